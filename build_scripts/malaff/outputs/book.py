@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from malaff.digest import Digest, Entry, Said, source_of, to_digest
 from malaff.model import Article, Collection
 from malaff.outputs.book_about import Colophon, Fact, Method, to_colophon, to_facts, to_method
-from malaff.text.arabic import sort_key
+from malaff.text.arabic import is_arabic
 from malaff.wording import GRADES, Grade, count, date_words, digits, grade_date, grade_published, listed, number, published_words
 
 # The parts of the book in reading order: id (anchor, file name) and heading. `articles` is the body.
@@ -230,13 +230,15 @@ class _Maker:
 
     def source_line(self, article: Article) -> str:
         date = published_words(article.published, article.published_weekday, self.numerals)
-        return f"{source_of(article) or 'الناشر غير مذكور'}، {date if article.published or article.published_weekday else 'التاريخ غير معروف'}"
+        known = article.published or article.published_weekday
+        return f"{source_of(article) or 'الناشر غير مذكور'}، {date if known else 'التاريخ غير معروف'}"
 
     def leads(self) -> tuple[Lead, ...]:
         articles = self.collection.articles
         if len(articles) > LEADS:
             return ()
-        return tuple(Lead(number=n, text=a.summary, source=source_of(a) or UNKNOWN, ref=self.ref(a)) for n, a in enumerate(articles, 1) if a.summary)
+        return tuple(Lead(number=n, text=a.summary, source=source_of(a) or UNKNOWN, ref=self.ref(a))
+                     for n, a in enumerate(articles, 1) if a.summary)
 
     def chapter(self, article: Article) -> Chapter:
         place = self.digest.numbers[article.id]
@@ -321,9 +323,10 @@ class _Maker:
 
     def index(self, entries: Iterable[Entry]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
         letters: dict[str, list[IndexEntry]] = defaultdict(list)
-        for entry in sorted(entries, key=lambda e: (e.sort_key, e.name, e.id)):
-            refs = tuple(Ref(text=ref.text, target=to_anchor("mention", entry.id, a.id)) for a, ref in zip(entry.articles, self.refs(entry.articles), strict=True))
-            letters[(sort_key(entry.name)[:1] or "#").upper()].append(IndexEntry(anchor=to_anchor("index", entry.id), name=entry.name, refs=refs))
+        for entry in sorted(entries, key=lambda e: (not is_arabic(e.sort_key[:1]), e.sort_key, e.name, e.id)):
+            refs = tuple(Ref(text=self.ref(a).text, target=to_anchor("mention", entry.id, a.id)) for a in entry.articles)
+            row = IndexEntry(anchor=to_anchor("index", entry.id), name=entry.name, refs=refs)
+            letters[(entry.sort_key[:1] or "#").upper()].append(row)
         return tuple((letter, tuple(rows)) for letter, rows in letters.items())
 
 

@@ -68,7 +68,8 @@ class Colophon:
 def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
     """The key facts: period, sources, most mentioned, topics, places, what is uncertain."""
     numerals = collection.numerals
-    facts = [Fact(label="المحتوى", text=f"{count(len(collection.articles), 'article', numerals)}، {count(digest.words, 'word', numerals)}.")]
+    size = f"{count(len(collection.articles), 'article', numerals)}، {count(digest.words, 'word', numerals)}."
+    facts = [Fact(label="المحتوى", text=size)]
     if digest.first and digest.last:
         first, last = date_words(digest.first, numerals), date_words(digest.last, numerals)
         facts.append(Fact(label="المدة", text=f"من {first} إلى {last}." if first != last else f"{first}."))
@@ -79,7 +80,8 @@ def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
         names = [f"{e.name} ({number(e.mentions, numerals)})" for e in digest.actors[:5]]
         facts.append(Fact(label="الأكثر ذكرًا", text="، ".join(names) + "."))
     if digest.topics:
-        facts.append(Fact(label="الموضوعات", text="، ".join(f"{g.name} ({number(len(g.articles), numerals)})" for g in digest.topics[:5]) + "."))
+        names = [f"{g.name} ({number(len(g.articles), numerals)})" for g in digest.topics[:5]]
+        facts.append(Fact(label="الموضوعات", text="، ".join(names) + "."))
     unknown = _unknown(collection, digest)
     facts.append(Fact(label="غير المؤكد", text=" ".join(unknown) if unknown else "لا شيء مما يُعرض هنا مجهول المصدر أو التاريخ."))
     return tuple(facts)
