@@ -11,7 +11,7 @@ from malaff.model import Article, Collection, Config
 
 ARTICLES = "docs/articles"
 INTRODUCTION = "docs/introduction.md"
-RESTRICTED = "docs/articles/withheld.json"
+RESTRICTED = "docs/articles/.withheld.json"
 
 
 def load_collection(config: Config) -> Collection:

@@ -20,7 +20,7 @@ class _Loader(yaml.SafeLoader):
     """A safe loader that reads `!!python/name:…` tags of mkdocs.yml as nothing, and runs none of them."""
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def load_config(root: Path) -> Config:
@@ -29,10 +29,12 @@ def load_config(root: Path) -> Config:
     try:
         values = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
     except FileNotFoundError:
-        raise ConfigError(FILE, f"not found in {root}", "Go to the collection's folder, name it with --root, or make one: `malaff new DIR`.") from None
+        raise ConfigError(FILE, f"not found in {root}",
+                          "Go to the collection's folder, name it with --root, or make one: `malaff new DIR`.") from None
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise ConfigError(f"{FILE}:{mark.line + 1}" if mark else FILE, "cannot be read as YAML", str(getattr(error, "problem", error))) from error
+        where = f"{FILE}:{mark.line + 1}" if mark else FILE
+        raise ConfigError(where, "cannot be read as YAML", str(getattr(error, "problem", error))) from error
     if not isinstance(values, dict):
         raise ConfigError(FILE, "holds no keys", "Begin with `site_name: …`.")
     extra = values.get("extra") or {}

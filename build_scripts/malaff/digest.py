@@ -192,7 +192,7 @@ def _sight(article: Article, block: int, text: str, start: int, end: int) -> Sig
 # ---------------------------------------------------------------- actors and places
 
 
-def _entries(articles: tuple[Article, ...], kind: str, said: dict[str | None, tuple[Said, ...]]) -> tuple[Entry, ...]:
+def _entries(articles: tuple[Article, ...], kind: str, said: dict[str, tuple[Said, ...]]) -> tuple[Entry, ...]:
     where: dict[str, list[tuple[Article, Actor | Place]]] = defaultdict(list)
     sights: dict[str, list[Sight]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
@@ -289,8 +289,8 @@ def _rules(articles: tuple[Article, ...]) -> tuple[RuleCount, ...]:
     fired: Counter[str] = Counter()
     within: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        for item in (*article.removed, *article.repaired):
-            fired[item.rule] += 1
-            within[item.rule].add(article.id)
+        for rule in [r.rule for r in article.removed] + [r.rule for r in article.repaired]:
+            fired[rule] += 1
+            within[rule].add(article.id)
     rows = [RuleCount(id=i, why=why[i].why if i in why else "", count=n, articles=len(within[i])) for i, n in fired.items()]
     return tuple(sorted(rows, key=lambda r: (-r.count, r.id)))

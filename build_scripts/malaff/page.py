@@ -219,6 +219,7 @@ def read_article(text: str, where: str = "page") -> Article:
         meta["duplicates"] = tuple(meta.get("duplicates") or ())
         return Article(**meta, blocks=read_blocks(body))
     except (TypeError, AttributeError) as error:
-        raise PageError(where, f"the front matter is not that of an article: {error}", "Run `malaff convert` to write the page anew.") from error
+        raise PageError(where, f"the front matter is not that of an article: {error}",
+                        "Run `malaff convert` to write the page anew.") from error
 
 

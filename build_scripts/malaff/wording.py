@@ -77,7 +77,8 @@ def count(value: int, noun: str, numerals: Numerals = "latn") -> str:
 def noun_form(value: int, noun: str) -> str:
     """The noun alone, as it stands under a large figure: `قصاصات` under 5, `شخصًا` under 13."""
     form = plural_form(value)
-    return getattr(NOUNS[noun], {"zero": "few", "one": "other", "two": "few"}.get(form, form))
+    word: str = getattr(NOUNS[noun], {"zero": "few", "one": "other", "two": "few"}.get(form, form))
+    return word
 
 
 def date_words(value: str | None, numerals: Numerals = "latn") -> str:

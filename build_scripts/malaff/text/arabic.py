@@ -55,7 +55,7 @@ _FOLD = str.maketrans({**_SAME, "\xa0": " "})
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters (and its end), the offset in `text` that it came from."""
-    dropped = set()
+    dropped: set[int] = set()
     for match in CENSORED.finditer(text):
         dropped.update(range(match.start(), match.end()))
     letters, offsets = [], []
