@@ -1,0 +1,7 @@
+#!/bin/sh
+# Write the lock files anew from pyproject.toml: every package with its hashes, for every platform. Needs uv.
+set -eu
+cd "$(dirname "$0")/.."
+common="--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate"
+uv pip compile $common --group build pyproject.toml -o requirements.lock
+uv pip compile $common --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock
