@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything has checked the version
         return _fail(f"Malaff needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     purpose = "test" if arguments[0] == "test" else "build"
     lacking = install_system(purpose)
