@@ -109,7 +109,7 @@ def prefix() -> "list[str] | None":
 def apt(words: list) -> None:
     """Run apt-get without questions; whether it worked is seen by looking for what it should have brought."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run([*(prefix() or []), "apt-get", *words], env=environment, stdout=sys.stderr)
+    run([*(prefix() or []), "apt-get", *words], env=environment, stdout=subprocess.DEVNULL)
 
 
 # ---------------------------------------------------------------- what Python has to bring
@@ -123,7 +123,7 @@ def install_python(purpose: str) -> int:
     uv = shutil.which("uv")
     if not PYTHON.exists() and (code := make_venv(uv)):
         return code
-    install = [uv, "pip", "install", "-q", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "-q"]
+    install = [uv, "pip", "install", "-q", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "-qq"]
     files = [word for lock in LOCKS[purpose] for word in ("-r", ROOT / lock)]
     if run([*install, "--require-hashes", *files]) or run([*install, "--no-deps", "--no-build-isolation", "-e", ROOT]):
         return _fail("the Python packages could not be installed (see above); look at the network and run the command again.")
