@@ -1,0 +1,152 @@
+"""What a figure is: shapes without text, labels with their places, and the same data as rows; drawn once for all outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+# Colour of each tone on paper; on the site the class of the same name takes the colour of the reader's scheme.
+TONES = {
+    "ink": "#1c1a18", "ink2": "#55504a", "ink3": "#6f6a63", "rubric": "#9b1b1e", "petrol": "#17566b", "ochre": "#8a5a00",
+    "rule": "#d9d5ce", "panel": "#f5f4f1", "paper": "#ffffff", "sea": "#e4ebee", "land": "#f7f5f1", "coast": "#b9b2a6",
+}
+Side = Literal["right", "middle", "left"]
+# Inside an SVG that reads left to right, `end` is the right edge of a line; the marks at both ends keep a closing
+# bracket or guillemet on its side.
+ANCHORS = {"right": "end", "middle": "middle", "left": "start"}
+RLM = "\u200f"
+EM = 0.56  # mean advance of Vazirmatn's Arabic letters in em, for placing labels without a font engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words on a figure: `x` is the right edge, middle or left edge (`side`), `y` the baseline, in the figure's units."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 13
+    side: Side = "right"
+    tone: str = "ink"
+    bold: bool = False
+
+    @property
+    def width(self) -> float:
+        """About how wide the label is set in Vazirmatn."""
+        return len(self.text) * self.size * EM
+
+    @property
+    def left(self) -> float:
+        """The x of the label's left edge."""
+        return {"right": self.x - self.width, "middle": self.x - self.width / 2, "left": self.x}[self.side]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing: `shapes` is SVG markup without text, `labels` the words over it, `head` and `rows` the same as a table.
+
+    `desc` says in words what the drawing shows. Shapes carry print colours and a class for each tone. A mark of the
+    legend is SVG (26 x 12) with what it means.
+    """
+
+    id: str
+    title: str
+    desc: str
+    width: float
+    height: float
+    shapes: str
+    labels: tuple[Label, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+def to_svg(figure: Figure, *, text: bool = True) -> str:
+    """The figure as a complete `<svg>`; without `text` for outputs that set the labels over it themselves."""
+    words = "".join(map(_text, figure.labels)) if text else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="viz" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" direction="ltr" '
+        f'role="img" aria-labelledby="{figure.id}-t {figure.id}-d"><title id="{figure.id}-t">{escape(figure.title)}</title>'
+        f'<desc id="{figure.id}-d">{escape(figure.desc)}</desc>{figure.shapes}{words}</svg>'
+    )
+
+
+def to_dots(filled: int) -> str:
+    """Three rhombi, `filled` of them full from the right: how sure a date is. Drawn, since neither font has the signs."""
+    marks = "".join(rhomb(35 - 14 * i, 6, 5, "ochre", hollow=i >= filled) for i in range(3))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="0 0 42 12" width="42" height="12" aria-hidden="true">{marks}</svg>'
+
+
+def to_mark(shapes: str) -> str:
+    """A mark of a legend as its own small `<svg>`."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="viz" viewBox="0 0 26 12" width="26" height="12" aria-hidden="true">{shapes}</svg>'
+
+
+def _text(label: Label) -> str:
+    weight = ' font-weight="700"' if label.bold else ""
+    return (
+        f'<text class="f-{label.tone}" x="{_n(label.x)}" y="{_n(label.y)}" font-family="Vazirmatn, sans-serif" font-size="{_n(label.size)}"'
+        f'{weight} text-anchor="{ANCHORS[label.side]}" fill="{TONES[label.tone]}">{RLM}{escape(label.text)}{RLM}</text>'
+    )
+
+
+# ---------------------------------------------------------------- shapes
+
+
+def _n(value: float) -> str:
+    """A number with at most one decimal, and no `.0`."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def line(x1: float, y1: float, x2: float, y2: float, tone: str = "rule", width: float = 1, dash: str = "") -> str:
+    """A straight line."""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (f'<path class="s-{tone}" d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="{TONES[tone]}" '
+            f'stroke-width="{_n(width)}"{dashed}/>')
+
+
+def rhomb(x: float, y: float, r: float, tone: str = "rubric", *, hollow: bool = False) -> str:
+    """A rhombus, the dot of Arabic letters; hollow ones show the paper."""
+    path = f'd="M{_n(x)} {_n(y - r)}l{_n(r)} {_n(r)}l-{_n(r)} {_n(r)}l-{_n(r)} -{_n(r)}z"'
+    if hollow:
+        return f'<path class="f-paper s-{tone}" {path} fill="{TONES["paper"]}" stroke="{TONES[tone]}" stroke-width="1.2"/>'
+    return f'<path class="f-{tone}" {path} fill="{TONES[tone]}"/>'
+
+
+def box(x: float, y: float, width: float, height: float, tone: str, *, opacity: float = 1, outline: str = "") -> str:
+    """A rectangle; `outline` is the tone of a dashed border, for what is only roughly known."""
+    clear = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
+    border = f' stroke="{TONES[outline]}" stroke-dasharray="3 3"' if outline else ""
+    name = f"f-{tone}" + (f" s-{outline}" if outline else "")
+    return (f'<rect class="{name}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{TONES[tone]}"'
+            f"{clear}{border}/>")
+
+
+def disc(x: float, y: float, r: float, tone: str = "ink", *, halo: bool = False) -> str:
+    """A filled circle; a halo of paper sets it off from what lies under it."""
+    ring = f' stroke="{TONES["paper"]}" stroke-width="1.5"' if halo else ""
+    name = f"f-{tone}" + (" s-paper" if halo else "")
+    return f'<circle class="{name}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" fill="{TONES[tone]}"{ring}/>'
+
+
+def arrow(x: float, y: float, tone: str = "ink", size: float = 9) -> str:
+    """The head of an arrow that points left, the way time runs here."""
+    return f'<path class="f-{tone}" d="M{_n(x)} {_n(y)}l{_n(size)} -{_n(size / 2)}v{_n(size)}z" fill="{TONES[tone]}"/>'
+
+
+def area(d: str, tone: str, outline: str) -> str:
+    """A filled outline from path data (even-odd, so that rings within rings are holes)."""
+    return (f'<path class="f-{tone} s-{outline}" d="{d}" fill="{TONES[tone]}" stroke="{TONES[outline]}" stroke-width=".7" '
+            'fill-rule="evenodd"/>')
+
+
+# ---------------------------------------------------------------- placing labels
+
+
+def overlaps(label: Label, others: Iterable[Label], gap: float = 8) -> bool:
+    """Whether a label comes too near another one."""
+    left, right, top = label.left - gap / 2, label.left + label.width + gap / 2, label.y - label.size
+    return any(left < other.left + other.width + gap / 2 and other.left - gap / 2 < right
+               and top < other.y + 4 and other.y - other.size < label.y + 4 for other in others)
