@@ -1,0 +1,164 @@
+"""Prove what was built: every article whole in every output, nothing removed shown as news, every link and file sound."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from malaff.model import Article, Collection, Config, Finding
+
+LEAK = 25  # letters: a removed piece shorter than that (a stamp, a name) can rightly stand elsewhere on its page
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+# What loads something as the page opens; a link that a reader follows may lead out.
+LOADING = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("object", "data"), ("video", "src"), ("audio", "src")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What is wrong, and one line for each thing that was proven."""
+
+    findings: tuple[Finding, ...]
+    proven: tuple[str, ...]
+
+
+def check_outputs(collection: Collection, config: Config, dist: Path) -> Checked:
+    """Check the site, the PDF and the EPUB in `dist` against the collection that they were made from."""
+    from malaff.outputs.epub_check import check_epub
+    from malaff.outputs.pdf_check import check_pdf
+
+    findings: list[Finding] = []
+    proven: list[str] = []
+    for name, path, run in (("site", dist / "site", check_site), ("pdf", dist / "dossier.pdf", check_pdf),
+                            ("epub", dist / "dossier.epub", check_epub)):
+        if not path.exists():
+            findings.append(Finding(code=f"{name}.missing", where=f"dist/{path.name}", text="has not been made",
+                                    hint="Run `malaff build`."))
+            continue
+        found = run(path, collection)
+        findings += found
+        if not found:
+            proven.append(f"{name}: {len(collection.articles)} articles whole, links and files sound")
+    return Checked(findings=tuple(findings), proven=tuple(proven))
+
+
+# ---------------------------------------------------------------- the site
+
+
+def check_site(site: Path, collection: Collection) -> tuple[Finding, ...]:
+    """Direction, bodies, removed pieces, links and foreign requests of a built site."""
+    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    findings = [f for article in collection.articles for f in _check_article(article, pages)]
+    ids = {name: page.ids for name, page in pages.items()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for name, page in pages.items():
+        findings += _check_page(name, page, ids, files, collection.url)
+    return tuple(findings)
+
+
+def _check_article(article: Article, pages: dict[str, _Page]) -> list[Finding]:
+    name = f"articles/{article.id}.html"
+    page = pages.get(name)
+    if page is None:
+        return [Finding(code="site.article", where=name, text=f"has not been made for «{article.title}»", hint="Run `malaff site`.")]
+    found, at = [], 0
+    for number, block in enumerate(article.blocks, 1):
+        text = squeeze(block.text)
+        place = page.text.find(text, at)
+        if place < 0:
+            found.append(Finding(code="site.body", where=name, text=f"paragraph {number} is not whole or not in order: {text[:60]}"))
+        else:
+            at = place + len(text)
+    kept = squeeze(" ".join([article.title, article.summary, *(block.text for block in article.blocks)]))
+    for removal in article.removed:
+        text = squeeze(removal.text)
+        if len(text) >= LEAK and text not in kept and text in page.text:
+            found.append(Finding(code="site.leak", where=name, text=f"line {removal.line} was removed and is shown: {text[:60]}"))
+    return found
+
+
+def _check_page(name: str, page: _Page, ids: dict[str, set[str]], files: set[str], base: str) -> Iterable[Finding]:
+    if page.direction != "rtl":
+        yield Finding(code="site.direction", where=name, text='the html element has no dir="rtl"')
+    for address in page.loaded:
+        if urlsplit(address).scheme not in ("", "data") and not (base and address.startswith(base)):
+            yield Finding(code="site.external", where=name, text=f"loads {address}", hint="Put the file into docs/ or theme_overrides/.")
+    root = "https://site.invalid/"
+    for link in sorted(page.links):
+        target = urlsplit(urljoin(root + name, link.replace(base, root, 1) if base and link.startswith(base) else link))
+        if f"{target.scheme}://{target.netloc}/" != root:
+            continue
+        path = unquote(target.path[1:])
+        path = path + "index.html" if path == "" or path.endswith("/") else path
+        if path not in files:
+            yield Finding(code="site.link", where=name, text=f"a link leads nowhere: {link}")
+        elif target.fragment and path in ids and unquote(target.fragment) not in ids[path] and target.fragment not in ids[path]:
+            yield Finding(code="site.anchor", where=name, text=f"a link's place is not on its page: {link}")
+
+
+def squeeze(text: str) -> str:
+    """Text with its white space and invisible marks reduced, for comparing what is read."""
+    return re.sub(r"\s+", " ", re.sub("[\u200e\u200f\u2066-\u2069\u00ad]", "", html.unescape(text))).strip()
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+class _Page(HTMLParser):
+    """The words of a page outside its removal log and its scripts, its ids, links and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.direction = ""
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.loaded: set[str] = set()
+        self._words: list[str] = []
+        self._text: str | None = None
+        self._hidden: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """The words, in order, with single spaces."""
+        if self._text is None:
+            self._text = squeeze("".join(self._words))
+        return self._text
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids, links and loads; stop listening inside scripts, styles and the removal log."""
+        values = {key: value or "" for key, value in attrs}
+        if tag == "html":
+            self.direction = values.get("dir", "")
+        self.ids |= {values[key] for key in ("id", "name") if values.get(key)}
+        if tag == "a" and values.get("href"):
+            self.links.add(values["href"])
+        self.loaded |= {values[key] for each, key in LOADING if each == tag and values.get(key)}
+        if tag == "link" and values.get("rel") in ("stylesheet", "preload", "icon") and values.get("href"):
+            self.loaded.add(values["href"])
+        if tag in VOID:
+            return
+        if self._hidden:
+            if tag == self._hidden[0]:
+                self._hidden.append(tag)
+        elif tag in ("script", "style", "template") or "data-removed" in values:
+            self._hidden.append(tag)
+        elif tag in ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "section", "br"):
+            self._words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Listen again where the hidden element ends."""
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words that are shown."""
+        if not self._hidden:
+            self._words.append(data)
