@@ -15,7 +15,8 @@ from malaff.model import Actor, Article, Block, DateHint, Quote, Removal, Span
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
 LINE = TEXT.map(lambda t: " ".join(t.split())).filter(bool)
 HOSTILE = [
-    "# عنوان", "* نجمة * ونجمة *", "1. أول", "1) أول", "- شرطة", "+ زائد", "> اقتباس", "=====", "-----", "~~~ سياج", "``` سياج", "| جدول |",
+    "# عنوان", "* نجمة * ونجمة *", "1. أول", "1) أول", "- شرطة", "+ زائد", "> اقتباس", "=====", "-----", "~~~ سياج",
+    "``` سياج", "| جدول |",
     "[رابط](javascript:alert(1))", "![صورة](x)", "<script>alert(1)</script>", "<b onclick=x>", "&lt;b&gt; &amp; &#42;", "{{ config }}",
     "{% raw %}", "{: .x }", "خط\\مائل\\*", "`رمز`", "!!! note", "??? سؤال", ": تعريف", "[^1]: حاشية", "*[ا]: ب", "__a__ _b_", "http://x.y/_a_*b*",
 ]
@@ -40,10 +41,13 @@ def test_scalars_read_back_in_any_yaml_reader(text: str) -> None:
 def test_an_article_reads_back_as_it_was(title: str, before: str, name: str) -> None:
     """Front matter and body survive the way to Markdown and back."""
     made = article(
-        title=title, dates=(DateHint(text=title, when="2017-03", weekday=None, kind="partial", line=3, context=before),),
+        title=title,
+        dates=(DateHint(text=title, when="2017-03", weekday=None, kind="partial", line=3, context=before),),
         actors=(Actor(id="x", name=name, kind="person", roles=(title,), surfaces=(name, before)),),
-        removed=(Removal(line=1, rule="r", text=title),), quotes=(Quote(text=title, speaker=None, speaker_name=None, verb="", line=1),),
-        blocks=(Block(kind="p", spans=(Span(text=before + " "), Span(text=name, target="actors/x"))), Block(kind="h2", spans=(Span(text=name),))))
+        removed=(Removal(line=1, rule="r", text=title),),
+        quotes=(Quote(text=title, speaker=None, speaker_name=None, verb="", line=1),),
+        blocks=(Block(kind="p", spans=(Span(text=before + " "), Span(text=name, target="actors/x"))),
+                Block(kind="h2", spans=(Span(text=name),))))
     text = page.write_article(made)
     assert page.read_article(text) == made
     assert page.is_untouched(text)
@@ -69,7 +73,8 @@ def _assert_plain(text: str) -> None:
         return  # cleaning takes these out before a page is written
     if any(letter in "\ufffe\uffff" or letter in "\x02\x03" or ord(letter) & 0xFFFE == 0xFFFE for letter in text):
         return
-    shown = markdown.markdown(page.write_block(Block(kind="p", spans=(Span(text=text),))), extensions=["attr_list", "tables", "admonition", "def_list"])
+    source = page.write_block(Block(kind="p", spans=(Span(text=text),)))
+    shown = markdown.markdown(source, extensions=["attr_list", "tables", "admonition", "def_list"])
     root = html.fragment_fromstring(shown, create_parent="main")
     assert [element.tag for element in root.iter()] == ["main", "p"], shown
     assert " ".join(root.text_content().split()) == " ".join(text.split())

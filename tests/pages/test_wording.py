@@ -10,7 +10,8 @@ from malaff import edtf, wording
 
 
 @pytest.mark.parametrize(("value", "noun", "words"), [
-    (0, "article", "لا قصاصات"), (1, "article", "قصاصة واحدة"), (2, "person", "شخصان"), (3, "person", "3\u00a0أشخاص"), (10, "word", "10\u00a0كلمات"),
+    (0, "article", "لا قصاصات"), (1, "article", "قصاصة واحدة"), (2, "person", "شخصان"),
+    (3, "person", "3\u00a0أشخاص"), (10, "word", "10\u00a0كلمات"),
     (11, "person", "11\u00a0شخصًا"), (99, "quote", "99\u00a0اقتباسًا"), (100, "place", "100\u00a0مكان"), (103, "place", "103\u00a0أماكن"),
     (111, "place", "111\u00a0مكانًا"), (2113, "word", "2,113\u00a0كلمة"),
 ])

@@ -66,7 +66,8 @@ def test_bytes_do_not_depend_on_clock_seed_or_workers(collection_folder: Path) -
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("empty.txt", b""), ("spaces.txt", b" \n\n "), ("binary.txt", bytes(range(256)) * 40), ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\x00\xff" * 500),
+    ("empty.txt", b""), ("spaces.txt", b" \n\n "), ("binary.txt", bytes(range(256)) * 40),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\x00\xff" * 500),
     ("latin.txt", b"The quick brown fox jumps over the lazy dog. " * 20), ("broken.jsonl", b'{"text": \n'),
 ])
 def test_a_text_that_cannot_be_used_does_not_stop_the_rest(empty_folder: Path, name: str, data: bytes) -> None:
@@ -128,7 +129,8 @@ def test_corrections_win_and_say_so(empty_folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "where"), [
-    ("published: 10-03-2017\n", "published"), ("foo: 1\n", "foo"), ("drop: three\n", "drop"), ("a: [\n", ":"), ("withhold: maybe\n", "withhold"),
+    ("published: 10-03-2017\n", "published"), ("foo: 1\n", "foo"), ("drop: three\n", "drop"), ("a: [\n", ":"),
+    ("withhold: maybe\n", "withhold"),
 ])
 def test_a_refused_sidecar_names_key_and_mend(empty_folder: Path, text: str, where: str) -> None:
     """A sidecar that cannot be read is a problem of its own; its text is converted without it unless it restricts."""
@@ -177,7 +179,8 @@ def test_the_same_story_finds_itself(empty_folder: Path) -> None:
     longer = NEWS + "\nوأوضح أن العمال سيبدؤون بتدعيم القواعد الحجرية قبل نهاية الأسبوع، ثم يرممون الأقواس الثلاثة واحدًا بعد آخر.\n"
     (empty_folder / "seeds/a.txt").write_text(longer, "utf-8")
     (empty_folder / "seeds/b.txt").write_text(longer.replace("مليوني دولار", "ثلاثة ملايين دولار"), "utf-8")
-    (empty_folder / "seeds/c.txt").write_text("فوز فريق الساحل في المباراة النهائية\n\n" + "فاز فريق الساحل على فريق الجبل بهدفين في المباراة النهائية التي جرت مساء أمس على ملعب العاصمة أمام جمهور كبير. " * 2, "utf-8")
+    sport = "فاز فريق الساحل على فريق الجبل بهدفين في المباراة النهائية التي جرت مساء أمس على ملعب العاصمة أمام جمهور كبير. "
+    (empty_folder / "seeds/c.txt").write_text("فوز فريق الساحل في المباراة النهائية\n\n" + sport * 2, "utf-8")
     run(empty_folder)
     assert article(empty_folder, "a").duplicates == ("b",)
     assert article(empty_folder, "b").duplicates == ("a",)
