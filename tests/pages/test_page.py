@@ -15,16 +15,18 @@ from malaff.model import Actor, Article, Block, DateHint, Quote, Removal, Span
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
 LINE = TEXT.map(lambda t: " ".join(t.split())).filter(bool)
 HOSTILE = [
-    "# عنوان", "* نجمة * ونجمة *", "1. أول", "1) أول", "- شرطة", "+ زائد", "> اقتباس", "=====", "-----", "~~~ سياج",
-    "``` سياج", "| جدول |",
+    "# عنوان", "* نجمة * ونجمة *", "1. أول", "1) أول", "- شرطة", "+ زائد", "> اقتباس",
+    "=====", "-----", "~~~ سياج", "``` سياج", "| جدول |",
     "[رابط](javascript:alert(1))", "![صورة](x)", "<script>alert(1)</script>", "<b onclick=x>", "&lt;b&gt; &amp; &#42;", "{{ config }}",
-    "{% raw %}", "{: .x }", "خط\\مائل\\*", "`رمز`", "!!! note", "??? سؤال", ": تعريف", "[^1]: حاشية", "*[ا]: ب", "__a__ _b_", "http://x.y/_a_*b*",
+    "{% raw %}", "{: .x }",
+    "خط\\مائل\\*", "`رمز`", "!!! note", "??? سؤال", ": تعريف", "[^1]: حاشية", "*[ا]: ب", "__a__ _b_", "http://x.y/_a_*b*",
 ]
 
 
 def article(**more: object) -> Article:
     """A small article."""
-    values = {"id": "a", "seed": "seeds/a.txt", "sha256": "0" * 64, "encoding": "utf-8", "title": "عنوان", "title_from": "text", "summary": ""}
+    values = {"id": "a", "seed": "seeds/a.txt", "sha256": "0" * 64, "encoding": "utf-8", "title": "عنوان", "title_from": "text",
+              "summary": ""}
     return Article(**(values | more))  # type: ignore[arg-type]
 
 
