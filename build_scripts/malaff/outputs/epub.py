@@ -1,0 +1,128 @@
+"""Build dist/dossier.epub: the whole dossier as one right-to-left book."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from malaff.model import Collection, Config
+from malaff.outputs.book import Book, Chapter, to_book
+from malaff.outputs.epub_article import article_path, article_source, write_article
+from malaff.outputs.epub_cache import MemberCache
+from malaff.outputs.epub_container import pack
+from malaff.outputs.epub_cover import draw_cover
+from malaff.outputs.epub_fonts import FACES, cut_font, font_key, font_source
+from malaff.outputs.epub_metadata import to_metadata
+from malaff.outputs.epub_nav import Entry, article_entries, to_parts, write_nav, write_ncx
+from malaff.outputs.epub_pages import Page, Part, divide, to_hrefs
+from malaff.outputs.epub_parts import PartMaker
+from malaff.outputs.epub_seam import NCX, XHTML, Member, Package, write_book
+from malaff.outputs.epub_xhtml import clean, document, escape, one_line
+
+NAME = "dossier.epub"
+COVER = "images/cover.png"
+CONTENTS, COVER_LABEL = "المحتويات", "الغلاف"
+
+
+def build_epub(collection: Collection, config: Config, dist: Path, *, volumes: bool = False) -> tuple[Path, ...]:
+    """Write `dist`/dossier.epub (and, where `volumes`, the volumes of a large collection beside it).
+
+    Returns the files written. The same collection gives the same bytes. Raises OutputError where a file cannot be
+    written or the theme's fonts are missing, MachineError where Arabic cannot be drawn on the cover.
+    """
+    cache = MemberCache(config.root, _code())
+    path = dist / NAME
+    write_book(path, _Maker(collection, config, cache).package())
+    cache.save()
+    return (path,)
+
+
+def _code() -> bytes:
+    """The program text that the content of the members depends on."""
+    here = resources.files("malaff")
+    outputs = sorted(f"outputs/{file.name}" for file in (here / "outputs").iterdir() if file.name.startswith(("epub", "book")))
+    return b"".join((here / name).read_bytes() for name in ("wording.py", *outputs))
+
+
+class _Maker:
+    """Makes the members of one book, in reading order."""
+
+    def __init__(self, collection: Collection, config: Config, cache: MemberCache) -> None:
+        self.collection = collection
+        self.root = config.root
+        self.cache = cache
+        self.author = one_line(clean(config.author or collection.publisher))
+        self.book: Book = to_book(collection)
+        self.letters: set[str] = set()
+
+    def package(self) -> Package:
+        """The whole book."""
+        maker = PartMaker(self.book)
+        before, chronology, after = (_pages(parts) for parts in (maker.before(), maker.after_contents(), maker.after()))
+        groups = [(divide(part), chapters) for part, chapters in to_parts(self.book.chapters, self.collection.numerals)]
+        hrefs = to_hrefs(page for pages in (before, chronology, after) for page in pages)
+        entries = [Entry(label=page.title, path=page.path) for page in (*before, *chronology)]
+        body: list[Member] = []
+        for pages, chapters in groups:
+            entries.append(Entry(label=pages[0].title, path=pages[0].path, under=article_entries(chapters)))
+            body += [self._page(page) for page in pages]
+            body += [self._article(chapter, hrefs) for chapter in chapters]
+        entries += [Entry(label=page.title, path=page.path) for page in after if not page.path[:-6].rpartition("-")[2].isdecimal()]
+        front = [*map(self._page, before), self._nav(entries, groups[0][0][0].path, before[0].path), *map(self._page, chronology)]
+        members = (*self._cover(), *front, *body, *map(self._page, after), self._ncx(tuple(entries)), self._style(), *self._fonts())
+        return Package(
+            identifier=self.collection.identifier, title=one_line(clean(self.collection.title)), language=self.collection.language,
+            day=datetime.date.fromisoformat(self.collection.edition), metadata=to_metadata(self.collection, self.author, members),
+            members=members)
+
+    def _member(self, name: str, path: str, kind: str, content: bytes, properties: tuple[str, ...] = (), *, spine: bool = True) -> Member:
+        packed, letters = self.cache.get(content, lambda: content)
+        self.letters.update(letters)
+        return Member(id=name, path=path, media_type=kind, content=packed, properties=properties, in_spine=spine)
+
+    def _page(self, page: Page) -> Member:
+        return self._member(page.id, page.path, XHTML, page.content, page.properties)
+
+    def _article(self, chapter: Chapter, hrefs: dict[str, str]) -> Member:
+        numerals = self.collection.numerals
+        packed, letters = self.cache.get(article_source(chapter, hrefs, numerals), lambda: write_article(chapter, hrefs, numerals))
+        self.letters.update(letters)
+        return Member(id=f"article-{chapter.article.id}", path=article_path(chapter.article), media_type=XHTML, content=packed,
+                      properties=("svg",), in_spine=True)
+
+    def _nav(self, entries: Iterable[Entry], body: str, title: str) -> Member:
+        landmarks = [("cover", "cover.xhtml", COVER_LABEL), ("titlepage", title, "صفحة العنوان"), ("toc", "nav.xhtml#toc", CONTENTS),
+                     ("bodymatter", body, "بداية القصاصات")]
+        if self.book.index:
+            landmarks.append(("index", "parts/index.xhtml", "الكشّاف"))
+        return self._member("nav", "nav.xhtml", XHTML, write_nav(CONTENTS, entries, landmarks), ("nav",))
+
+    def _ncx(self, entries: tuple[Entry, ...]) -> Member:
+        return self._member("ncx", "toc.ncx", NCX, write_ncx(self.collection.title, self.collection.identifier, entries), spine=False)
+
+    def _cover(self) -> tuple[Member, Member]:
+        alt = f"غلاف ملف «{one_line(self.collection.title)}»"
+        body = f'<section epub:type="cover" aria-label="{COVER_LABEL}"><img src="{COVER}" alt="{escape(alt)}"/></section>'
+        page = self._member("cover", "cover.xhtml", XHTML, document(COVER_LABEL, body, up="", attributes=' class="cover"'))
+        picture = draw_cover(self.root, self.collection, self.book.digest)
+        return page, Member(id="cover-image", path=COVER, media_type="image/png", content=pack(picture, stored=True),
+                            properties=("cover-image",))
+
+    def _style(self) -> Member:
+        rules = [f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;src:url("../fonts/{name}.ttf")}}\n'
+                 for family, weight, name in FACES]
+        sheet = resources.files("malaff") / "outputs/templates/book.css"
+        return self._member("style", "style/book.css", "text/css", "".join(rules).encode() + sheet.read_bytes(), spine=False)
+
+    def _fonts(self) -> Iterable[Member]:
+        for _, _, name in FACES:
+            source = font_source(self.root, name)
+            packed, _ = self.cache.get(font_key(source, self.letters), partial(cut_font, source, self.letters), text=False)
+            yield Member(id=f"font-{name}", path=f"fonts/{name}.ttf", media_type="font/ttf", content=packed)
+
+
+def _pages(parts: Iterable[Part]) -> tuple[Page, ...]:
+    return tuple(page for part in parts for page in divide(part))

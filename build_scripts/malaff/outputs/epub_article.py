@@ -1,0 +1,140 @@
+"""An article as a document of the book: source card, the text letter for letter, and what is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from malaff.model import Article, Block, Span
+from malaff.outputs.book import CardRow, Chapter, to_anchor
+from malaff.outputs.epub_xhtml import ILLEGAL, document, dots, escape, isolated, link, one_line, prose
+from malaff.wording import Numerals, count, listed
+
+FOLDER = "articles"
+AFTER = {"الأسماء", "الأماكن", "الموضوعات"}  # rows of the card that stand after the text: on a phone they would push it away
+
+Hrefs = Mapping[str, str]  # anchor of the book -> address from a document's folder
+
+
+def article_path(article: Article) -> str:
+    """The path of an article's document in the book."""
+    return f"{FOLDER}/{article.id}.xhtml"
+
+
+def paragraph_id(block: int) -> str:
+    """The id of a paragraph: what the index of names points at."""
+    return f"p{block + 1}"
+
+
+def article_source(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
+    """All that an article's document is made of, as a text that changes when it must be made anew."""
+    targets = [hrefs.get(anchor, "") for anchor in _anchors(chapter)]
+    return repr((chapter, targets, numerals))
+
+
+def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:
+    """The document of an article. No word of ours stands between its paragraphs."""
+    article = chapter.article
+    body = "\n".join(_block(number, block, hrefs) for number, block in enumerate(article.blocks))
+    parts = (
+        '<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">',
+        "<header>",
+        f'<p class="kick">{escape(chapter.overline)}</p>',
+        f'<h1 id="title">{prose(one_line(article.title))}</h1>',
+        _card(chapter, hrefs),
+        "</header>",
+        f'<div class="text">\n{body}\n</div>',
+        _after(chapter, hrefs, numerals),
+        "</section>",
+    )
+    return document(article.title, "\n".join(parts))
+
+
+def _anchors(chapter: Chapter) -> list[str]:
+    names = [ref.target for row in chapter.card for ref in row.refs]
+    return names + [_name_anchor(span.target) for block in chapter.article.blocks for span in block.spans if span.target]
+
+
+def _name_anchor(target: str) -> str:
+    kind, _, name = target.partition("/")
+    return to_anchor(kind.removesuffix("s"), name)
+
+
+def _block(number: int, block: Block, hrefs: Hrefs) -> str:
+    inner = "".join(_span(span, hrefs) for span in block.spans)
+    tag = "h2" if block.kind == "h2" else "p"
+    return f'<{tag} id="{paragraph_id(number)}">{inner}</{tag}>'
+
+
+def _span(span: Span, hrefs: Hrefs) -> str:
+    words = prose(span.text)
+    if not span.target:
+        return words
+    anchor = _name_anchor(span.target)
+    href = hrefs.get(anchor) or hrefs.get("index" + anchor[anchor.find("-") :])
+    return link(href, words) if href else words
+
+
+def _card(chapter: Chapter, hrefs: Hrefs) -> str:
+    rows = [_card_row(row, hrefs) for row in chapter.card if row.label not in AFTER]
+    if chapter.date_why:
+        rows.append(_row("كيف عُرف التاريخ", prose(chapter.date_why)))
+    rows += [_row("ملاحظة", prose(flag)) for flag in chapter.flags]
+    return '<table class="card">\n' + "\n".join(rows) + "\n</table>"
+
+
+def _row(label: str, content: str) -> str:
+    return f'<tr><th scope="row">{escape(label)}</th><td>{content}</td></tr>'
+
+
+def _card_row(row: CardRow, hrefs: Hrefs) -> str:
+    if row.url:
+        content = link(row.url, isolated(row.text))
+    elif row.refs:
+        content = _refs(row, hrefs)
+    else:
+        content = isolated(row.text) if row.grade is None else prose(row.text)
+    if row.grade:
+        content += f' <span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
+    return _row(row.label, content)
+
+
+def _refs(row: CardRow, hrefs: Hrefs) -> str:
+    items = []
+    for ref in row.refs:
+        href = hrefs.get(ref.target)
+        items.append(link(href, isolated(ref.text)) if href else isolated(ref.text))
+    return "، ".join(items)
+
+
+def _after(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
+    article = chapter.article
+    rows = [_card_row(row, hrefs) for row in chapter.card if row.label in AFTER]
+    rows.append(_row("للإحالة", prose(chapter.reference)))
+    rows.append(_row("الملف الأصلي", f"<bdi>{escape(chapter.file)}</bdi><br/><bdi class=\"hash\">{chapter.sha256}</bdi>"))
+    if lost := sum(len(ILLEGAL.findall(text)) for text in (article.title, *(block.text for block in article.blocks))):
+        rows.append(_row("محارف مستبدلة", prose(f"في النص {count(lost, 'sign', numerals)} لا يقبلها كتاب إلكتروني، حُذفت أو استُبدلت.")))
+    parts = ['<section class="after" aria-labelledby="after">', '<h2 id="after">عن هذه القصاصة</h2>',
+             '<table class="card">\n' + "\n".join(rows) + "\n</table>", _log(article, numerals), "</section>"]
+    return "\n".join(part for part in parts if part)
+
+
+def _log(article: Article, numerals: Numerals) -> str:
+    """What was removed and repaired, rule by rule, with the words themselves; closed where the reader can close it."""
+    why = {rule.id: rule.why for rule in article.rules}
+    groups: dict[str, list[str]] = {}
+    for removal in article.removed:
+        groups.setdefault(removal.rule, []).append(_shown(removal.text))
+    for repair in article.repaired:
+        groups.setdefault(repair.rule, []).append(f"{_shown(repair.before)} صار {_shown(repair.after)}")
+    if not groups:
+        return ""
+    said = [count(len(article.removed), "removal", numerals)] if article.removed else []
+    said += [count(len(article.repaired), "repair", numerals)] if article.repaired else []
+    rows = "\n".join(f"<dt>{prose(why.get(rule) or rule)}</dt>\n" + "\n".join(f"<dd>{item}</dd>" for item in items)
+                     for rule, items in groups.items())
+    return f'<details>\n<summary>ما تغيّر عن الأصل: {escape(listed(said))}</summary>\n<dl class="log">\n{rows}\n</dl>\n</details>'
+
+
+def _shown(text: str) -> str:
+    words = one_line(text)
+    return f"«{isolated(words)}»" if words else "«»"

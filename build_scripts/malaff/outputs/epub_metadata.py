@@ -1,0 +1,32 @@
+"""What the book says of itself to libraries and to readers with disabilities: only what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from malaff.model import Collection
+from malaff.outputs.epub_seam import Member, Meta
+from malaff.outputs.epub_xhtml import clean, one_line
+
+# schema.org and EPUB Accessibility 1.1 vocabulary; each is a property of what this program always writes: headings in
+# order, a contents document, a spine, words for every picture, text that reflows, roles, no lock.
+FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "alternativeText", "displayTransformability", "ARIA", "unlocked")
+SUMMARY = (
+    "كتاب نصي يعاد تدفقه من اليمين إلى اليسار، بعناوين مرتبة ومحتويات وروابط بين أجزائه، ووصف لصورة الغلاف."
+    " الرسوم الصغيرة تكرر ما تقوله الكلمات بجوارها. لم يشهد مدقق بشري بمطابقته لمعيار."
+)
+
+
+def to_metadata(collection: Collection, author: str, members: Iterable[Member]) -> tuple[Meta, ...]:
+    """The metadata beyond identifier, title and language. No conformance is claimed: no machine can vouch for it."""
+    texts = [("dc:creator", author, "creator"), ("dc:publisher", collection.publisher, ""), ("dc:date", collection.edition, ""),
+             ("dc:description", collection.description, ""), ("dc:rights", collection.copyright, "")]
+    rows = [Meta(name=name, value=one_line(clean(value)), id=key) for name, value, key in texts if value.strip()]
+    rows.append(Meta(name="role", value="edt", refines="creator", scheme="marc:relators"))
+    features = FEATURES + (("index",) if any(member.path == "parts/index.xhtml" for member in members) else ())
+    rows += [Meta(name="schema:accessMode", value=mode) for mode in ("textual", "visual")]
+    rows.append(Meta(name="schema:accessModeSufficient", value="textual"))
+    rows += [Meta(name="schema:accessibilityFeature", value=feature) for feature in features]
+    rows.append(Meta(name="schema:accessibilityHazard", value="none"))
+    rows.append(Meta(name="schema:accessibilitySummary", value=SUMMARY))
+    return tuple(rows)

