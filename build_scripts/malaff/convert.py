@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
+import multiprocessing
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -197,10 +198,14 @@ def _map(chunks: list[list[_Source]], knowledge: Knowledge, jobs: int) -> Iterat
     if jobs < 2 or len(chunks) < 2:
         yield from (_read_chunk(chunk, knowledge) for chunk in chunks)
         return
-    _KNOWLEDGE.append(knowledge)  # inherited by the workers where processes are forked, sent once elsewhere
-    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_adopt, initargs=(knowledge,) if os.name == "nt" else ()) as pool:
-        yield from pool.map(_read_in_worker, chunks)
-    _KNOWLEDGE.clear()
+    forks = sys.platform == "linux"  # a forked worker inherits the knowledge; elsewhere forking is not safe, and it is sent once
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    _KNOWLEDGE.append(knowledge)
+    try:
+        with ProcessPoolExecutor(min(jobs, len(chunks)), context, _adopt, () if forks else (knowledge,)) as pool:
+            yield from pool.map(_read_in_worker, chunks)
+    finally:
+        _KNOWLEDGE.clear()
 
 
 _KNOWLEDGE: list[Knowledge] = []
