@@ -1,0 +1,56 @@
+"""Read data/lexicon.yml: what spelling alone does not show about the families of Arabic words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from malaff.text.arabic import fold
+
+FILE = Path(__file__).parent / "data" / "lexicon.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Folded words. `head` leads from each word of a family to its singular; `families` from there to all its words.
+
+    `first`, `article`, `ending`: words whose own letters look like a clitic, the article or an ending; `apart`:
+    feminines that are no adjective; `stop`: function words; `letters`: a Latin name of a letter to its Arabic ones.
+    """
+
+    head: dict[str, str]
+    families: dict[str, tuple[str, ...]]
+    first: frozenset[str]
+    article: frozenset[str]
+    ending: frozenset[str]
+    apart: frozenset[str]
+    stop: frozenset[str]
+    letters: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with the program."""
+    sections: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    families = {words[0]: tuple(dict.fromkeys(words)) for words in _lines(sections["families"])}
+    return Lexicon(
+        head={word: head for head, words in families.items() for word in words}, families=families,
+        first=_set(sections["first"]), article=_set(sections["article"]), ending=_set(sections["ending"]),
+        apart=_set(sections["apart"]), stop=_set(sections["stop"]),
+        letters={words[0]: tuple(words[1:]) for words in _lines(sections["letters"])},
+    )
+
+
+def _lines(sections: list[dict[str, Any]]) -> Iterable[list[str]]:
+    for section in sections:
+        for line in section["words"].splitlines():
+            yield fold(line).split()
+
+
+def _set(sections: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(word for line in _lines(sections) for word in line)
