@@ -1,0 +1,58 @@
+"""Find paragraphs that stand twice in a text, also where the second copy is split or punctuated differently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from malaff.text.clean_lines import TextLine
+
+SHORT = 5  # words from which a line that stands twice is a copy, not a refrain, an answer or a label
+WITHIN = 60  # letters from which a line found inside other lines is a copy: a dozen words, no phrase that prose repeats
+
+
+def find_repeats(lines: Sequence[TextLine]) -> set[int]:
+    """The positions of lines whose every letter stands elsewhere among `lines`; of each set of copies one stays.
+
+    Where one long paragraph equals several shorter ones, the shorter ones stay: they are the better split.
+    """
+    gone = _exact(lines)
+    left = [at for at in range(len(lines)) if at not in gone]
+    return gone | _within(lines, left)
+
+
+def _exact(lines: Sequence[TextLine]) -> set[int]:
+    counts = Counter(line.letters for line in lines)
+    seen: set[str] = set()
+    gone = set()
+    for at in range(len(lines) - 1, -1, -1):  # the last copy stays: the first is the abstract
+        line = lines[at]
+        if counts[line.letters] < 2 or line.words < SHORT:
+            continue
+        if line.letters in seen:
+            gone.add(at)
+        seen.add(line.letters)
+    return gone
+
+
+def _within(lines: Sequence[TextLine], left: Sequence[int]) -> set[int]:
+    """Lines that are a part of another, or that others make up whole, compared by their letters alone."""
+    starts, size = [], 0
+    for at in left:
+        starts.append(size)
+        size += len(lines[at].letters)
+    whole = "".join(lines[at].letters for at in left)
+    gone: set[int] = set()
+    for rank, at in enumerate(left):
+        letters = lines[at].letters
+        if len(letters) < WITHIN:
+            continue
+        place = whole.find(letters)
+        if place == starts[rank]:
+            place = whole.find(letters, place + 1)
+        if place < 0:
+            continue
+        covered = [left[k] for k in range(len(left)) if starts[k] < place + len(letters) and starts[k] + len(lines[left[k]].letters) > place]
+        if at not in covered and not gone.intersection(covered):
+            gone.add(at)
+    return gone

@@ -1,0 +1,90 @@
+"""Find the title of a text among the lines before its body, or derive one from its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from malaff.text.arabic import words
+from malaff.text.clean_fields import is_section, load_press
+from malaff.text.clean_lines import TextLine
+
+FULL = 4  # words from which a line before the body is rather a title than a menu's entry
+LONGEST = 32  # words of a title; the longest of 400 measured has 23
+DERIVED = 90  # characters of a derived title: two lines of a page's heading
+CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
+SENTENCE_END = re.compile(r"[.!؟…](?=\s|$)")
+PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
+SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
+
+
+def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str) -> int | None:
+    """The position among `candidates` (lines before the body) of the title, or None.
+
+    `before_meta`: positions right before a byline, a stamp, a section or a credit; `given`: the title the format carries.
+    """
+    if not candidates:
+        return None
+    if given:
+        wanted = " ".join(words(given))
+        for at, line in enumerate(candidates):
+            if " ".join(words(line.text)) == wanted:
+                return at
+    counts = Counter(line.letters for line in candidates)
+    best, most = None, -9
+    for at, line in enumerate(candidates):
+        if line.words > LONGEST or (line.words > 14 and line.stops) or not line.letters:
+            continue
+        points = 3 * (line.words >= FULL) + 3 * (at in before_meta) + (at == 0) + (at == len(candidates) - 1)
+        points += 4 * (counts[line.letters] > 1 and line.words > 2) - 2 * line.text.endswith((":", "،"))
+        if points > most:
+            best, most = at, points
+    return best
+
+
+def split_title(title: str) -> tuple[str, list[str], str | None]:
+    """The title without a section or a publisher glued to it, the pieces taken off, and the publisher they name."""
+    press = load_press()
+    gone: list[str] = []
+    publisher = None
+    while match := PREFIX.match(title):
+        key = " ".join(words(match[1]))
+        slash = "/" in match[0] or "|" in match[0]
+        if key in press.publishers and (slash or key not in press.common):
+            publisher = press.publishers[key]
+        elif not (slash and is_section(match[1])):
+            break
+        if len(title) - match.end() < 12:
+            break
+        gone.append(match[0].strip())
+        title = title[match.end() :]
+    if match := SUFFIX.search(title):
+        key = " ".join(words(match[1]))
+        if key in press.publishers and (key not in press.common or "|" in match[0]) and match.start() > 12:
+            publisher = publisher or press.publishers[key]
+            gone.append(match[0].strip())
+            title = title[: match.start()]
+    return title, gone, publisher
+
+
+def derive_title(lead: str) -> str:
+    """A title from the first paragraph: its first clause where that fits, else its first words with `…`."""
+    sentence = SENTENCE_END.split(lead, maxsplit=1)[0].strip()
+    if len(sentence) <= DERIVED:
+        return sentence.rstrip(" .،؛:")
+    ends = [m.start() for m in CLAUSE_END.finditer(sentence) if 40 <= m.start() <= DERIVED]
+    cut = sentence[: ends[-1]] if ends else sentence[: DERIVED - 1].rsplit(" ", 1)[0]
+    return _balanced(cut.rstrip(" .،؛:-–—")) + "…"
+
+
+def _balanced(text: str) -> str:
+    """The text without a quotation mark that the cut left open."""
+    for opening, closing in (("«", "»"), ("“", "”"), ("(", ")")):
+        if text.count(opening) > text.count(closing):
+            at = text.rfind(opening)
+            text = text[:at] + text[at + 1 :]
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        text = text[:at] + text[at + 1 :]
+    return " ".join(text.split())
