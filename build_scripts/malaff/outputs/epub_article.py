@@ -77,8 +77,8 @@ def _span(span: Span, hrefs: Hrefs) -> str:
 def _card(chapter: Chapter, hrefs: Hrefs) -> str:
     rows = [_card_row(row, hrefs) for row in chapter.card if row.label not in AFTER]
     if chapter.date_why:
-        rows.append(_row("كيف عُرف التاريخ", prose(chapter.date_why)))
-    rows += [_row("ملاحظة", prose(flag)) for flag in chapter.flags]
+        rows.append(_row("كيف عُرف التاريخ", f'<span class="light">{prose(chapter.date_why)}</span>'))
+    rows += [_row("ملاحظة", f'<span class="light">{prose(flag)}</span>') for flag in chapter.flags]
     return '<table class="card">\n' + "\n".join(rows) + "\n</table>"
 
 
@@ -93,7 +93,9 @@ def _card_row(row: CardRow, hrefs: Hrefs) -> str:
         content = _refs(row, hrefs)
     else:
         content = isolated(row.text) if row.grade is None else prose(row.text)
-    if row.grade:
+    if row.grade and row.grade.word == row.text:
+        content = f'<span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
+    elif row.grade:
         content += f' <span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
     return _row(row.label, content)
 

@@ -9,8 +9,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386-\u052f"
-# A run of foreign words, figures and joining signs, that begins and ends with a letter or figure.
-FOREIGN = re.compile(rf"(?:[0-9]+[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?")
+# An address, or a run of foreign words, figures and joining signs that begins and ends with a letter or figure.
+FOREIGN = re.compile(rf"(?:https?://|urn:)[!-~]*[A-Za-z0-9/=_-]|(?:[0-9]+[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?")
+_ARABIC = re.compile("[\u0620-\u064a]")
 _NEEDS_WORK = re.compile(rf"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff{_LATIN}]")
 
 FRAME = """<?xml version="1.0" encoding="utf-8"?>
@@ -60,8 +61,12 @@ def _escape_words(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """A name or title of unknown direction among other words: `<bdi>` keeps its own marks from reaching out."""
-    return f"<bdi>{escape(text)}</bdi>"
+    """A name or title among other words: `<bdi>` keeps its own marks from reaching out.
+
+    Its direction is that of its first letter, but for a name that goes on in Arabic (`Sputnik عربي`).
+    """
+    mixed = FOREIGN.match(text) and _ARABIC.search(text)
+    return f'<bdi dir="rtl">{prose(text)}</bdi>' if mixed else f"<bdi>{escape(text)}</bdi>"
 
 
 def link(href: str, content: str) -> str:
