@@ -125,14 +125,17 @@ class Digest:
     numbers: dict[str, int]  # article id -> number of the clipping, from 1
 
 
-def to_digest(collection: Collection) -> Digest:
-    """Gather the digest of a collection. Its order does not depend on the order of the articles' files."""
+def to_digest(collection: Collection, *, sights: bool = True) -> Digest:
+    """Gather the digest of a collection. Its order does not depend on the order of the articles' files.
+
+    `sights` may be left out by an output that shows no names in context: they are most of the time and memory.
+    """
     articles = collection.articles
     speakers = _speakers(articles)
     said = {speaker.id: speaker.quotes for speaker in speakers if speaker.id}
     dated = [a.published for a in articles if a.published and "/" not in a.published]
     return Digest(
-        actors=_entries(articles, "actors", said), places=_entries(articles, "places", {}),
+        actors=_entries(articles, "actors", said, sights), places=_entries(articles, "places", {}, sights),
         topics=_topics(articles), sources=_sources(articles), speakers=speakers, events=_events(articles),
         rules=_rules(articles), encodings=tuple(sorted(Counter(a.encoding for a in articles).items())),
         findings=tuple(f for a in articles for f in a.findings),
@@ -192,13 +195,13 @@ def _sight(article: Article, block: int, text: str, start: int, end: int) -> Sig
 # ---------------------------------------------------------------- actors and places
 
 
-def _entries(articles: tuple[Article, ...], kind: str, said: dict[str, tuple[Said, ...]]) -> tuple[Entry, ...]:
+def _entries(articles: tuple[Article, ...], kind: str, said: dict[str, tuple[Said, ...]], seek: bool) -> tuple[Entry, ...]:
     where: dict[str, list[tuple[Article, Actor | Place]]] = defaultdict(list)
     sights: dict[str, list[Sight]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         names: tuple[Actor | Place, ...] = getattr(article, kind)
-        for name_id, seen in find_sights(article, names).items():
+        for name_id, seen in find_sights(article, names).items() if seek else ():
             sights[name_id] += seen
         ids = [name.id for name in names]
         for name in names:

@@ -14,9 +14,9 @@ from malaff.outputs.epub import build_epub
 @pytest.fixture(scope="session")
 def dossier() -> Collection:
     """Three articles: dated, undated with a bound, and one whose title is its lead."""
-    return collection(
-        article(), article("farm", title="مزارعو الوادي بين الوعود والعطش", published="2019-05/..", published_from="hints", duplicates=("dam",)),
-        article("lead", title="بلا عنوان في الأصل", title_from="lead", published=None, published_from="none", publisher=None))
+    farm = article("farm", title="مزارعو الوادي بين الوعود والعطش", published="2019-05/..", published_from="hints", duplicates=("dam",))
+    lead = article("lead", title="بلا عنوان", title_from="lead", published=None, published_from="none", publisher=None)
+    return collection(article(), farm, lead)
 
 
 @pytest.fixture(scope="session")

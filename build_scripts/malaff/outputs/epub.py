@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import partial
+from hashlib import sha256
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 from malaff.model import Collection, Config
@@ -13,31 +14,34 @@ from malaff.outputs.book import Book, Chapter, to_book
 from malaff.outputs.epub_article import article_path, article_source, write_article
 from malaff.outputs.epub_cache import MemberCache
 from malaff.outputs.epub_container import pack
-from malaff.outputs.epub_cover import draw_cover
-from malaff.outputs.epub_fonts import FACES, cut_font, font_key, font_source
+from malaff.outputs.epub_cover import draw_cover, to_cover
+from malaff.outputs.epub_fonts import FACES, cut_font, font_source, unpack_font
 from malaff.outputs.epub_metadata import to_metadata
 from malaff.outputs.epub_nav import Entry, article_entries, to_parts, write_nav, write_ncx
 from malaff.outputs.epub_pages import Page, Part, divide, to_hrefs
 from malaff.outputs.epub_parts import PartMaker
 from malaff.outputs.epub_seam import NCX, XHTML, Member, Package, write_book
-from malaff.outputs.epub_xhtml import clean, document, escape, one_line
+from malaff.outputs.epub_volumes import Volume, remove_stale, to_volumes, whole
+from malaff.outputs.epub_xhtml import clean_line, document, escape
 
-NAME = "dossier.epub"
 COVER = "images/cover.png"
 CONTENTS, COVER_LABEL = "المحتويات", "الغلاف"
 
 
 def build_epub(collection: Collection, config: Config, dist: Path, *, volumes: bool = False) -> tuple[Path, ...]:
-    """Write `dist`/dossier.epub (and, where `volumes`, the volumes of a large collection beside it).
+    """Write `dist`/dossier.epub and, where `volumes`, the volumes of a large collection beside it.
 
     Returns the files written. The same collection gives the same bytes. Raises OutputError where a file cannot be
     written or the theme's fonts are missing, MachineError where Arabic cannot be drawn on the cover.
     """
     cache = MemberCache(config.root, _code())
-    path = dist / NAME
-    write_book(path, _Maker(collection, config, cache).package())
+    paths = []
+    for volume in chain((whole(collection),), to_volumes(collection) if volumes else ()):
+        paths.append(dist / volume.file)
+        write_book(paths[-1], _Maker(volume, config, cache).package())
+    remove_stale(dist, {path.name for path in paths})
     cache.save()
-    return (path,)
+    return tuple(paths)
 
 
 def _code() -> bytes:
@@ -50,13 +54,19 @@ def _code() -> bytes:
 class _Maker:
     """Makes the members of one book, in reading order."""
 
-    def __init__(self, collection: Collection, config: Config, cache: MemberCache) -> None:
-        self.collection = collection
+    def __init__(self, volume: Volume, config: Config, cache: MemberCache) -> None:
+        self.volume = volume
+        self.collection = collection = volume.collection
         self.root = config.root
         self.cache = cache
-        self.author = one_line(clean(config.author or collection.publisher))
-        self.book: Book = to_book(collection)
         self.letters: set[str] = set()
+        self.author = clean_line(config.author or collection.publisher)
+        sources = [(name, font_source(self.root, name)) for _, _, name in FACES]
+        self.fonts = [(name, unpack_font(source, cache)) for name, source in sources]
+        self.fonts_key = sha256(b"".join(source for _, source in sources)).hexdigest()
+        self.title = clean_line(f"{collection.title}، {volume.label}" if volume.label else collection.title)
+        self.cover = self._cover()
+        self.book: Book = to_book(collection, volume.digest)
 
     def package(self) -> Package:
         """The whole book."""
@@ -72,10 +82,10 @@ class _Maker:
             body += [self._article(chapter, hrefs) for chapter in chapters]
         entries += [Entry(label=page.title, path=page.path) for page in after if not page.path[:-6].rpartition("-")[2].isdecimal()]
         front = [*map(self._page, before), self._nav(entries, groups[0][0][0].path, before[0].path), *map(self._page, chronology)]
-        members = (*self._cover(), *front, *body, *map(self._page, after), self._ncx(tuple(entries)), self._style(), *self._fonts())
+        members = (*self.cover, *front, *body, *map(self._page, after), self._ncx(tuple(entries)), self._style(), *self._fonts())
         return Package(
-            identifier=self.collection.identifier, title=one_line(clean(self.collection.title)), language=self.collection.language,
-            day=datetime.date.fromisoformat(self.collection.edition), metadata=to_metadata(self.collection, self.author, members),
+            identifier=self.collection.identifier, title=self.title, language=self.collection.language,
+            day=datetime.date.fromisoformat(self.collection.edition), metadata=to_metadata(self.volume, self.author, members),
             members=members)
 
     def _member(self, name: str, path: str, kind: str, content: bytes, properties: tuple[str, ...] = (), *, spine: bool = True) -> Member:
@@ -101,15 +111,15 @@ class _Maker:
         return self._member("nav", "nav.xhtml", XHTML, write_nav(CONTENTS, entries, landmarks), ("nav",))
 
     def _ncx(self, entries: tuple[Entry, ...]) -> Member:
-        return self._member("ncx", "toc.ncx", NCX, write_ncx(self.collection.title, self.collection.identifier, entries), spine=False)
+        return self._member("ncx", "toc.ncx", NCX, write_ncx(self.title, self.collection.identifier, entries), spine=False)
 
     def _cover(self) -> tuple[Member, Member]:
-        alt = f"غلاف ملف «{one_line(self.collection.title)}»"
+        alt = f"غلاف ملف «{self.title}»"
         body = f'<section epub:type="cover" aria-label="{COVER_LABEL}"><img src="{COVER}" alt="{escape(alt)}"/></section>'
         page = self._member("cover", "cover.xhtml", XHTML, document(COVER_LABEL, body, up="", attributes=' class="cover"'))
-        picture = draw_cover(self.root, self.collection, self.book.digest)
-        return page, Member(id="cover-image", path=COVER, media_type="image/png", content=pack(picture, stored=True),
-                            properties=("cover-image",))
+        cover = to_cover(self.collection, self.volume.digest, self.volume.label)
+        picture, _ = self.cache.get(repr((cover, self.fonts_key)), lambda: draw_cover(self.root, cover), text=False, stored=True)
+        return page, Member(id="cover-image", path=COVER, media_type="image/png", content=picture, properties=("cover-image",))
 
     def _style(self) -> Member:
         rules = [f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;src:url("../fonts/{name}.ttf")}}\n'
@@ -118,10 +128,8 @@ class _Maker:
         return self._member("style", "style/book.css", "text/css", "".join(rules).encode() + sheet.read_bytes(), spine=False)
 
     def _fonts(self) -> Iterable[Member]:
-        for _, _, name in FACES:
-            source = font_source(self.root, name)
-            packed, _ = self.cache.get(font_key(source, self.letters), partial(cut_font, source, self.letters), text=False)
-            yield Member(id=f"font-{name}", path=f"fonts/{name}.ttf", media_type="font/ttf", content=packed)
+        for name, font in self.fonts:
+            yield Member(id=f"font-{name}", path=f"fonts/{name}.ttf", media_type="font/ttf", content=pack(cut_font(font, self.letters)))
 
 
 def _pages(parts: Iterable[Part]) -> tuple[Page, ...]:

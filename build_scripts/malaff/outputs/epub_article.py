@@ -28,7 +28,8 @@ def paragraph_id(block: int) -> str:
 def article_source(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
     """All that an article's document is made of, as a text that changes when it must be made anew."""
     targets = [hrefs.get(anchor, "") for anchor in _anchors(chapter)]
-    return repr((chapter, targets, numerals))
+    said = (chapter.overline, chapter.card, chapter.flags, chapter.date_why, chapter.reference)
+    return repr((chapter.article, said, targets, numerals))
 
 
 def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 from malaff.errors import OutputError
+from malaff.outputs.epub_cache import MemberCache
+from malaff.outputs.epub_container import unpack
 from malaff.outputs.lettering import FONTS
 
 # Family, weight, file: Amiri for what was published, Vazirmatn for what the dossier says about it (look, section 1).
@@ -30,28 +31,31 @@ def font_source(root: str | Path, name: str) -> bytes:
         raise OutputError(f"{FONTS}/{name}.woff2", f"cannot be read: {error.strerror}", "Put the theme's font file back.") from error
 
 
-def font_key(source: bytes, letters: Iterable[str]) -> bytes:
-    """What a cut font is made from: the whole font and the letters."""
-    return sha256(source).digest() + "".join(sorted(BASE.union(letters))).encode("utf-8", "surrogatepass")
+def unpack_font(source: bytes, cache: MemberCache) -> bytes:
+    """A WOFF2 font as TrueType, which takes long and is kept for the next build."""
+
+    def make() -> bytes:
+        from fontTools.ttLib import TTFont
+
+        font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+        font.flavor = None
+        out = io.BytesIO()
+        font.save(out, reorderTables=None)
+        return out.getvalue()
+
+    return unpack(cache.get(source, make, text=False)[0])
 
 
-def cut_font(source: bytes, letters: Iterable[str]) -> bytes:
-    """The font with only the glyphs that the letters need, as TrueType; Arabic layout features are kept.
+def cut_font(font: bytes, letters: Iterable[str]) -> bytes:
+    """A TrueType font with only the glyphs that the letters need; Arabic joining, marks and ligatures are kept.
 
-    TrueType rather than WOFF2: older e-readers know no other (the book's zip compresses it).
+    TrueType rather than WOFF2: older e-readers know no other (the book's zip compresses it). HarfBuzz cuts a hundred
+    times as fast as fontTools, to the same glyphs.
     """
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
-    options = subset.Options()
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # names, and the licence with its address, as the OFL wants
-    options.notdef_outline = True
-    options.recalc_timestamp = False
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(letter) for letter in BASE.union(letters)])
-    cutter.subset(font)
-    font.flavor = None
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    options = hb.SubsetInput()
+    options.sets(hb.SubsetInputSets.UNICODE).update({ord(letter) for letter in BASE.union(letters)})
+    options.flags = hb.SubsetFlags.NOTDEF_OUTLINE
+    made = hb.subset(hb.Face(font), options)
+    return bytes(made.blob.data)

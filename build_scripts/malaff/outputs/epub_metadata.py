@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from malaff.model import Collection
 from malaff.outputs.epub_seam import Member, Meta
-from malaff.outputs.epub_xhtml import clean, one_line
+from malaff.outputs.epub_volumes import Volume
+from malaff.outputs.epub_xhtml import clean_line
 
 # schema.org and EPUB Accessibility 1.1 vocabulary; each is a property of what this program always writes: headings in
 # order, a contents document, a spine, words for every picture, text that reflows, roles, no lock.
@@ -17,11 +17,12 @@ SUMMARY = (
 )
 
 
-def to_metadata(collection: Collection, author: str, members: Iterable[Member]) -> tuple[Meta, ...]:
+def to_metadata(volume: Volume, author: str, members: Iterable[Member]) -> tuple[Meta, ...]:
     """The metadata beyond identifier, title and language. No conformance is claimed: no machine can vouch for it."""
+    collection = volume.collection
     texts = [("dc:creator", author, "creator"), ("dc:publisher", collection.publisher, ""), ("dc:date", collection.edition, ""),
              ("dc:description", collection.description, ""), ("dc:rights", collection.copyright, "")]
-    rows = [Meta(name=name, value=one_line(clean(value)), id=key) for name, value, key in texts if value.strip()]
+    rows = [Meta(name=name, value=clean_line(value), id=key) for name, value, key in texts if value.strip()]
     rows.append(Meta(name="role", value="edt", refines="creator", scheme="marc:relators"))
     features = FEATURES + (("index",) if any(member.path == "parts/index.xhtml" for member in members) else ())
     rows += [Meta(name="schema:accessMode", value=mode) for mode in ("textual", "visual")]
@@ -29,4 +30,8 @@ def to_metadata(collection: Collection, author: str, members: Iterable[Member]) 
     rows += [Meta(name="schema:accessibilityFeature", value=feature) for feature in features]
     rows.append(Meta(name="schema:accessibilityHazard", value="none"))
     rows.append(Meta(name="schema:accessibilitySummary", value=SUMMARY))
+    if volume.label:
+        rows.append(Meta(name="belongs-to-collection", value=clean_line(collection.title), id="set"))
+        rows.append(Meta(name="collection-type", value="set", refines="set"))
+        rows.append(Meta(name="group-position", value=str(volume.place), refines="set"))
     return tuple(rows)

@@ -158,8 +158,8 @@ class PartMaker:
         entries = [e for e in self.book.digest.actors if len(e.articles) > 1][:12]
         if not 1 < len(articles) <= MATRIX_MOST or not entries:
             return ""
-        head = "".join(f'<th scope="col">{self._number(Ref(text=number(n, self.numerals), target=to_anchor("article", a.id)))}</th>'
-                       for n, a in enumerate(articles, 1))
+        refs = (Ref(text=number(self.book.digest.numbers[a.id], self.numerals), target=to_anchor("article", a.id)) for a in articles)
+        head = "".join(f'<th scope="col">{self._number(ref)}</th>' for ref in refs)
         rows = []
         for entry in entries:
             said = {a.id: next((actor.mentions for actor in a.actors if actor.id == entry.id), 0) for a in articles}
@@ -189,9 +189,14 @@ class PartMaker:
         return (Piece(heading=heading, anchor=anchor, html=html),)
 
     def _index(self) -> Part:
-        pieces = [Piece(heading=escape(letter), anchor=entry.anchor,
-                        html=f'<li id="{entry.anchor}">{isolated(entry.name)}: {self._numbers(entry.refs)}</li>')
-                  for letter, entries in self.book.index for entry in entries]
+        pieces = []
+        seen: set[str] = set()  # a vocabulary may give an actor and a place the same id; the first has the anchor
+        for letter, entries in self.book.index:
+            for entry in entries:
+                name = "" if entry.anchor in seen else f' id="{entry.anchor}"'
+                seen.add(entry.anchor)
+                html = f"<li{name}>{isolated(entry.name)}: {self._numbers(entry.refs)}</li>"
+                pieces.append(Piece(heading=escape(letter), anchor=entry.anchor if name else "", html=html))
         opening = '<p class="small">الأرقام أرقام القصاصات؛ وكل رقم يفتح أول فقرة يرد فيها الاسم.</p>'
         return Part(id="index", title=PARTS["index"], pieces=tuple(pieces), list_tag='ul class="index"', opening=opening,
                     kind="index", role="doc-index")
@@ -239,12 +244,15 @@ def _bar(share: float) -> str:
 
 
 def _mentions(book: Book) -> dict[str, str]:
-    """Where the index leads: the first paragraph of an article that names an actor or a place."""
+    """Where the index leads: the first paragraph of an article that names an actor or a place (a link there), else its top."""
     found: dict[str, str] = {}
     for entry in (*book.digest.actors, *book.digest.places):
         for article in entry.articles:
             found[to_anchor("mention", entry.id, article.id)] = f"../{article_path(article)}"
-        for sight in reversed(entry.sights):
-            target = to_anchor("mention", entry.id, sight.article.id)
-            found[target] = f"../{article_path(sight.article)}#{paragraph_id(sight.block)}"
+    for article in book.collection.articles:
+        path = f"../{article_path(article)}"
+        for place in range(len(article.blocks) - 1, -1, -1):
+            for span in article.blocks[place].spans:
+                if span.target:
+                    found[to_anchor("mention", span.target.partition("/")[2], article.id)] = f"{path}#{paragraph_id(place)}"
     return found

@@ -10,7 +10,10 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386-\u052f"
 # An address, or a run of foreign words, figures and joining signs that begins and ends with a letter or figure.
-FOREIGN = re.compile(rf"(?:https?://|urn:)[!-~]*[A-Za-z0-9/=_-]|(?:[0-9]+[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?")
+FOREIGN = re.compile(
+    r"(?:https?://|urn:)[!-~]*[A-Za-z0-9/=_-]"
+    rf"|(?:[0-9]+[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?"
+)
 _ARABIC = re.compile("[\u0620-\u064a]")
 _NEEDS_WORK = re.compile(rf"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff{_LATIN}]")
 
@@ -37,6 +40,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def clean_line(text: str) -> str:
+    """The text as XML can hold it, in one line: for metadata and labels, which pass through other hands."""
+    return one_line(clean(text))
 
 
 def escape(text: str) -> str:
