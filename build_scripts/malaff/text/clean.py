@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from malaff.model import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
 from malaff.text.arabic import fold, fold_with_offsets
 from malaff.text.clean_classes import Classes, classify
-from malaff.text.clean_fields import publisher_of, split_dateline, split_ending
+from malaff.text.clean_bylines import split_dateline, split_ending
+from malaff.text.clean_stamps import publisher_of
 from malaff.text.clean_lines import TextLine, read_lines
 from malaff.text.clean_publisher import find_own_name, find_self_reference
 from malaff.text.clean_repeats import find_repeats

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from malaff.text.clean_fields import Byline, is_section, is_stamp, read_byline, read_url
+from malaff.text.arabic import is_arabic
+from malaff.text.clean_bylines import Byline, read_byline
+from malaff.text.clean_stamps import is_section, is_stamp, read_url
 from malaff.text.clean_lines import TextLine
 from malaff.text.clean_publisher import find_own_name
 from malaff.text.clean_rules import CleanRules, Furniture
@@ -159,7 +161,7 @@ class _State:
             line = self.lines[at]
             if line.number in self.keep or at in self.found.rule:
                 continue
-            if at in self.hits:
+            if at in self.hits and not self._lone_word(at):
                 self._remove(at, self.hits[at])
             elif not line.letters and not re.search(r"\d", line.text):
                 self.found.rule[at] = "no-words"
@@ -174,6 +176,11 @@ class _State:
                 self._take_url(at)
             else:
                 self.open, self.takes = False, 0
+
+    def _lone_word(self, at: int) -> bool:
+        """Whether an Arabic word stands alone between two paragraphs: rather a subheading (مقترحات) than a button."""
+        around = [n for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
+        return self.lines[at].words == 1 and is_arabic(self.lines[at].text) and not any(n in self.found.rule or n in self.hits for n in around)
 
     def _after(self, rule: str, at: int) -> bool:
         return self.found.rule.get(at - 1) == rule

@@ -47,6 +47,8 @@ def mend_line(number: int, line: str, known: Callable[[str], bool]) -> tuple[str
     repairs: list[Repair] = []
     if HARD_SPACES.search(line):
         line = HARD_SPACES.sub(BREAK, line)
+    if not unicodedata.is_normalized("NFC", line):
+        line = unicodedata.normalize("NFC", line)  # the same spelling to Unicode and to the eye: no repair
     if SUSPECT.search(line):
         line = _mend_characters(number, line, repairs)
     if ODD_SPACE.search(line):
@@ -65,8 +67,6 @@ def _mend_characters(number: int, line: str, repairs: list[Repair]) -> str:
         line = _strip_invisible(number, line, repairs)
     if PRESENTATION.search(line):
         line = _by_word(number, line, "presentation-forms", unshape, repairs)
-    if not unicodedata.is_normalized("NFC", line):
-        line = _by_word(number, line, "composed", lambda word: unicodedata.normalize("NFC", word), repairs)
     if "\u0640" in line:
         if CENSORED.search(line):
             line = _by_word(number, line, "censor-dots", uncensor, repairs)

@@ -1,0 +1,74 @@
+"""The names of the press and the words of bylines and stamps, read from the program's data and folded for looking up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from malaff.text.arabic import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Names of agencies and publishers by each of their spellings, and the words that stand beside them."""
+
+    agencies: Mapping[str, str]
+    publishers: Mapping[str, str]
+    common: frozenset[str]  # spellings that are everyday words too
+    hosts: Mapping[str, str]
+    kinds: tuple[str, ...]
+    saying: tuple[str, ...]
+    knowing: tuple[str, ...]
+    foreign: tuple[str, ...]
+    desks: frozenset[str]
+    teams: frozenset[str]
+    writers: frozenset[str]
+    sources: frozenset[str]
+    titles: frozenset[str]
+    sections: frozenset[str]
+    given: frozenset[str]
+    places: frozenset[str]
+    no_name: frozenset[str]
+    bodies: frozenset[str]
+    stamp_words: frozenset[str]
+
+
+def key(name: str) -> str:
+    """The form under which a name is looked up: its words, folded, a space between them."""
+    return " ".join(words(str(name)))
+
+
+def listed(text: str, at: str | None = None) -> frozenset[str]:
+    """The keys of a text's entries, parted by `at` (by spaces where it is not given)."""
+    return frozenset(filter(None, map(key, text.split(at))))
+
+
+def _data(name: str) -> dict[str, Any]:
+    text = resources.files("malaff.text").joinpath(f"data/{name}.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def load_press() -> Press:
+    """The press that the program knows."""
+    press, bylines, stamps = _data("press"), _data("bylines"), _data("stamps")
+    everyone = [*press["publishers"], *press["agencies"]]
+    return Press(
+        agencies={key(s): row["name"] for row in press["agencies"] for s in (*(() if row.get("weak") else (row["name"],)), *row.get("also", ()))},
+        publishers={key(s): str(row["name"]) for row in press["publishers"] for s in (row["name"], *row.get("also", ()))},
+        common=frozenset(key(row["name"]) for row in everyone if row.get("common")),
+        hosts={host: str(row["name"]) for row in everyone for host in row.get("hosts", ())},
+        kinds=tuple(map(key, press["kinds"])), saying=tuple(sorted(listed(press["saying"]))),
+        knowing=tuple(sorted(listed(press["knowing"]))), foreign=tuple(sorted(listed(press["foreign"]))),
+        desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
+        writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
+        titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),
+        places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), bodies=listed(bylines["bodies"]),
+        stamp_words=frozenset().union(*(listed(stamps[part]) for part in ("months", "days", "clock", "labels"))),
+    )
