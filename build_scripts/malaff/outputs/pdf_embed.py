@@ -1,0 +1,132 @@
+"""Put fonts into the joined PDF: one subset of each font for all parts, and for each part its codes with the late digits filled in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from malaff.errors import OutputError
+from malaff.outputs.pdf_fonts import FILES, FontSet, shape, subset_font
+from malaff.outputs.pdf_part import is_late
+
+HEAD = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+"""
+TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+RANGE = 100  # most rows of one bfchar block (ISO 32000-1, 9.10.3 after Adobe Technical Note 5014)
+TAG = "MALAFF"  # subset tag: six capitals before the font's name (ISO 32000-1, 9.6.4)
+Rows = tuple[tuple[int, int, str, int], ...]
+
+
+class Fonts:
+    """The fonts of one joined PDF."""
+
+    def __init__(self, pdf: Any, fonts: FontSet) -> None:
+        self.pdf = pdf
+        self.fonts = fonts
+        self.glyphs: dict[str, set[int]] = defaultdict(set)
+        self.programs: dict[str, Any] = {}
+        self.made: dict[tuple[str, Rows], Any] = {}
+        self.digits: dict[str, dict[str, tuple[int, int]]] = {}
+
+    def add(self, name: str, rows: Rows, late: dict[str, str]) -> Any:
+        """The font object for codes; `late` gives the digit that each private-use letter turned out to be.
+
+        Raises OutputError where the font is none of ours.
+        """
+        if name not in FILES:
+            raise OutputError("dist/dossier.pdf", f"a letter was set in «{name}», a font of the machine", "Report it: only the theme's fonts may be used.")
+        rows = tuple(self._filled(name, row, late) for row in rows)
+        key = (name, rows)
+        if key not in self.made:
+            self.glyphs[name].update(glyph for _, glyph, _, _ in rows)
+            self.made[key] = self._font(name, rows)
+        return self.made[key]
+
+    def _filled(self, name: str, row: tuple[int, int, str, int], late: dict[str, str]) -> tuple[int, int, str, int]:
+        code, _, text, _ = row
+        if not is_late(text):
+            return row
+        glyph, width = self.digit(name, late[text])
+        return code, glyph, late[text], width
+
+    def digit(self, name: str, digit: str) -> tuple[int, int]:
+        """The glyph and the width of a digit in a font."""
+        known = self.digits.setdefault(name, {})
+        if digit not in known:
+            known[digit] = shape(self.fonts.path(name), digit, rtl=False)[0]
+        return known[digit]
+
+    def _font(self, name: str, rows: Rows) -> Any:
+        from pikepdf import Array, Dictionary, Name, String
+
+        base = Name(f"/{TAG}+{name}")
+        below = self.pdf.make_indirect(Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=base, W=Array(_widths(rows)), DW=1000,
+            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+            FontDescriptor=self._descriptor(name), CIDToGIDMap=self._glyph_map(rows)))
+        return self.pdf.make_indirect(Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=base, Encoding=Name("/Identity-H"), DescendantFonts=Array([below]),
+            ToUnicode=self.pdf.make_indirect(self.pdf.make_stream(to_unicode(rows)))))
+
+    def _glyph_map(self, rows: Rows) -> Any:
+        from pikepdf import Name
+
+        if all(code == glyph for code, glyph, _, _ in rows):
+            return Name.Identity
+        table = bytearray(2 * (max(code for code, _, _, _ in rows) + 1))
+        for code, glyph, _, _ in rows:
+            table[2 * code:2 * code + 2] = glyph.to_bytes(2, "big")
+        return self.pdf.make_indirect(self.pdf.make_stream(bytes(table)))
+
+    def _descriptor(self, name: str) -> Any:
+        """The descriptor that all fonts of one file share; its font program comes with `close`."""
+        from fontTools.ttLib import TTFont
+        from pikepdf import Array, Dictionary, Name
+
+        if name not in self.programs:
+            font = TTFont(self.fonts.path(name), lazy=True)
+            unit = 1000 / font["head"].unitsPerEm
+            box = [round(unit * getattr(font["head"], side)) for side in ("xMin", "yMin", "xMax", "yMax")]
+            self.programs[name] = self.pdf.make_indirect(Dictionary(
+                Type=Name.FontDescriptor, FontName=Name(f"/{TAG}+{name}"), Flags=4, FontBBox=Array(box), ItalicAngle=0,
+                Ascent=round(unit * font["hhea"].ascent), Descent=round(unit * font["hhea"].descent),
+                CapHeight=round(unit * getattr(font["OS/2"], "sCapHeight", font["hhea"].ascent)), StemV=80))
+        return self.programs[name]
+
+    def close(self) -> None:
+        """Embed one subset of each font, with every glyph that any part uses."""
+        for name, descriptor in sorted(self.programs.items()):
+            data = subset_font(self.fonts.path(name), self.glyphs[name])
+            stream = self.pdf.make_stream(data)
+            stream.Length1 = len(data)
+            descriptor.FontFile2 = self.pdf.make_indirect(stream)
+
+
+def _widths(rows: Rows) -> list[Any]:
+    """Widths as runs of neighbouring codes."""
+    from pikepdf import Array
+
+    found: list[Any] = []
+    last = None
+    for code, _, _, width in rows:
+        if last is None or code != last + 1:
+            found += [code, Array()]
+        found[-1].append(width)
+        last = code
+    return found
+
+
+def to_unicode(rows: Rows) -> bytes:
+    """The map from codes to texts."""
+    lines = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, _, text, _ in rows]
+    blocks = [lines[at:at + RANGE] for at in range(0, len(lines), RANGE)]
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return HEAD + body.encode() + TAIL
