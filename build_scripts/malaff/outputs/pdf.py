@@ -1,0 +1,199 @@
+"""Build the PDF dossier and the one-article PDFs: parts laid out side by side, kept between runs, joined with numbers filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from malaff.errors import MachineError, OutputError
+from malaff.model import Collection, Config, Finding
+from malaff.outputs.book import Book, Chapter, to_anchor, to_book
+from malaff.outputs.pdf_cover import draw_cover
+from malaff.outputs.pdf_fonts import FontSet, load_fonts
+from malaff.outputs.pdf_merge import Bookmark, Plan, find_anchors, join
+from malaff.outputs.pdf_part import Laid, Part
+from malaff.outputs.pdf_press import Press
+from malaff.outputs.pdf_seal import write_metadata
+from malaff.outputs.pdf_sheets import Sheets, style_sheet
+from malaff.outputs.pdf_text import VERSION
+
+FILE = "dossier.pdf"
+CACHE = ".cache/pdf"
+ROUNDS = 8  # how often parts are laid out anew until their page numbers hold; two or three are enough in practice
+BEFORE = ("summary", "contents", "chronology", "who")
+Report = Callable[[Finding], None]
+
+
+def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int = 1, report: Report | None = None) -> Path:
+    """Write `dossier.pdf` into `dist` and return its path; `report` is told of every finding.
+
+    Raises MachineError where WeasyPrint, its libraries or a font are missing, OutputError where the file cannot be made.
+    """
+    book = to_book(collection)
+    with _press(config, collection, jobs) as (press, fonts):
+        sheets = Sheets(book, fonts.letters)
+        parts, laid = _lay_out(book, sheets, press)
+        data = join(parts, laid, _plan(book, sheets, laid), collection, fonts)
+        press.forget_unused()
+    for finding in (*sheets.findings(), *_troubles(parts, laid)):
+        if report:
+            report(finding)
+    return _write(dist / FILE, data)
+
+
+def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1, report: Report | None = None) -> tuple[Path, ...]:
+    """Write `articles/<id>.pdf` into `dist` for every article and return the paths. Raises as `build_pdf` does."""
+    book = to_book(collection)
+    with _press(config, collection, jobs) as (press, fonts):
+        sheets = Sheets(book, fonts.letters)
+        sheets.values = _numbers(book)
+        parts = [sheets.chapter(chapter) for chapter in book.chapters]
+        laid = press.lay_out(parts)
+        made = []
+        for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
+            path = dist / "articles" / f"{chapter.article.id}.pdf"
+            made.append(_write(path, join([part], [one], _article_plan(book, chapter, sheets, one), collection, fonts)))
+    for finding in (*sheets.findings(), *_troubles(parts, laid)):
+        if report:
+            report(finding)
+    return tuple(made)
+
+
+@contextmanager
+def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[Press, FontSet]]:
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        raise MachineError("WeasyPrint", f"cannot be loaded: {error}",
+                           "Install it and its libraries: pip install weasyprint==70.0; apt-get install libpango-1.0-0 libharfbuzz-subset0") from error
+    if weasyprint.__version__ != VERSION:
+        raise MachineError("WeasyPrint", f"is version {weasyprint.__version__}, and the text layer's mend fits {VERSION}",
+                           f"pip install weasyprint=={VERSION}")
+    cache = Path(config.root) / CACHE
+    fonts = load_fonts(Path(config.root), cache, collection.numerals)
+    with Press(cache / "parts", style_sheet(), fonts, jobs) as press:
+        yield press, fonts
+
+
+def _write(path: Path, data: bytes) -> Path:
+    """Write a file so that a reader sees the old one or the new one, never a half."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        work = path.with_name(path.name + ".new")
+        work.write_bytes(data)
+        work.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}", "Close programs that hold it open, or free some space.") from error
+    return path
+
+
+# ---------------------------------------------------------------- layout
+
+
+def _numbers(book: Book) -> dict[str, int]:
+    """The late numbers that hang on no page: of articles and of their notes, which run through the whole book."""
+    values, notes = {}, 0
+    for chapter in book.chapters:
+        values[f"number {chapter.anchor}"] = chapter.number
+        if chapter.date_why:
+            notes += 1
+            values[f"note {chapter.anchor}"] = notes
+    return values
+
+
+def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list[Laid]]:
+    """All parts in order, laid out with the digits that their page numbers really have.
+
+    Starts from the same guess whatever is in the cache, so that the cache cannot change the outcome.
+    """
+    fixed = _numbers(book)
+    sheets.values = fixed
+    art, legend = draw_cover(book)
+    cover = [sheets.cover(art, legend)]
+    chapters = [sheets.chapter(chapter) for chapter in book.chapters]
+    bodies = press.lay_out([*cover, *chapters])
+    present = [name for name, _ in book.parts()]
+    seen: tuple[str, ...] = ()
+    for _ in range(ROUNDS):
+        before = [sheets.part(name, parts=book.parts(), drawn="") for name in BEFORE if name in present]
+        after = list(_after(sheets, present))
+        laid = press.lay_out([*before, *after])
+        parts = [*cover, *before, *chapters, *after]
+        made = [bodies[0], *laid[:len(before)], *bodies[1:], *laid[len(before):]]
+        if seen == (seen := tuple(part.html for part in parts)):
+            return parts, made
+        sheets.values = _values(book, fixed, made)
+    raise OutputError(f"dist/{FILE}", "the page numbers do not settle", "Report it with the collection.")
+
+
+def _after(sheets: Sheets, present: Sequence[str]) -> Iterator[Part]:
+    for name in ("quotes", "places", "topics", "index", "sources", "colophon"):
+        if name == "index" and name in present:
+            yield from sheets.index()
+        elif name in present:
+            yield sheets.part(name, drawn="")
+
+
+def _values(book: Book, fixed: dict[str, int], laid: Sequence[Laid]) -> dict[str, int]:
+    """All late numbers: the fixed ones, and the page that each anchor turned out to stand on."""
+    pages = {f"page {anchor}": page + 1 for anchor, (page, _, _) in find_anchors(laid).items()}
+    for anchor, instead in _fallback(book).items():
+        page = pages.get(f"page {instead}")
+        if page is not None:
+            pages.setdefault(f"page {anchor}", page)
+    return {**fixed, **pages}
+
+
+# ---------------------------------------------------------------- what the joined file says
+
+
+def _fallback(book: Book) -> dict[str, str]:
+    """Anchors that a part may lack, with the one to take: a name not linked in the text, an actor not in the who's who."""
+    rows = {}
+    for entry in (*book.digest.actors, *book.digest.places):
+        index = to_anchor("index", entry.id)
+        rows[to_anchor("actor", entry.id)] = rows[to_anchor("place", entry.id)] = index
+        for article in entry.articles:
+            rows[to_anchor("mention", entry.id, article.id)] = to_anchor("article", article.id)
+    return rows
+
+
+def _labels(book: Book) -> dict[str, str]:
+    """What a link to an anchor says to those who do not see it."""
+    labels = {name: f"إلى: {title}" for name, title in book.parts()}
+    for chapter in book.chapters:
+        labels[chapter.anchor] = f"إلى القصاصة: {chapter.article.title}"
+    for entry in (*book.digest.actors, *book.digest.places):
+        labels[to_anchor("actor", entry.id)] = labels[to_anchor("place", entry.id)] = f"إلى تعريف: {entry.name}"
+        labels[to_anchor("index", entry.id)] = f"إلى الكشّاف: {entry.name}"
+        for article in entry.articles:
+            labels[to_anchor("mention", entry.id, article.id)] = f"إلى أول ذكر: {entry.name}، في: {article.title}"
+    labels.update({to_anchor("topic", row.id): f"إلى الموضوع: {row.name}" for row in book.topics})
+    return labels
+
+
+def _plan(book: Book, sheets: Sheets, laid: Sequence[Laid]) -> Plan:
+    marks = []
+    for name, title in book.parts():
+        marks.append(Bookmark(depth=1, title=title, anchor=book.chapters[0].anchor if name == "articles" else name))
+        if name == "articles":
+            marks += [Bookmark(depth=2, title=chapter.article.title, anchor=chapter.anchor) for chapter in book.chapters]
+    return Plan(title=book.collection.title, labels=_labels(book), bookmarks=marks, values=sheets.values, fallback=_fallback(book),
+                no_foot=frozenset({"cover"}), attachment=write_metadata(book.collection))
+
+
+def _article_plan(book: Book, chapter: Chapter, sheets: Sheets, laid: Laid) -> Plan:
+    """The plan of a one-article file: links that lead elsewhere in the book lead to the article's opening."""
+    elsewhere = {anchor: chapter.anchor for anchor in _labels(book)}
+    return Plan(title=chapter.article.title, labels=_labels(book), bookmarks=[Bookmark(depth=1, title=chapter.article.title, anchor=chapter.anchor)],
+                values=sheets.values, fallback=elsewhere)
+
+
+def _troubles(parts: Sequence[Part], laid: Sequence[Laid]) -> Iterator[Finding]:
+    for part, one in zip(parts, laid, strict=True):
+        if one.replaced:
+            yield Finding(code="pdf-plain", where=part.id, text=f"could not be laid out, its plain text stands in its place ({one.replaced})",
+                          hint="Look at the text for what no page can hold, and correct it in its sidecar.")
+        for warning in one.warnings:
+            yield Finding(code="pdf-warning", where=part.id, text=warning)

@@ -1,0 +1,221 @@
+"""Write the parts of the book as HTML for layout, with the numbers that are known only when the parts are joined left to fill in."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from malaff.digest import Said
+from malaff.errors import OutputError
+from malaff.model import Block, Finding
+from malaff.outputs.book import PARTS, Book, Chapter, IndexEntry, Ref, to_anchor
+from malaff.outputs.pdf_fonts import LATE_FIRST, LATE_LAST
+from malaff.outputs.pdf_part import LINK, Part
+from malaff.wording import count, date_words, digits, noun_form, number, shorten
+
+RUNNING = 52  # characters of a running head: half a line (look, section 8)
+COLUMN = 40  # lines of 9 pt in one column of the index, less than a page holds
+WIDE = 44  # characters of 9 pt in a line of that column
+
+
+class Sheets:
+    """Writes the parts of one book. `values` are the late numbers as far as they are known."""
+
+    def __init__(self, book: Book, letters: frozenset[int]) -> None:
+        self.book = book
+        self.letters = letters
+        self.numerals = book.collection.numerals
+        self.values: Mapping[str, int] = {}
+        self.missing: dict[tuple[str, str], None] = {}
+        self.late: list[tuple[str, int, int]] = []
+        self.free = LATE_FIRST
+        self.where = ""
+
+    # ------------------------------------------------------------ parts
+
+    def chapter(self, chapter: Chapter) -> Part:
+        """An article as a part, with its plain text for the case that it cannot be laid out."""
+        running = chapter.article.title
+        return self._part(chapter.anchor, "article", running, plain="plain", chapter=chapter, blocks=list(self._blocks(chapter)))
+
+    def part(self, name: str, **values: object) -> Part:
+        """A part of the book other than its articles."""
+        return self._part(name, name, PARTS[name], **values)
+
+    def index(self) -> Iterator[Part]:
+        """The index, one part for each run of letters that fills some pages, so that one name changes one part."""
+        for at, columns in enumerate(_columns(self.book.index)):
+            yield self._part(f"index-part-{at}", "index", PARTS["index"], columns=columns, first=at == 0)
+
+    def cover(self, art: str, legend: str) -> Part:
+        """The cover."""
+        edition = date_words(self.book.collection.edition, self.numerals)
+        return self._part("cover", "cover", self.book.collection.title, art=Markup(art), legend=legend, edition=edition)  # noqa: S704
+
+    def _part(self, part_id: str, template: str, running: str, plain: str = "", **values: Any) -> Part:
+        self.late, self.free, self.where = [], LATE_FIRST, part_id
+        html = self._render(template, running, values)
+        late = tuple(self.late)
+        if plain:
+            self.late, self.free = [], LATE_FIRST
+            plain = self._render(plain, running, values)
+        return Part(id=part_id, html=html, plain=plain, late=late)
+
+    def _render(self, template: str, running: str, values: dict[str, Any]) -> str:
+        names = {"book": self.book, "running": running, "short": lambda text: shorten(text, RUNNING), "size": _size, "late": self._late,
+                 "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
+                 "note": self._note, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
+                 "count": lambda value, noun: count(value, noun, self.numerals)}
+        return _environment().overlay(finalize=self._set).get_template(f"{template}.html").render({**names, **values})
+
+    # ------------------------------------------------------------ words
+
+    def _set(self, value: Any) -> Any:
+        """A value as the fonts can set it: a letter that none of them has becomes its code point in brackets."""
+        if isinstance(value, Markup) or not isinstance(value, str) or self.letters.issuperset(map(ord, value)):
+            return value
+        shown: list[str] = []
+        for letter in value:
+            if ord(letter) in self.letters or _is_invisible(letter):
+                shown.append(letter)
+            else:
+                shown.append(f"[U+{ord(letter):04X}]")
+                self.missing[self.where, letter] = None
+        return "".join(shown)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The letters that no font has, with where they stand."""
+        return tuple(Finding(code="glyph-missing", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(),
+                             hint="The PDF shows its code point. Correct the letter in the text's sidecar if it is a fault of the source.")
+                     for where, letter in sorted(self.missing))
+
+    def _blocks(self, chapter: Chapter) -> Iterator[tuple[str, Markup, Said | None]]:
+        """The blocks of an article as HTML, the pulled quote after the block it stands in."""
+        pulled, marked = chapter.pulled, set[str]()
+        for block in chapter.article.blocks:
+            here = pulled if pulled and pulled.quote.text in block.text else None
+            if here:
+                pulled = None
+            yield block.kind, self._spans(chapter, block, marked), here
+
+    def _spans(self, chapter: Chapter, block: Block, marked: set[str]) -> Markup:
+        self.where = chapter.anchor
+        made = []
+        for span in block.spans:
+            text = escape(self._set(span.text))
+            if span.target:
+                kind, _, name = span.target.partition("/")
+                ref = to_anchor("actor" if kind == "actors" else "place", name)
+                mark = to_anchor("mention", name, chapter.article.id)
+                where = f' id="{mark}"' if mark not in marked else ""
+                marked.add(mark)
+                text = Markup(f'<a href="{LINK}{ref}"{where}>{text}</a>')  # noqa: S704
+            made.append(text)
+        return Markup("").join(made)
+
+    # ------------------------------------------------------------ late numbers
+
+    def _late(self, key: str) -> Markup:
+        """Private-use letters for the digits of a number: as many as it has by what is known so far."""
+        length = len(str(self.values.get(key, 1)))
+        first, self.free = self.free, self.free + length
+        if self.free > LATE_LAST:
+            raise OutputError("dist/dossier.pdf", f"«{self.where}» has more page numbers than one part can hold", "Report it.")
+        self.late.append((key, first, length))
+        return Markup("".join(chr(first + at) for at in range(length)))  # noqa: S704
+
+    def _page(self, anchor: str) -> Markup:
+        return self._late(f"page {anchor}")
+
+    def _page_link(self, anchor: str) -> Markup:
+        return Markup('<a class="n" href="{}{}">{}</a>').format(LINK, anchor, self._page(anchor))
+
+    def _article_link(self, ref: Ref) -> Markup:
+        return Markup('<a class="n" href="{}{}">{}</a>').format(LINK, ref.target, self._late(f"number {ref.target}"))
+
+    def _note(self, chapter: Chapter, text: str) -> Markup:
+        shown = self._late(f"note {chapter.anchor}")
+        return Markup('<pdf-note id="note-{}" data-n="{}">{}</pdf-note>').format(chapter.article.id, shown, self._set(text))
+
+
+def _is_invisible(letter: str) -> bool:
+    """Whether a letter has no form of its own: white space, controls of format, combining selectors."""
+    return letter.isspace() or unicodedata.category(letter) == "Cf" or 0xFE00 <= ord(letter) <= 0xFE0F
+
+
+def _size(title: str, long: int, endless: int) -> Markup:
+    """The class of a title by its length."""
+    if len(title) <= long:
+        return Markup("")
+    return Markup(' class="endless"' if len(title) > endless else ' class="long"')  # noqa: S704
+
+
+@functools.cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(loader=PackageLoader("malaff.outputs", "templates/pdf"), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)
+
+
+def style_sheet() -> str:
+    """The style sheet of all parts."""
+    source: str = _environment().loader.get_source(_environment(), "dossier.css")[0]
+    return source
+
+
+# ---------------------------------------------------------------- the index in columns
+
+Row = tuple[str, IndexEntry | None]
+Columns = list[tuple[list[Row], list[Row]]]
+
+
+def _columns(letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...]) -> Iterator[Columns]:
+    """The index as pairs of columns: one part for each run of letters of about six pages."""
+    rows: list[Row] = []
+    for letter, entries in letters:
+        rows.append((letter, None))
+        rows += [("", entry) for entry in entries]
+        if sum(map(_lines, rows)) > 12 * COLUMN:
+            yield _pairs(rows)
+            rows = []
+    if rows:
+        yield _pairs(rows)
+
+
+def _pairs(rows: list[Row]) -> Columns:
+    """Rows cut into pages of two columns, the last page balanced."""
+    pairs, at = [], 0
+    while at < len(rows):
+        rest = sum(map(_lines, rows[at:]))
+        height = COLUMN if rest > 2 * COLUMN else (rest + 1) / 2
+        right, at = _fill(rows, at, height)
+        left, at = _fill(rows, at, max(height, COLUMN if rest > 2 * COLUMN else height + 3))
+        pairs.append((right, left))
+    return pairs
+
+
+def _fill(rows: list[Row], at: int, height: float) -> tuple[list[Row], int]:
+    """As many rows as fit a height, at least one, no letter alone at the foot."""
+    taken: list[Row] = []
+    used = 0.0
+    while at < len(rows) and (not taken or used + _lines(rows[at]) <= height):
+        used += _lines(rows[at])
+        taken.append(rows[at])
+        at += 1
+    if len(taken) > 1 and taken[-1][0] and at < len(rows):
+        taken.pop()
+        at -= 1
+    return taken, at
+
+
+def _lines(row: Row) -> float:
+    """The height of a row in lines: a letter counts for more than two (look, section 8)."""
+    letter, entry = row
+    if entry is None:
+        return 2.0 if letter else 0.0
+    return float(1 + (len(entry.name) + 5 * len(entry.refs)) // WIDE)
