@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from malaff.text.arabic import MARKS
 
 VERSION = "70.0"
 # SHA-256 of the upstream functions that the mend replaces; a test says when one changes, then look whether the mend still fits.
@@ -21,6 +24,14 @@ REPLACED = {
     "weasyprint.draw.text:draw_first_line": "",
     "weasyprint.pdf.fonts:build_fonts_dictionary": "",
 }
+
+
+NO_TEXT = "\u200d"  # zero width joiner: what a piece of a letter says, for an empty text is read as the code's own number
+# Before the space and after it where a right-to-left run meets a left-to-right one on its right: without these marks MuPDF and poppler
+# give the space to the wrong side and glue the number to a word.
+BEFORE, AFTER = "\u200e", "\u200f"
+WIDE_GAP = 60  # thousandths of the font size: a wider gap inside a word is read as a space by poppler (its limit is 100)
+MARK = re.compile(f"[{MARKS}]+")
 
 
 @dataclass(slots=True)
@@ -80,6 +91,11 @@ def mended_text(carriers: dict[str, int | None]) -> Iterator[None]:
         upstream.draw_first_line, pdf.build_fonts_dictionary = before
 
 
+def font_name(font: Any) -> str:
+    """The name of a WeasyPrint font without its subset tag."""
+    return str(font.name.decode().partition("+")[2])
+
+
 def _draw_first_line(stream: Any, textbox: Any, matrix: Any, carriers: dict[str, int | None]) -> list[object]:
     """Draw the first line of a text box. Our style sheet has no ellipsis, our fonts no emoji: neither is handled."""
     from weasyprint.text.ffi import ffi, pango
@@ -88,73 +104,124 @@ def _draw_first_line(stream: Any, textbox: Any, matrix: Any, carriers: dict[str,
         return []
     layout = textbox.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
-    stream.set_text_matrix(*matrix.values)
-    raw = layout.text.encode()
-    shown: list[str] = []
-    last_font = None
-    node = line.runs[0]
+    first, _ = layout.get_first_line()
+    line = _Line(stream, matrix, layout.text.encode(), carriers)
+    node = first.runs[0]
     while node != ffi.NULL:
         item = node.data
         node = node.next
-        if item.item.analysis.font != last_font:
-            last_font = item.item.analysis.font
-            font, size = stream.add_font(last_font)
-            if not hasattr(font, "codes"):
-                font.codes = Codes(font.glyph_count, carriers.get(font_name(font)))
-            _flush(stream, shown)
-            stream.set_font_size(font.hash, size)
-        _draw_run(stream, shown, item, raw, font, size)
-    _flush(stream, shown)
+        line.draw_run(item)
+    line.close()
     return []
 
 
-def font_name(font: Any) -> str:
-    """The name of a WeasyPrint font without its subset tag."""
-    return str(font.name.decode().partition("+")[2])
+class _Line:
+    """Draws the runs of one line, in visual order, with upstream's own offsets, widths and kerning."""
 
+    def __init__(self, stream: Any, matrix: Any, raw: bytes, carriers: dict[str, int | None]) -> None:
+        self.stream, self.matrix, self.raw, self.carriers = stream, matrix, raw, carriers
+        self.shown: list[str] = []
+        self.pen = 0.0  # how far the line is drawn, in pixels
+        self.marks: list[tuple[str, float, str, float, float]] = []  # font, size, code, place, rise
+        self.last_font: Any = None
+        self.font: Any = None
+        self.size = 0.0
+        self.ends_rtl = ""  # text of the last glyph drawn, where its run goes from right to left
+        stream.set_text_matrix(*matrix.values)
 
-def _flush(stream: Any, shown: list[str]) -> None:
-    if shown:
-        stream.show_text("".join(shown).replace("><", ""))
-        shown.clear()
+    def draw_run(self, item: Any) -> None:
+        """Draw one run of glyphs of one font and direction."""
+        self._use_font(item.item.analysis.font)
+        rtl = bool(item.item.analysis.level % 2)
+        start, count = item.item.offset, item.glyphs.num_glyphs
+        glyphs = item.glyphs.glyphs[0:count]
+        texts = _texts(glyphs, list(item.glyphs.log_clusters[0:count]), self.raw[start:start + item.item.length], rtl)
+        if not rtl and self.ends_rtl and not self.ends_rtl.isalnum():
+            self._carry(AFTER)
+        for index, (info, text) in enumerate(zip(glyphs, texts, strict=True)):
+            if rtl and index == count - 1 and text == " " and count > 1:
+                self._carry(BEFORE)
+            self._draw_glyph(info, text, rtl)
+        self.ends_rtl = texts[-1] if rtl and texts else ""
 
+    def _use_font(self, pango_font: Any) -> None:
+        if pango_font == self.last_font:
+            return
+        self.last_font = pango_font
+        self.font, self.size = self.stream.add_font(pango_font)
+        if not hasattr(self.font, "codes"):
+            self.font.codes = Codes(self.font.glyph_count, self.carriers.get(font_name(self.font)))
+        self._flush()
+        self.stream.set_font_size(self.font.hash, self.size)
 
-def _draw_run(stream: Any, shown: list[str], item: Any, raw: bytes, font: Any, size: float) -> None:
-    """Append the glyphs of a run with upstream's own offsets, widths and kerning, letter for letter in our codes."""
-    from weasyprint.text.ffi import FROM_UNITS, pango
+    def _draw_glyph(self, info: Any, text: str, rtl: bool) -> None:
+        from weasyprint.text.ffi import FROM_UNITS, pango
 
-    codes, widths = font.codes, font.widths
-    scale = 1000 * FROM_UNITS / size
-    start, length = item.item.offset, item.item.length
-    rtl = bool(item.item.analysis.level % 2)
-    count = item.glyphs.num_glyphs
-    glyphs = item.glyphs.glyphs[0:count]
-    texts = _texts(glyphs, list(item.glyphs.log_clusters[0:count]), raw[start:start + length], rtl)
-    for info, text in zip(glyphs, texts, strict=True):
+        size, scale = self.size, 1000 * FROM_UNITS / self.size
         glyph, width = info.glyph, info.geometry.width
         if glyph == pango.PANGO_GLYPH_EMPTY:
-            shown.append(f"{-width / size} ")
-            continue
+            self._move(-width / size)
+            return
         if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
             glyph = 0  # stand-ins are set before layout, so this is a letter that slipped through: the box, and its text
-            advance = round(width * scale)
-        elif (advance := widths.get(glyph)) is None:
-            pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
-            advance = widths[glyph] = round(stream.logical_rect.width * scale)
+        advance = self._advance(glyph, round(width * scale))
         offset = info.geometry.x_offset / size
         rise = info.geometry.y_offset / 1000
-        letters = _codes(codes, glyph, text, advance, rtl)
-        if rise:
-            _flush(stream, shown)
-            stream.set_text_rise(-rise)
-            stream.show_text((f"{-offset}" if offset else "") + f"<{letters}>")
-            stream.set_text_rise(0)
-        else:
-            shown.append(f"{-offset}<{letters}>" if offset else f"<{letters}>")
         kerning = int(advance + offset - width * scale)
-        if kerning:
-            shown.append(f"{kerning} ")
+        if text == NO_TEXT and advance == 0:
+            place = self.pen + offset * size / 1000
+            self.marks.append((self.font.hash, size, f"<{self.font.codes.code(glyph, NO_TEXT, 0):04x}>", place, rise))
+            self._move(kerning - offset)
+            return
+        if kerning < -WIDE_GAP and text != " ":
+            advance, kerning = advance - kerning, 0
+        letters = f"<{_codes(self.font.codes, glyph, text, advance, rtl)}>"
+        if rise:
+            self._flush()
+            self.stream.set_text_rise(-rise)
+            self.stream.show_text((f"{-offset}" if offset else "") + letters)
+            self.stream.set_text_rise(0)
+        else:
+            self.shown.append(f"{-offset}{letters}" if offset else letters)
+        self.pen += (advance + offset) * size / 1000
+        self._move(kerning)
+
+    def _advance(self, glyph: int, wanted: int) -> int:
+        """The width of a glyph in thousandths of the font size."""
+        from weasyprint.text.ffi import FROM_UNITS, pango
+
+        widths = self.font.widths
+        if glyph == 0:
+            return wanted
+        if glyph not in widths:
+            pango.pango_font_get_glyph_extents(self.last_font, glyph, self.stream.ink_rect, self.stream.logical_rect)
+            widths[glyph] = round(self.stream.logical_rect.width * 1000 * FROM_UNITS / self.size)
+        return int(widths[glyph])
+
+    def _carry(self, text: str) -> None:
+        code = self.font.codes.carried(text)
+        if code is not None:
+            self.shown.append(f"<{code:04x}>")
+
+    def _move(self, back: float) -> None:
+        """Move the pen to the left by thousandths of the font size."""
+        if back:
+            self.shown.append(f"{back} ")
+            self.pen -= back * self.size / 1000
+
+    def _flush(self) -> None:
+        if self.shown:
+            self.stream.show_text("".join(self.shown).replace("><", ""))
+            self.shown.clear()
+
+    def close(self) -> None:
+        """Draw what is left, and the vowel signs after the letters that say them."""
+        self._flush()
+        a, b, c, d, e, f = self.matrix.values
+        for font, size, letters, place, rise in self.marks:
+            self.stream.set_font_size(font, size)
+            self.stream.set_text_matrix(a, b, c, d, e + place, f - rise * d)
+            self.stream.show_text(letters)
 
 
 def _codes(codes: Codes, glyph: int, text: str, advance: int, rtl: bool) -> str:
@@ -166,13 +233,37 @@ def _codes(codes: Codes, glyph: int, text: str, advance: int, rtl: bool) -> str:
 
 
 def _texts(glyphs: Any, clusters: list[int], raw: bytes, rtl: bool) -> list[str]:
-    """The text of each glyph of a run: that of its cluster for the cluster's widest glyph, nothing for its marks."""
+    """The text of each glyph of a run, in the order of drawing.
+
+    A cluster's text goes to its widest glyph, and in a right-to-left run the text of vowel signs to the letter that they stand on
+    (their own glyphs are often drawn beyond the next word's space); what is left without text is a piece of a letter: NO_TEXT.
+    """
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(raw)], strict=True))
+    whole = {start: raw[start:end].decode("utf-8", "replace") for start, end in ends.items()}
     if len(starts) == len(clusters):
-        return [raw[c:ends[c]].decode("utf-8", "replace") for c in clusters]
+        texts = [whole[cluster] for cluster in clusters]
+    else:
+        texts = _widest_first(glyphs, clusters, whole, rtl)
+    return _lift_marks(texts) if rtl and MARK.search(raw.decode("utf-8", "replace")) else texts
+
+
+def _widest_first(glyphs: Any, clusters: list[int], whole: dict[int, str], rtl: bool) -> list[str]:
     widest: dict[int, tuple[int, int, int]] = {}
     for index, cluster in enumerate(clusters):
         rank = (glyphs[index].geometry.width, index if rtl else -index, index)
         widest[cluster] = max(widest.get(cluster, rank), rank)
-    return [raw[c:ends[c]].decode("utf-8", "replace") if widest[c][2] == i else "" for i, c in enumerate(clusters)]
+    return [whole[cluster] if widest[cluster][2] == index else NO_TEXT for index, cluster in enumerate(clusters)]
+
+
+def _lift_marks(texts: list[str]) -> list[str]:
+    """Give the vowel signs of a right-to-left run, drawn before their letter, to the letter."""
+    lifted, waiting = list(texts), ""
+    for index, text in enumerate(texts):
+        if text != NO_TEXT and MARK.fullmatch(text):
+            lifted[index], waiting = NO_TEXT, text + waiting
+        elif waiting and text != NO_TEXT:
+            lifted[index], waiting = text + waiting, ""
+    if waiting:
+        return texts
+    return lifted
