@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from malaff.digest import Digest, Entry, Said, source_of, to_digest
 from malaff.model import Article, Collection
-from malaff.outputs.book_about import Colophon, Fact, Method, to_colophon, to_facts, to_method
+from malaff.outputs.book_about import Colophon, Fact, Method, beside, to_colophon, to_facts, to_method
 from malaff.text.arabic import is_arabic
 from malaff.wording import GRADES, Grade, count, date_words, digits, grade_date, grade_published, listed, number, published_words
 
@@ -231,7 +231,7 @@ class _Maker:
     def source_line(self, article: Article) -> str:
         date = published_words(article.published, article.published_weekday, self.numerals)
         known = article.published or article.published_weekday
-        return f"{source_of(article) or 'الناشر غير مذكور'}، {date if known else 'التاريخ غير معروف'}"
+        return f"{beside(source_of(article) or 'الناشر غير مذكور')}، {date if known else 'التاريخ غير معروف'}"
 
     def leads(self) -> tuple[Lead, ...]:
         articles = self.collection.articles
@@ -283,8 +283,8 @@ class _Maker:
 
     def reference(self, article: Article) -> str:
         date = published_words(article.published, article.published_weekday, self.numerals) if article.published else "بلا تاريخ معروف"
-        source = source_of(article) or "ناشر غير مذكور"
-        who = f"{article.byline}، " if article.byline else ""
+        source = beside(source_of(article) or "ناشر غير مذكور")
+        who = f"{beside(article.byline)}، " if article.byline else ""
         edition = date_words(self.collection.edition, self.numerals)
         return f"{who}«{article.title}»، {source}، {date}. ضمن ملف «{self.collection.title}»، {self.collection.publisher}، إصدار {edition}."
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from malaff.digest import Digest, source_of
 from malaff.model import Collection
+from malaff.text.arabic import is_arabic
 from malaff.wording import GRADES, Grade, count, date_words, grade_published, listed, number
 
 MEANINGS = (
@@ -65,6 +66,11 @@ class Colophon:
     craft: str
 
 
+def beside(name: str) -> str:
+    """A name as it stands in a line of Arabic: one of another script between right-to-left marks, so that it keeps its place."""
+    return name if is_arabic(name) else f"\u200f{name}\u200f"
+
+
 def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
     """The key facts: period, sources, most mentioned, topics, places, what is uncertain."""
     numerals = collection.numerals
@@ -74,13 +80,13 @@ def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
         first, last = date_words(digest.first, numerals), date_words(digest.last, numerals)
         facts.append(Fact(label="المدة", text=f"من {first} إلى {last}." if first != last else f"{first}."))
     if digest.sources:
-        named = listed([g.name for g in digest.sources[:5]]) + (" وغيرها" if len(digest.sources) > 5 else "")
+        named = listed([beside(g.name) for g in digest.sources[:5]]) + (" وغيرها" if len(digest.sources) > 5 else "")
         facts.append(Fact(label="المصادر", text=f"{count(len(digest.sources), 'source', numerals)}: {named}."))
     if digest.actors:
-        names = [f"{e.name} ({number(e.mentions, numerals)})" for e in digest.actors[:5]]
+        names = [f"{beside(e.name)} ({number(e.mentions, numerals)})" for e in digest.actors[:5]]
         facts.append(Fact(label="الأكثر ذكرًا", text="، ".join(names) + "."))
     if digest.topics:
-        names = [f"{g.name} ({number(len(g.articles), numerals)})" for g in digest.topics[:5]]
+        names = [f"{beside(g.name)} ({number(len(g.articles), numerals)})" for g in digest.topics[:5]]
         facts.append(Fact(label="الموضوعات", text="، ".join(names) + "."))
     unknown = _unknown(collection, digest)
     facts.append(Fact(label="غير المؤكد", text=" ".join(unknown) if unknown else "لا شيء مما يُعرض هنا مجهول المصدر أو التاريخ."))

@@ -42,7 +42,8 @@ def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int =
     return _write(dist / FILE, data)
 
 
-def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1, report: Report | None = None) -> tuple[Path, ...]:
+def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1,
+                       report: Report | None = None) -> tuple[Path, ...]:
     """Write `articles/<id>.pdf` into `dist` for every article and return the paths. Raises as `build_pdf` does."""
     book = to_book(collection)
     with _press(config, collection, jobs) as (press, fonts):
@@ -66,7 +67,7 @@ def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[
         import weasyprint
     except (ImportError, OSError) as error:
         raise MachineError("WeasyPrint", f"cannot be loaded: {error}",
-                           "Install it and its libraries: pip install weasyprint==70.0; apt-get install libpango-1.0-0 libharfbuzz-subset0") from error
+                           f"pip install weasyprint=={VERSION}; apt-get install libpango-1.0-0 libharfbuzz-subset0") from error
     if weasyprint.__version__ != VERSION:
         raise MachineError("WeasyPrint", f"is version {weasyprint.__version__}, and the text layer's mend fits {VERSION}",
                            f"pip install weasyprint=={VERSION}")
@@ -84,7 +85,8 @@ def _write(path: Path, data: bytes) -> Path:
         work.write_bytes(data)
         work.replace(path)
     except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror}", "Close programs that hold it open, or free some space.") from error
+        raise OutputError(str(path), f"cannot be written: {error.strerror}",
+                          "Close programs that hold it open, or free some space.") from error
     return path
 
 
@@ -185,15 +187,15 @@ def _plan(book: Book, sheets: Sheets, laid: Sequence[Laid]) -> Plan:
 
 def _article_plan(book: Book, chapter: Chapter, sheets: Sheets, laid: Laid) -> Plan:
     """The plan of a one-article file: links that lead elsewhere in the book lead to the article's opening."""
-    elsewhere = {anchor: chapter.anchor for anchor in _labels(book)}
-    return Plan(title=chapter.article.title, labels=_labels(book), bookmarks=[Bookmark(depth=1, title=chapter.article.title, anchor=chapter.anchor)],
-                values=sheets.values, fallback=elsewhere)
+    elsewhere = dict.fromkeys(_labels(book), chapter.anchor)
+    mark = Bookmark(depth=1, title=chapter.article.title, anchor=chapter.anchor)
+    return Plan(title=chapter.article.title, labels=_labels(book), bookmarks=[mark], values=sheets.values, fallback=elsewhere)
 
 
 def _troubles(parts: Sequence[Part], laid: Sequence[Laid]) -> Iterator[Finding]:
     for part, one in zip(parts, laid, strict=True):
         if one.replaced:
-            yield Finding(code="pdf-plain", where=part.id, text=f"could not be laid out, its plain text stands in its place ({one.replaced})",
+            yield Finding(code="pdf-plain", where=part.id, text=f"could not be laid out: its plain text stands there ({one.replaced})",
                           hint="Look at the text for what no page can hold, and correct it in its sidecar.")
         for warning in one.warnings:
             yield Finding(code="pdf-warning", where=part.id, text=warning)

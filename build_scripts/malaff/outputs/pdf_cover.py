@@ -7,6 +7,7 @@ import math
 from malaff.outputs.book import Book
 
 ROWS, COLUMNS = 12, 13  # articles and names that a drawing of both can show
+HEIGHT = 440  # of a drawing 1000 broad: what the cover has between title and figures
 BROAD = 30  # articles in a row where there are too many for names
 RUBRIC, INK, FAINT = "#9b1b1e", "#1c1a18", "#b9b2a6"
 
@@ -22,15 +23,16 @@ def _names(book: Book) -> str:
     """Rows are articles, columns the names most mentioned, from the right."""
     names = book.digest.actors[:COLUMNS]
     step, shapes = 1000 / COLUMNS, []
+    down = min(step, HEIGHT / len(book.chapters))
     most = max((actor.mentions for c in book.chapters for actor in c.article.actors), default=1)
     for row, chapter in enumerate(book.chapters):
         found = {actor.id: actor.mentions for actor in chapter.article.actors}
         for column, entry in enumerate(names):
-            x, y = 1000 - step * (column + 0.5), step * (row + 0.5)
+            x, y = 1000 - step * (column + 0.5), down * (row + 0.5)
             mentions = found.get(entry.id, 0)
-            size = 6 + 26 * math.sqrt(mentions / most) if mentions else 4
+            size = down * (0.12 + 0.36 * math.sqrt(mentions / most)) if mentions else 4
             shapes.append(_rhombus(x, y, size, (RUBRIC if len(entry.articles) > 1 else INK) if mentions else ""))
-    return _svg(shapes, step * len(book.chapters), "أكثر الأسماء ذكرًا في كل قصاصة")
+    return _svg(shapes, down * len(book.chapters), "أكثر الأسماء ذكرًا في كل قصاصة")
 
 
 def _articles(book: Book) -> str:

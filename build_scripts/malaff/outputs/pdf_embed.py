@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from malaff.errors import OutputError
 from malaff.outputs.pdf_fonts import FILES, FontSet, shape, subset_font
-from malaff.outputs.pdf_part import is_late
+from malaff.outputs.pdf_part import Row, is_late
 
 HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -22,7 +23,7 @@ endcodespacerange
 TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 RANGE = 100  # most rows of one bfchar block (ISO 32000-1, 9.10.3 after Adobe Technical Note 5014)
 TAG = "MALAFF"  # subset tag: six capitals before the font's name (ISO 32000-1, 9.6.4)
-Rows = tuple[tuple[int, int, str, int], ...]
+Rows = tuple[tuple[int, int, str, int], ...]  # code, glyph, text, width
 
 
 class Fonts:
@@ -34,28 +35,49 @@ class Fonts:
         self.glyphs: dict[str, set[int]] = defaultdict(set)
         self.programs: dict[str, Any] = {}
         self.made: dict[tuple[str, Rows], Any] = {}
+        self.widths: dict[str, list[float]] = {}
+        self.forms: dict[str, dict[tuple[int, int, int], int]] = defaultdict(dict)
         self.digits: dict[str, dict[str, tuple[int, int]]] = {}
 
-    def add(self, name: str, rows: Rows, late: dict[str, str]) -> Any:
+    def add(self, name: str, rows: Sequence[Row], late: Mapping[str, str]) -> Any:
         """The font object for codes; `late` gives the digit that each private-use letter turned out to be.
 
         Raises OutputError where the font is none of ours.
         """
         if name not in FILES:
-            raise OutputError("dist/dossier.pdf", f"a letter was set in «{name}», a font of the machine", "Report it: only the theme's fonts may be used.")
-        rows = tuple(self._filled(name, row, late) for row in rows)
-        key = (name, rows)
+            raise OutputError("dist/dossier.pdf", f"a letter was set in «{name}», a font of the machine",
+                              "Report it: only the theme's fonts may be used.")
+        filled = tuple(self._filled(name, row, late) for row in rows)
+        key = (name, filled)
         if key not in self.made:
-            self.glyphs[name].update(glyph for _, glyph, _, _ in rows)
-            self.made[key] = self._font(name, rows)
+            self.made[key] = self._font(name, filled)
         return self.made[key]
 
-    def _filled(self, name: str, row: tuple[int, int, str, int], late: dict[str, str]) -> tuple[int, int, str, int]:
-        code, _, text, _ = row
-        if not is_late(text):
-            return row
-        glyph, width = self.digit(name, late[text])
-        return code, glyph, late[text], width
+    def _filled(self, name: str, row: Row, late: Mapping[str, str]) -> tuple[int, int, str, int]:
+        code, glyph, text, width, shift = row
+        if is_late(text):
+            glyph, width = self.digit(name, late[text])
+            text = late[text]
+        elif shift or abs(width - self._own_width(name, glyph)) > 1:
+            glyph = self._form(name, (glyph, width, shift))
+        self.glyphs[name].add(glyph)
+        return code, glyph, text, width
+
+    def _own_width(self, name: str, glyph: int) -> float:
+        """The width that the font gives a glyph."""
+        if name not in self.widths:
+            from fontTools.ttLib import TTFont
+
+            font = TTFont(self.fonts.path(name), lazy=True)
+            unit, metrics = 1000 / font["head"].unitsPerEm, font["hmtx"].metrics
+            self.widths[name] = [unit * metrics[glyph][0] for glyph in font.getGlyphOrder()]
+        return self.widths[name][glyph]
+
+    def _form(self, name: str, form: tuple[int, int, int]) -> int:
+        """The number of a glyph with another width or place, behind the font's own."""
+        self._own_width(name, form[0])
+        known = self.forms[name]
+        return known.setdefault(form, len(self.widths[name]) + len(known))
 
     def digit(self, name: str, digit: str) -> tuple[int, int]:
         """The glyph and the width of a digit in a font."""
@@ -104,7 +126,8 @@ class Fonts:
     def close(self) -> None:
         """Embed one subset of each font, with every glyph that any part uses."""
         for name, descriptor in sorted(self.programs.items()):
-            data = subset_font(self.fonts.path(name), self.glyphs[name])
+            forms = {number: form for form, number in self.forms[name].items()}
+            data = subset_font(self.fonts.path(name), self.glyphs[name] - forms.keys(), forms)
             stream = self.pdf.make_stream(data)
             stream.Length1 = len(data)
             descriptor.FontFile2 = self.pdf.make_indirect(stream)

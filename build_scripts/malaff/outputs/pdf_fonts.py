@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from malaff.errors import MachineError
@@ -50,7 +51,7 @@ def load_fonts(root: Path, cache: Path, numerals: Literal["arab", "latn"]) -> Fo
     digest = hashlib.sha256(f"{FORMAT} {numerals}".encode())
     for name, path in sources.items():
         if not path.is_file():
-            raise MachineError(f"{FOLDER}/{name}.woff2", "the font is missing", "Restore the theme's fonts: git checkout -- theme_overrides/assets/fonts")
+            raise MachineError(f"{FOLDER}/{name}.woff2", "the font is missing", f"Restore the theme's fonts: git checkout -- {FOLDER}")
         digest.update(path.read_bytes())
     folder = cache / f"fonts-{digest.hexdigest()[:16]}"
     if not (folder / "fonts.conf").is_file():
@@ -105,18 +106,54 @@ def use_only(fonts: FontSet) -> object:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def subset_font(path: Path, glyphs: Iterable[int]) -> bytes:
-    """The font with only these glyphs, their numbers kept, without layout tables."""
+def subset_font(path: Path, glyphs: Iterable[int], forms: Mapping[int, tuple[int, int, int]]) -> bytes:
+    """The font with only these glyphs, their numbers kept, without layout tables.
+
+    `forms` are glyphs to add: number, and the glyph, width and shift (thousandths of the font size) that it is made of.
+    """
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(path))
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update({0, *glyphs})
+    wanted.glyph_set.update({0, *glyphs, *(glyph for glyph, _, _ in forms.values())})
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     dropped = wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     for tag in ("GSUB", "GPOS", "GDEF", "cmap"):
         dropped.add(int.from_bytes(tag.encode(), "big"))
-    return bytes(hb.subset(face, wanted).blob.data)
+    data = bytes(hb.subset(face, wanted).blob.data)
+    return _add_forms(data, forms) if forms else data
+
+
+def _add_forms(data: bytes, forms: Mapping[int, tuple[int, int, int]]) -> bytes:
+    """The font with further glyphs behind its last: copies of some of its own with another width, shifted."""
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    outlines, metrics, names = font["glyf"], font["hmtx"], list(font.getGlyphOrder())
+    unit = font["head"].unitsPerEm / 1000
+    for number in range(len(names), max(forms) + 1):
+        name = f"malaff{number}"
+        names.append(name)
+        outline, width, side = Glyph(), 0, 0
+        if number in forms:
+            glyph, width, shift = forms[number]
+            outline, side = copy.deepcopy(outlines[names[glyph]]), metrics[names[glyph]][1] + round(unit * shift)
+            _shift(outline, round(unit * shift))
+        outlines.glyphs[name], metrics.metrics[name] = outline, (round(unit * width), side)
+    font.setGlyphOrder(names)
+    outlines.glyphOrder = names
+    target = io.BytesIO()
+    font.save(target)
+    return target.getvalue()
+
+
+def _shift(outline: Any, by: int) -> None:
+    if outline.isComposite():
+        for piece in outline.components:
+            piece.x += by
+    elif outline.numberOfContours > 0:
+        outline.coordinates.translate((by, 0))
 
 
 def shape(path: Path, text: str, *, rtl: bool) -> tuple[tuple[int, int], ...]:

@@ -147,7 +147,7 @@ class _Joiner:
         return offset
 
     def _write_tags(self) -> None:
-        from pikepdf import Array, Dictionary, Name
+        from pikepdf import Array, Dictionary
 
         self.root.K = Array([self.document])
         self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.parents)))
@@ -212,8 +212,8 @@ class _Foot:
         self.numerals = numerals
         self.glyphs = {letter: shape(path, letter, rtl=False)[0] for letter in digits("0123456789", numerals) + " "}
         self.of = [*zip(shape(path, "من", rtl=True), "نم", strict=True)]
-        rows = {glyph: (glyph, glyph, letter, width) for letter, (glyph, width) in self.glyphs.items()}
-        rows.update({glyph: (glyph, glyph, letter, width) for (glyph, width), letter in self.of})
+        rows = {glyph: (glyph, glyph, letter, width, 0) for letter, (glyph, width) in self.glyphs.items()}
+        rows.update({glyph: (glyph, glyph, letter, width, 0) for (glyph, width), letter in self.of})
         self.font = embedded.add(FOOT_FONT, tuple(row for _, row in sorted(rows.items())), {})
 
     def draw(self, number: int, total: int, width: float) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import logging
@@ -11,10 +12,10 @@ from typing import Any
 
 from malaff.outputs.pdf_fonts import FILES, LATE_FIRST, LATE_LAST, FontSet, carrier, use_only
 from malaff.outputs.pdf_tags import PT, drop_cell_ids, mended_tags
-from malaff.outputs.pdf_text import font_name, mended_text
+from malaff.outputs.pdf_text import Codes, font_name, mended_text
 
 LINK = "https://dossier.invalid/"  # stands for an anchor of the book until the parts are joined (.invalid: RFC 2606)
-FORMAT = "1"  # raise it when parts laid out from the same HTML change
+Row = tuple[int, int, str, int, int]  # code, glyph, text, width, shift (pdf_text.Form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,14 @@ class Laid:
     """A part laid out: PDF without fonts, where its anchors and bookmarks are, and what its fonts have to hold.
 
     Anchors and bookmarks: page in the part, x and y in points from its foot. Fonts: by resource name, the font's name and
-    its codes (code, glyph, text, width).
+    its codes.
     """
 
     pdf: bytes
     pages: int
     anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
     bookmarks: tuple[tuple[int, str, int, float, float], ...] = ()
-    fonts: dict[str, tuple[str, tuple[tuple[int, int, str, int], ...]]] = field(default_factory=dict)
+    fonts: dict[str, tuple[str, tuple[Row, ...]]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     replaced: str = ""  # why the plain text stands in its place
 
@@ -99,10 +100,14 @@ class Typesetter:
             LOGGER.removeHandler(heard)
         return Laid(
             pdf=pdf, pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document),
-            fonts={font.hash: (font_name(font), tuple((code, *row) for code, row in sorted(font.codes.rows.items())))
+            fonts={font.hash: (font_name(font), _rows(font.codes))
                    for font in document.fonts.values() if hasattr(font, "codes")},
             warnings=tuple(heard.messages),
         )
+
+
+def _rows(codes: Codes) -> tuple[Row, ...]:
+    return tuple((code, form.glyph, text, form.width, form.shift) for code, (form, text) in sorted(codes.rows.items()))
 
 
 def _anchors(document: Any) -> dict[str, tuple[int, float, float]]:
@@ -126,10 +131,17 @@ def _fields(laid: Laid) -> dict[str, Any]:
 
 
 def to_key(part: Part, css: str, fonts: FontSet) -> str:
-    """What a laid-out part depends on, as one hash."""
+    """What a laid-out part depends on, as one hash: its HTML, the style, the fonts, WeasyPrint and our own code."""
     from weasyprint import __version__
 
-    return hashlib.sha256("\0".join((FORMAT, __version__, fonts.digest, css, part.html, part.plain)).encode()).hexdigest()
+    return hashlib.sha256("\0".join((_code(), __version__, fonts.digest, css, part.html, part.plain)).encode()).hexdigest()
+
+
+@functools.cache
+def _code() -> str:
+    """A hash of the modules that lay out."""
+    folder = Path(__file__).parent
+    return hashlib.sha256(b"".join((folder / f"{name}.py").read_bytes() for name in ("pdf_part", "pdf_tags", "pdf_text"))).hexdigest()
 
 
 def write_laid(path: Path, laid: Laid) -> None:

@@ -15,7 +15,7 @@ from malaff.model import Block, Finding
 from malaff.outputs.book import PARTS, Book, Chapter, IndexEntry, Ref, to_anchor
 from malaff.outputs.pdf_fonts import LATE_FIRST, LATE_LAST
 from malaff.outputs.pdf_part import LINK, Part
-from malaff.wording import count, date_words, digits, noun_form, number, shorten
+from malaff.wording import count, date_words, noun_form, number, shorten
 
 RUNNING = 52  # characters of a running head: half a line (look, section 8)
 COLUMN = 40  # lines of 9 pt in one column of the index, less than a page holds
@@ -42,7 +42,7 @@ class Sheets:
         running = chapter.article.title
         return self._part(chapter.anchor, "article", running, plain="plain", chapter=chapter, blocks=list(self._blocks(chapter)))
 
-    def part(self, name: str, **values: object) -> Part:
+    def part(self, name: str, **values: Any) -> Part:
         """A part of the book other than its articles."""
         return self._part(name, name, PARTS[name], **values)
 
@@ -54,7 +54,7 @@ class Sheets:
     def cover(self, art: str, legend: str) -> Part:
         """The cover."""
         edition = date_words(self.book.collection.edition, self.numerals)
-        return self._part("cover", "cover", self.book.collection.title, art=Markup(art), legend=legend, edition=edition)  # noqa: S704
+        return self._part("cover", "cover", self.book.collection.title, art=Markup(art), legend=legend, edition=edition)
 
     def _part(self, part_id: str, template: str, running: str, plain: str = "", **values: Any) -> Part:
         self.late, self.free, self.where = [], LATE_FIRST, part_id
@@ -70,7 +70,8 @@ class Sheets:
                  "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
                  "note": self._note, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
                  "count": lambda value, noun: count(value, noun, self.numerals)}
-        return _environment().overlay(finalize=self._set).get_template(f"{template}.html").render({**names, **values})
+        html: str = _environment().overlay(finalize=self._set).get_template(f"{template}.html").render({**names, **values})
+        return html
 
     # ------------------------------------------------------------ words
 
@@ -113,7 +114,7 @@ class Sheets:
                 mark = to_anchor("mention", name, chapter.article.id)
                 where = f' id="{mark}"' if mark not in marked else ""
                 marked.add(mark)
-                text = Markup(f'<a href="{LINK}{ref}"{where}>{text}</a>')  # noqa: S704
+                text = Markup(f'<a href="{LINK}{ref}"{where}>{text}</a>')
             made.append(text)
         return Markup("").join(made)
 
@@ -126,7 +127,7 @@ class Sheets:
         if self.free > LATE_LAST:
             raise OutputError("dist/dossier.pdf", f"«{self.where}» has more page numbers than one part can hold", "Report it.")
         self.late.append((key, first, length))
-        return Markup("".join(chr(first + at) for at in range(length)))  # noqa: S704
+        return Markup("".join(chr(first + at) for at in range(length)))
 
     def _page(self, anchor: str) -> Markup:
         return self._late(f"page {anchor}")
@@ -151,7 +152,7 @@ def _size(title: str, long: int, endless: int) -> Markup:
     """The class of a title by its length."""
     if len(title) <= long:
         return Markup("")
-    return Markup(' class="endless"' if len(title) > endless else ' class="long"')  # noqa: S704
+    return Markup(' class="endless"' if len(title) > endless else ' class="long"')
 
 
 @functools.cache

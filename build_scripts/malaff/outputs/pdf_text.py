@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from malaff.text.arabic import MARKS
 
@@ -27,37 +27,48 @@ REPLACED = {
 
 
 NO_TEXT = "\u200d"  # zero width joiner: what a piece of a letter says, for an empty text is read as the code's own number
-# Before the space and after it where a right-to-left run meets a left-to-right one on its right: without these marks MuPDF and poppler
-# give the space to the wrong side and glue the number to a word.
-BEFORE, AFTER = "\u200e", "\u200f"
+# Right-to-left mark where runs of both directions meet: without it MuPDF and poppler give the space between them to the wrong side
+# and glue a number to a word.
+BOUNDARY = "\u200f"
 WIDE_GAP = 60  # thousandths of the font size: a wider gap inside a word is read as a space by poppler (its limit is 100)
 MARK = re.compile(f"[{MARKS}]+")
 
 
+class Form(NamedTuple):
+    """A glyph as a line draws it: its width in thousandths of the font size, its outline shifted to the right.
+
+    Width and shift are the font's own but for letters with a wide kerning gap: those become a form of their own in the embedded font.
+    """
+
+    glyph: int
+    width: int
+    shift: int = 0
+
+
 @dataclass(slots=True)
 class Codes:
-    """The codes of one font in one document: (glyph, text) to code, and each code's glyph, text and width."""
+    """The codes of one font in one document: (form, text) to code, and each code's form and text."""
 
     first_free: int
     carrier: int | None
-    by_pair: dict[tuple[int, str], int] = field(default_factory=dict)
-    rows: dict[int, tuple[int, str, int]] = field(default_factory=dict)
+    by_pair: dict[tuple[Form, str], int] = field(default_factory=dict)
+    rows: dict[int, tuple[Form, str]] = field(default_factory=dict)
 
-    def code(self, glyph: int, text: str, width: int) -> int:
-        """The code of a glyph that stands for a text; the glyph's own number where no other text has it."""
-        code = self.by_pair.get((glyph, text))
+    def code(self, form: Form, text: str) -> int:
+        """The code of a form that stands for a text; the glyph's own number where nothing else has it."""
+        code = self.by_pair.get((form, text))
         if code is None:
-            code = glyph
-            if glyph in self.rows:
+            code = form.glyph
+            if code in self.rows:
                 code = self.first_free
                 self.first_free += 1
-            self.by_pair[glyph, text] = code
-            self.rows[code] = (glyph, text, width)
+            self.by_pair[form, text] = code
+            self.rows[code] = (form, text)
         return code
 
     def carried(self, text: str) -> int | None:
         """The code of an invisible glyph that stands for a text, or None where the font has no such glyph."""
-        return None if self.carrier is None else self.code(self.carrier, text, 0)
+        return None if self.carrier is None else self.code(Form(self.carrier, 0), text)
 
 
 def fingerprint(name: str) -> str:
@@ -111,47 +122,53 @@ def _draw_first_line(stream: Any, textbox: Any, matrix: Any, carriers: dict[str,
         item = node.data
         node = node.next
         line.draw_run(item)
-    line.close()
+    line.close(in_order=textbox.style["direction"] != "rtl")
     return []
 
 
 class _Line:
-    """Draws the runs of one line, in visual order, with upstream's own offsets, widths and kerning."""
+    """Draws the runs of one line with upstream's own offsets, widths and kerning.
+
+    Runs come in visual order and are written in the order of reading, each at its place: MuPDF reads in the order of writing.
+    """
 
     def __init__(self, stream: Any, matrix: Any, raw: bytes, carriers: dict[str, int | None]) -> None:
         self.stream, self.matrix, self.raw, self.carriers = stream, matrix, raw, carriers
         self.shown: list[str] = []
         self.pen = 0.0  # how far the line is drawn, in pixels
+        self.pieces: list[list[bytes]] = []
         self.marks: list[tuple[str, float, str, float, float]] = []  # font, size, code, place, rise
-        self.last_font: Any = None
+        self.pango_font: Any = None
         self.font: Any = None
         self.size = 0.0
-        self.ends_rtl = ""  # text of the last glyph drawn, where its run goes from right to left
-        stream.set_text_matrix(*matrix.values)
+        self.last: tuple[bool, str] | None = None  # direction and last text of the run on the left
 
     def draw_run(self, item: Any) -> None:
-        """Draw one run of glyphs of one font and direction."""
-        self._use_font(item.item.analysis.font)
+        """Draw one run of glyphs of one font and direction into a piece of its own."""
+        kept, self.stream.stream = self.stream.stream, []
+        self._begin(item.item.analysis.font)
         rtl = bool(item.item.analysis.level % 2)
         start, count = item.item.offset, item.glyphs.num_glyphs
         glyphs = item.glyphs.glyphs[0:count]
         texts = _texts(glyphs, list(item.glyphs.log_clusters[0:count]), self.raw[start:start + item.item.length], rtl)
-        if not rtl and self.ends_rtl and not self.ends_rtl.isalnum():
-            self._carry(AFTER)
-        for index, (info, text) in enumerate(zip(glyphs, texts, strict=True)):
-            if rtl and index == count - 1 and text == " " and count > 1:
-                self._carry(BEFORE)
+        if texts and self.last and self.last[0] != rtl and not (texts[0] if rtl else self.last[1]).isalnum():
+            self._carry(BOUNDARY)
+        for info, text in zip(glyphs, texts, strict=True):
             self._draw_glyph(info, text, rtl)
-        self.ends_rtl = texts[-1] if rtl and texts else ""
-
-    def _use_font(self, pango_font: Any) -> None:
-        if pango_font == self.last_font:
-            return
-        self.last_font = pango_font
-        self.font, self.size = self.stream.add_font(pango_font)
-        if not hasattr(self.font, "codes"):
-            self.font.codes = Codes(self.font.glyph_count, self.carriers.get(font_name(self.font)))
         self._flush()
+        self.last = (rtl, texts[-1]) if texts else None
+        self.pieces.append(self.stream.stream)
+        self.stream.stream = kept
+
+    def _begin(self, pango_font: Any) -> None:
+        a, b, c, d, e, f = self.matrix.values
+        self.stream.set_text_matrix(a, b, c, d, e + self.pen, f)
+        if pango_font != self.pango_font:
+            self.pango_font = pango_font
+            self.font, self.size = self.stream.add_font(pango_font)
+            if not hasattr(self.font, "codes"):
+                self.font.codes = Codes(self.font.glyph_count, self.carriers.get(font_name(self.font)))
+        self.stream._current_font = None  # pieces change places: each says its font
         self.stream.set_font_size(self.font.hash, self.size)
 
     def _draw_glyph(self, info: Any, text: str, rtl: bool) -> None:
@@ -164,37 +181,41 @@ class _Line:
             return
         if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
             glyph = 0  # stand-ins are set before layout, so this is a letter that slipped through: the box, and its text
-        advance = self._advance(glyph, round(width * scale))
-        offset = info.geometry.x_offset / size
-        rise = info.geometry.y_offset / 1000
+        advance, offset = self._advance(glyph, round(width * scale)), info.geometry.x_offset / size
         kerning = int(advance + offset - width * scale)
+        rise = info.geometry.y_offset / 1000
         if text == NO_TEXT and advance == 0:
-            place = self.pen + offset * size / 1000
-            self.marks.append((self.font.hash, size, f"<{self.font.codes.code(glyph, NO_TEXT, 0):04x}>", place, rise))
+            self.marks.append((self.font.hash, size, f"<{self.font.codes.code(Form(glyph, 0), NO_TEXT):04x}>",
+                               self.pen + offset * size / 1000, rise))
             self._move(kerning - offset)
             return
-        if kerning < -WIDE_GAP and text != " ":
-            advance, kerning = advance - kerning, 0
-        letters = f"<{_codes(self.font.codes, glyph, text, advance, rtl)}>"
-        if rise:
-            self._flush()
-            self.stream.set_text_rise(-rise)
-            self.stream.show_text((f"{-offset}" if offset else "") + letters)
-            self.stream.set_text_rise(0)
-        else:
-            self.shown.append(f"{-offset}{letters}" if offset else letters)
-        self.pen += (advance + offset) * size / 1000
+        form = Form(glyph, advance)
+        if text != " " and (offset > WIDE_GAP or kerning < -WIDE_GAP):
+            shift = round(max(offset, 0))
+            form, offset, kerning = Form(glyph, advance + shift - kerning, shift), offset - shift, 0
+        self._show(_codes(self.font.codes, form, text, rtl), offset, rise)
+        self.pen += (form.width + offset) * size / 1000
         self._move(kerning)
+
+    def _show(self, letters: str, offset: float, rise: float) -> None:
+        placed = f"{-offset}<{letters}>" if offset else f"<{letters}>"
+        if not rise:
+            self.shown.append(placed)
+            return
+        self._flush()
+        self.stream.set_text_rise(-rise)
+        self.stream.show_text(placed)
+        self.stream.set_text_rise(0)
 
     def _advance(self, glyph: int, wanted: int) -> int:
         """The width of a glyph in thousandths of the font size."""
         from weasyprint.text.ffi import FROM_UNITS, pango
 
-        widths = self.font.widths
         if glyph == 0:
             return wanted
+        widths = self.font.widths
         if glyph not in widths:
-            pango.pango_font_get_glyph_extents(self.last_font, glyph, self.stream.ink_rect, self.stream.logical_rect)
+            pango.pango_font_get_glyph_extents(self.pango_font, glyph, self.stream.ink_rect, self.stream.logical_rect)
             widths[glyph] = round(self.stream.logical_rect.width * 1000 * FROM_UNITS / self.size)
         return int(widths[glyph])
 
@@ -214,22 +235,25 @@ class _Line:
             self.stream.show_text("".join(self.shown).replace("><", ""))
             self.shown.clear()
 
-    def close(self) -> None:
-        """Draw what is left, and the vowel signs after the letters that say them."""
-        self._flush()
+    def close(self, *, in_order: bool) -> None:
+        """Write the pieces, the last read last, and the vowel signs after the letters that say them."""
+        for piece in self.pieces if in_order else reversed(self.pieces):
+            self.stream.stream += piece
         a, b, c, d, e, f = self.matrix.values
+        self.stream._current_font = None
         for font, size, letters, place, rise in self.marks:
             self.stream.set_font_size(font, size)
             self.stream.set_text_matrix(a, b, c, d, e + place, f - rise * d)
             self.stream.show_text(letters)
+        self.stream._current_font = None
 
 
-def _codes(codes: Codes, glyph: int, text: str, advance: int, rtl: bool) -> str:
+def _codes(codes: Codes, form: Form, text: str, rtl: bool) -> str:
     """The hexadecimal codes that draw a glyph: before a right-to-left ligature, its further letters on carriers."""
     if rtl and len(text) > 1 and codes.carrier is not None:
         carried = "".join(f"{codes.carried(letter):04x}" for letter in reversed(text[1:]))
-        return carried + f"{codes.code(glyph, text[0], advance):04x}"
-    return f"{codes.code(glyph, text, advance):04x}"
+        return carried + f"{codes.code(form, text[0]):04x}"
+    return f"{codes.code(form, text):04x}"
 
 
 def _texts(glyphs: Any, clusters: list[int], raw: bytes, rtl: bool) -> list[str]:
@@ -241,10 +265,8 @@ def _texts(glyphs: Any, clusters: list[int], raw: bytes, rtl: bool) -> list[str]
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(raw)], strict=True))
     whole = {start: raw[start:end].decode("utf-8", "replace") for start, end in ends.items()}
-    if len(starts) == len(clusters):
-        texts = [whole[cluster] for cluster in clusters]
-    else:
-        texts = _widest_first(glyphs, clusters, whole, rtl)
+    single = len(starts) == len(clusters)
+    texts = [whole[cluster] for cluster in clusters] if single else _widest_first(glyphs, clusters, whole, rtl)
     return _lift_marks(texts) if rtl and MARK.search(raw.decode("utf-8", "replace")) else texts
 
 
