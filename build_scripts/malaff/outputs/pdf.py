@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from markupsafe import Markup
 
 from malaff.errors import MachineError, OutputError
 from malaff.model import Collection, Config, Finding
 from malaff.outputs.book import Book, Chapter, to_anchor, to_book
+from malaff.outputs.figures_map import draw_map
+from malaff.outputs.figures_names import draw_presence
+from malaff.outputs.figures_time import draw_chronology
 from malaff.outputs.pdf_cover import draw_cover
+from malaff.outputs.pdf_figures import to_html
 from malaff.outputs.pdf_fonts import FontSet, load_fonts
 from malaff.outputs.pdf_merge import Bookmark, Plan, find_anchors, join
 from malaff.outputs.pdf_part import Laid, Part
@@ -116,10 +122,11 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
     chapters = [sheets.chapter(chapter) for chapter in book.chapters]
     bodies = press.lay_out([*cover, *chapters])
     present = [name for name, _ in book.parts()]
+    drawn = _figures(book)
     seen: tuple[str, ...] = ()
     for _ in range(ROUNDS):
-        before = [sheets.part(name, parts=book.parts(), drawn="") for name in BEFORE if name in present]
-        after = list(_after(sheets, present))
+        before = [sheets.part(name, parts=book.parts(), drawn=drawn.get(name, "")) for name in BEFORE if name in present]
+        after = list(_after(sheets, present, drawn))
         laid = press.lay_out([*before, *after])
         parts = [*cover, *before, *chapters, *after]
         made = [bodies[0], *laid[:len(before)], *bodies[1:], *laid[len(before):]]
@@ -129,12 +136,19 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
     raise OutputError(f"dist/{FILE}", "the page numbers do not settle", "Report it with the collection.")
 
 
-def _after(sheets: Sheets, present: Sequence[str]) -> Iterator[Part]:
+def _figures(book: Book) -> dict[str, Markup]:
+    """The figure of each part that has one."""
+    digest, numerals = book.digest, book.collection.numerals
+    return {"chronology": to_html(draw_chronology(digest, numerals)), "places": to_html(draw_map(digest.places, numerals)),
+            "who": to_html(draw_presence(digest, book.collection.articles, numerals))}
+
+
+def _after(sheets: Sheets, present: Sequence[str], drawn: Mapping[str, str]) -> Iterator[Part]:
     for name in ("quotes", "places", "topics", "index", "sources", "colophon"):
         if name == "index" and name in present:
             yield from sheets.index()
         elif name in present:
-            yield sheets.part(name, drawn="")
+            yield sheets.part(name, drawn=drawn.get(name, ""))
 
 
 def _values(book: Book, fixed: dict[str, int], laid: Sequence[Laid]) -> dict[str, int]:
