@@ -1,0 +1,129 @@
+"""What a word alone says about names: titles, offices, given names, heads of organizations, words that show a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from malaff.text.names_tokens import QUOTES, fold_phrase, readings
+
+DATA = Path(__file__).parent / "data"
+
+# What a word can be; a word may be several things. The names are the ids of name_words.yml in capitals.
+GROUPS = ("title", "honorific", "office", "speech", "particle", "regnal", "organization_head", "institution", "generic_modifier",
+          "not_in_organization", "place_cue", "name_break", "former", "relation")
+TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION, GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION = (
+    1 << n for n in range(len(GROUPS)))
+GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
+NAMES_OF_FLAGS = (*GROUPS, "given", "weak_given", "nation", "definite_nation", "definite_head")
+ORDINARY_FILE = "ordinary_words.txt"
+NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")  # of a relative adjective, folded
+# What keeps its class behind a conjunction or preposition; the others are read as they stand.
+BEHIND_PROCLITIC = TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | INSTITUTION | PLACE_CUE | NATION | DEFINITE_NATION | GIVEN | DEFINITE_HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Flags by folded word, and phrases of several words by their first one."""
+
+    flags: dict[str, int]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+
+
+def read_data(name: str) -> Any:
+    """A YAML file of our own data."""
+    with (DATA / name).open(encoding="utf-8") as stream:
+        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The program's word lists, read once."""
+    flags: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for group in read_data("name_words.yml"):
+        if group["id"] in GROUPS:
+            _add(flags, phrases, group["words"], 1 << GROUPS.index(group["id"]))
+    for group in read_data("given_names.yml"):
+        _add(flags, phrases, group["names"], WEAK_GIVEN if group.get("weak") else GIVEN)
+    for stem in fold_phrase(read_data("nations.yml")["words"]).split():
+        for ending in NATION_ENDINGS:
+            flags[stem + ending] = flags.get(stem + ending, 0) | NATION
+            flags[f"ال{stem}{ending}"] = flags.get(f"ال{stem}{ending}", 0) | DEFINITE_NATION
+    for word, bits in list(flags.items()):
+        if bits & (NAME_BREAK | NOT_IN_ORG):  # `آن` folds to `أن`, `إيلي` is no `إلى`
+            flags[word] = bits = bits & ~(GIVEN | WEAK_GIVEN)
+        if bits & WEAK_GIVEN:
+            flags[word] = bits & ~GIVEN
+        if bits & ORG_HEAD and not word.startswith("ال"):
+            flags["ال" + word] = flags.get("ال" + word, 0) | DEFINITE_HEAD
+    return Lexicon(flags, {first: tuple(sorted(rest, reverse=True)) for first, rest in phrases.items()})
+
+
+def _add(flags: dict[str, int], phrases: dict[str, list[tuple[tuple[str, ...], int]]], words: str, flag: int) -> None:
+    for item in words.split():
+        parts = tuple(fold_phrase(item.replace("_", " ")).split())
+        if len(parts) == 1:
+            flags[parts[0]] = flags.get(parts[0], 0) | flag
+        else:
+            phrases.setdefault(parts[0], []).append((parts, flag))
+
+
+_SEEN: dict[str, tuple[int, str, str]] = {}
+
+
+def look_up(word: str) -> tuple[int, str, str]:
+    """Flags of a folded word with the proclitics and stem they belong to; the whole word wins over a shorter stem."""
+    known = _SEEN.get(word)
+    if known is None:
+        known = _SEEN[word] = _look_up(word)
+    return known
+
+
+def _look_up(word: str) -> tuple[int, str, str]:
+    flags = load_lexicon().flags
+    for clitics, stem in readings(word):
+        bits = flags.get(stem, 0)
+        if clitics:
+            bits &= BEHIND_PROCLITIC
+        if bits:
+            return bits, clitics, stem
+    return 0, "", word
+
+
+@cache
+def load_ordinary() -> frozenset[str]:
+    """Words that news use outside of names."""
+    return frozenset((DATA / ORDINARY_FILE).read_text(encoding="utf-8").split("\n")[1:-1])
+
+
+_ORDINARY: dict[str, bool] = {}
+SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه")  # endings that leave a known word known
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word, read with or without proclitics, article and ending, is an ordinary word of news."""
+    known = _ORDINARY.get(word)
+    if known is None:
+        known = _ORDINARY[word] = _is_ordinary(word)
+    return known
+
+
+def _is_ordinary(word: str) -> bool:
+    if word in QUOTES or not word[0].isalpha():
+        return True
+    ordinary = load_ordinary()
+    for _, stem in readings(word):
+        bare = stem.removeprefix("ال")
+        forms = {stem, bare, "ال" + bare}
+        for suffix in SUFFIXES:
+            if bare.endswith(suffix) and len(bare) - len(suffix) >= 3:
+                root = bare.removesuffix(suffix)
+                forms |= {root, "ال" + root, root + "ه", f"ال{root}ه"}
+        if len(bare) >= 2 and not ordinary.isdisjoint(forms):
+            return True
+    return False

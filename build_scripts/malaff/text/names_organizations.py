@@ -1,0 +1,177 @@
+"""Discover organizations: a head such as `وزارة` with the noun phrase that completes it."""
+
+from __future__ import annotations
+
+from malaff.text.names_lexicon import (
+    DEFINITE_HEAD, DEFINITE_NATION, GENERIC, GIVEN, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE, SPEECH, TITLE,
+    WEAK_GIVEN, is_ordinary)
+from malaff.text.names_model import vectors
+from malaff.text.names_reading import Found, Reading
+from malaff.text.names_tokens import BREAK, QUOTES
+
+LONGEST = 9  # words of an organization's name: `المفوضية السامية للأمم المتحدة لشؤون اللاجئين في …` has seven
+QUOTED = 6  # words between quotation marks that still are a name, not a quotation
+# Heads that are also words for any group, place or page: a bare definite noun does not yet make them a name.
+LOOSE = frozenset(
+    "قوات فريق مكتب مركز اداره دار موقع مجموعه قياده شبكه صندوق جهاز غرفه سلاح مدرسه مستشفي مكتبه جماعه كتله تجمع ديوان فصيل فرقه مسرح تنظيم منتخب حرس حكومه رئاسه"
+    " تيار معهد مديريه مصلحه كليه ناد نادي حركه مرصد راديو تلفزيون سفاره بعثه امانه ميليشيا ميليشيات مليشيا كتائب كتايب سرايا تحالف ايتلاف جيش شرطه حلف اتحاد جبهه مجله صحيفه"
+    .split())
+# Heads whose definite form with one adjective is a name by custom (`البنك المركزي`, `النيابة العامة`).
+SETTLED = frozenset("البنك المصرف المحكمه النيابه الحزب الديوان المجلس".split())
+# Definite heads that a nation's adjective does not make a name (`القوات الروسية`, `الفريق السعودي`).
+VAGUE = frozenset("القوات الفريق المنتخب الموقع المكتب المركز المجموعه الشبكه الاداره القياده الجهاز الصندوق الغرفه الدار المدرسه المستشفي السلاح الحرس المجله الصحيفه القناه الوكاله التنظيم الجماعه الشركه المصلحه المرصد".split())
+
+
+def find_organizations(reading: Reading) -> list[Found]:
+    """Names of organizations by their heads, in order."""
+    found: list[Found] = []
+    at = 0
+    while at < len(reading.words):
+        flags = reading.flags[at]
+        last = None
+        if flags & (ORG_HEAD | DEFINITE_HEAD | INSTITUTION) and not (at in reading.covered and reading.covered[at].last > at):
+            last = _end_of(reading, at, flags)
+        if last is None:
+            at += 1
+            continue
+        found.append(Found(first=at, last=last, cut=reading.cut(at), kind="organization"))
+        at = last + 1
+    return found
+
+
+def _end_of(reading: Reading, at: int, flags: int) -> int | None:
+    """The last token of the organization whose head stands at `at`, or None where the phrase is no name."""
+    if flags & ORG_HEAD and not reading.words[at][reading.cut(at):].startswith("ال"):
+        return _indefinite(reading, at)
+    if flags & INSTITUTION and at + 1 < len(reading.words) and reading.flags[at + 1] & DEFINITE_NATION:
+        before = reading.before(at)
+        office = before >= 0 and reading.flags[before] & OFFICE  # `وزير الخارجية الروسي` is an office
+        feminine = reading.words[at].endswith("ه") or reading.words[at].endswith("دفاع")  # `الدفاع الروسية` is short for its ministry
+        return at + 1 if not office and reading.words[at + 1].endswith("ه" if feminine else "ي") else None
+    if flags & DEFINITE_HEAD:
+        return _definite(reading, at)
+    return None
+
+
+def _indefinite(reading: Reading, head: int) -> int | None:
+    stem = reading.words[head][reading.cut(head):]
+    here, parts, proper, specific, settled = head + 1, 0, False, 0, False
+    while here < len(reading.words) and here - head <= LONGEST:
+        quoted = _quoted(reading, here)
+        if quoted and parts <= 1:
+            return quoted
+        step = _complement(reading, here, first=parts == 0)
+        if step is None:
+            break
+        kind, last = step
+        if kind == "name" and (specific or (parts and not reading.flags[here - 1] & (GIVEN | WEAK_GIVEN | PARTICLE) and settled)):
+            break
+        settled = kind == "place"
+        proper = proper or kind in ("name", "nation", "place")
+        specific += kind == "definite"
+        parts += 1
+        here = last + 1
+        if kind == "name" and _nation(reading, here):
+            break
+    if not parts:
+        return None
+    if proper or specific >= 2 or (specific and stem not in LOOSE):
+        return here - 1
+    return None
+
+
+def _definite(reading: Reading, head: int) -> int | None:
+    here, adjectives, nation, linked = head + 1, 0, False, False
+    if quoted := _quoted(reading, here):
+        return quoted
+    while here < len(reading.words) and here - head <= LONGEST:
+        word, flags = reading.words[here], reading.flags[here]
+        if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE):
+            break
+        if flags & GENERIC:
+            return None if not adjectives else here - 1
+        if flags & DEFINITE_NATION:
+            nation = True
+            adjectives += 1
+        elif word.startswith("لل") and len(word) > 4 or (word[0] == "ل" and here + 1 < len(reading.words) and adjectives and reading.words[here + 1].startswith("ال") and is_ordinary(word)):
+            linked = True
+        elif not word.startswith("ال"):
+            break
+        elif not linked:
+            adjectives += 1
+        here += 1
+    stem = reading.words[head][reading.cut(head):]
+    if stem in VAGUE:
+        return None
+    if nation or adjectives >= 2 or (linked and adjectives) or (adjectives and stem in SETTLED):
+        return here - 1
+    return None
+
+
+def _nation(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and bool(reading.flags[at] & (NATION | DEFINITE_NATION))
+
+
+def _quoted(reading: Reading, at: int) -> int | None:
+    """The closing mark's index before which a quoted name ends, if one opens at `at`: the last token of the name."""
+    if reading.words[at] not in QUOTES:
+        return None
+    for here in range(at + 1, min(at + 2 + QUOTED, len(reading.words))):
+        if reading.words[here] in QUOTES:
+            return here - 1 if here > at + 1 else None
+        if reading.words[here] == BREAK or reading.flags[here] & SPEECH:
+            return None
+    return None
+
+
+def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | None:
+    """What the word at `at` adds to an organization's name (its kind, its last token), or None where the name has ended."""
+    word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha():
+        return None
+    if word[0].isascii():
+        return ("name", _latin(reading, at))
+    match = reading.covered.get(at)
+    if match and match.first == at and match.sure and not match.cut and not is_head(reading, at):
+        return ("place" if match.entry.is_place else "name", match.last)
+    if flags & (NOT_IN_ORG | SPEECH) or flags & NAME_BREAK and not word.startswith("ال"):
+        return None
+    if flags & GENERIC:
+        return None
+    if flags & DEFINITE_NATION:
+        return ("nation", at)
+    if word.startswith("ال"):
+        return ("definite", at)
+    if word.startswith("وال") and not first and not flags & (DEFINITE_HEAD | INSTITUTION | TITLE | OFFICE) and not (match and match.entry.is_place):
+        return ("definite", at)
+    if word.startswith("لل") and len(word) > 4 and not first:
+        return ("definite", at)
+    following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    if is_ordinary(word) and not flags & GIVEN:
+        construct = following.startswith("ال") and not reading.flags[at + 1] & (NOT_IN_ORG | DEFINITE_NATION | GENERIC) and word[0] not in "و"
+        if construct and (first or word[0] == "ل") and not word.endswith("ا") and not _looks_verbal(word):
+            return ("definite", at + 1)
+        return None
+    if word[0] == "و" and not flags & GIVEN:
+        return None
+    if first or flags & (GIVEN | WEAK_GIVEN | PARTICLE):
+        return ("name", at)
+    scores = vectors(word)[2]
+    return ("name", at) if scores[4] > scores[0] else None
+
+
+def _looks_verbal(word: str) -> bool:
+    """Whether a word has the shape of a verb of the third person (`تعلن`, `يقول`, `اعلنت`)."""
+    return word[0] in "ي" or (word[0] == "ت" and len(word) == 4 and not word.endswith(("ه", "يق", "يم", "يل", "ير"))) or (word.endswith("ت") and not word.endswith("ات"))
+
+
+def is_head(reading: Reading, at: int) -> bool:
+    """Whether an organization's head stands at a token."""
+    return bool(reading.flags[at] & (ORG_HEAD | DEFINITE_HEAD))
+
+
+def _latin(reading: Reading, at: int) -> int:
+    last = at
+    while last + 1 < len(reading.words) and reading.words[last + 1][0].isascii() and reading.words[last + 1][0].isalnum():
+        last += 1
+    return last

@@ -1,0 +1,268 @@
+"""Discover persons that no list has: after titles and offices, by given names, by kunya."""
+
+from __future__ import annotations
+
+from malaff.text.names_lexicon import (
+    DEFINITE_HEAD, DEFINITE_NATION, FORMER, GENERIC, GIVEN, HONORIFIC, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE,
+    PLACE_CUE, REGNAL, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, load_lexicon, look_up)
+from malaff.text.names_matching import Match
+from malaff.text.names_model import name_margin
+from malaff.text.names_reading import COMMAS, Found, Reading
+from malaff.text.names_tokens import BREAK, QUOTES
+
+# What ends a name, whatever its letters look like.
+ENDS = NAME_BREAK | SPEECH | TITLE | OFFICE | ORG_HEAD | PLACE_CUE | NATION | DEFINITE_NATION | INSTITUTION | FORMER | HONORIFIC | RELATION | NOT_IN_ORG | GENERIC | DEFINITE_HEAD
+LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
+REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
+ALI = "علي"  # folds to the same as the preposition
+# How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
+UNKNOWN, KNOWN_WORD, ALONE = -3.6, 1.5, -2.4
+JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})  # these never end a name, nor stand in it alone
+
+
+def find_persons(reading: Reading) -> list[Found]:
+    """Names of persons by what stands before them or by the given name they begin with, in order."""
+    found: list[Found] = []
+    at, count = 0, len(reading.words)
+    while at < count:
+        name = _find_at(reading, at)
+        if name:
+            found.append(name)
+            at = name.last + 1
+        else:
+            at += 1
+    return found
+
+
+def _find_at(reading: Reading, at: int) -> Found | None:
+    flags = reading.flags[at]
+    if flags & (TITLE | OFFICE | RELATION | HONORIFIC):
+        name = _after_office(reading, at)
+        if name:
+            return name
+    if at in reading.matches:
+        return None
+    if flags & (GIVEN | WEAK_GIVEN) or reading.words[at] in JOINED or (reading.words[at] == ALI and _is_ali(reading, at)) or look_up(reading.words[at])[2] in JOINED:
+        return _by_given_name(reading, at)
+    return None
+
+
+# ---------------------------------------------------------------- after an office
+
+
+def _after_office(reading: Reading, at: int) -> Found | None:
+    """The name that a title or an office at `at` leads to: its complement is stepped over word by word."""
+    commas, role_end = 0, at
+    here = at + 1
+    while here < min(len(reading.words), at + REACH):
+        word, flags = reading.words[here], reading.flags[here]
+        if word == BREAK or word in ".؛;:؟?!()[]…":
+            return None
+        if word in QUOTES:
+            here += 1
+            continue
+        if word in COMMAS:
+            commas += 1
+            if commas > 1 or not (_opens_name(reading, here + 1, True) or reading.flags[here + 1] & TITLE):
+                return None
+            here += 1
+            continue
+        match = reading.covered.get(here)
+        if match and match.entry.kind == "person":
+            return _known(reading, at, role_end, match)
+        if match and match.first == here and match.sure:
+            here = role_end = match.last
+            here += 1
+            continue
+        if _opens_name(reading, here, True):
+            return _named(reading, at, role_end, here)
+        if not _continues_office(reading, here):
+            return None
+        role_end = here
+        here += 1
+    return None
+
+
+def _known(reading: Reading, office: int, role_end: int, match: Match) -> Found:
+    """A vocabulary's person behind an office."""
+    return Found(first=match.first, last=match.last, cut=match.cut, kind="person", by="vocabulary", entry=match.entry,
+                 roles=_roles(reading, office, role_end), nations=_nations(reading, office, role_end))
+
+
+def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
+    """The office as the text gives it; kinship, titles of respect and forms of address are none."""
+    flags = reading.flags[office]
+    if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
+        return ()
+    return (reading.text(office, role_end, reading.cut(office)),)
+
+
+def _nations(reading: Reading, office: int, role_end: int) -> frozenset[str]:
+    return frozenset(reading.words[n] for n in range(office, role_end + 1) if reading.flags[n] & (NATION | DEFINITE_NATION))
+
+
+def _continues_office(reading: Reading, at: int) -> bool:
+    """Whether a word may stand between an office and its holder's name."""
+    word, flags = reading.words[at], reading.flags[at]
+    if flags & (SPEECH | RELATION) and not flags & (TITLE | OFFICE):
+        return False
+    if flags & (NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | REGNAL | INSTITUTION | PLACE_CUE):
+        return True
+    if word in ("في", "باسم", "لدى", "ل", "لشوون", "بن"):
+        return True
+    if flags & NAME_BREAK or flags & NOT_IN_ORG:
+        return False
+    if word.startswith(("ال", "لل", "وال", "بال")):
+        return True
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    return after.startswith("ال") or at + 1 in reading.covered or after in QUOTES
+
+
+def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
+    cut = reading.cut(first) if reading.flags[first] & GIVEN else 0
+    last = read_name(reading, first, strong=True)
+    if last is None:
+        return None
+    if first == last and not _stands_alone(reading, first):
+        return None
+    return Found(first=first, last=last, cut=cut, kind="person", roles=_roles(reading, office, role_end), nations=_nations(reading, office, role_end))
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Whether one word after an office is a name by itself."""
+    word = reading.words[at]
+    if reading.flags[at] & GIVEN:
+        return True
+    return not is_ordinary(word) and name_margin(word) > ALONE and len(word) > 2
+
+
+def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
+    """Whether a name may begin at a word; `strong` where a title or office stands before it."""
+    if at >= len(reading.words) or at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure:
+        return False
+    word, flags = reading.words[at], reading.flags[at]
+    while word in QUOTES and at + 1 < len(reading.words):
+        at += 1
+        word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha() or word[0].isascii():
+        return False
+    following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    if word == ALI:
+        return _is_ali(reading, at)
+    if flags & GIVEN:
+        return not reading.cut(at) or strong
+    if word in JOINED:
+        return following[0].isalpha() and not is_ordinary(following) or word == "عبد"
+    if flags & WEAK_GIVEN:
+        return _is_part(reading, at + 1, at) or (strong and name_margin(word) > 2 and not following[0].isalpha())
+    if flags & ENDS or not strong:
+        return False
+    if is_ordinary(word):
+        return name_margin(word) > KNOWN_WORD and _is_part(reading, at + 1, at)
+    margin = name_margin(word)
+    if word.startswith("ال"):
+        return _is_part(reading, at + 1, at) and not reading.words[at + 1].startswith("ال") and not is_ordinary(reading.words[at + 1])
+    return margin > UNKNOWN and not (word[0] == "و" and _could_be_joined(word))
+
+
+def _is_ali(reading: Reading, at: int) -> bool:
+    """Whether the name `علي` stands at a word, not `على`: by its last letter, and by the name after it."""
+    if not reading.tokens.surface(at, at).endswith("ي") or at + 1 >= len(reading.words):
+        return False
+    after, flags = reading.words[at + 1], reading.flags[at + 1]
+    if after in JOINED or flags & GIVEN:
+        return True
+    return after[0].isalpha() and not flags & ENDS and not is_ordinary(after) and name_margin(after) > 0
+
+
+def _could_be_joined(word: str) -> bool:
+    """Whether a word that begins with و reads as `and` + a known name or the article."""
+    rest = word[1:]
+    return rest.startswith("ال") or bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or is_ordinary(rest)
+
+
+# ---------------------------------------------------------------- by the name itself
+
+
+def _by_given_name(reading: Reading, at: int) -> Found | None:
+    """A name that nothing announces: a given name, or a particle of lineage, with at least one further part."""
+    flags, word = reading.flags[at], reading.words[at]
+    cut = reading.cut(at)
+    stem = word[cut:] if cut else word
+    weak = not flags & GIVEN and word != ALI
+    if weak and word not in JOINED and name_margin(word) < 0:
+        return None
+    if flags & (TITLE | OFFICE) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
+        return None
+    last = read_name(reading, at, strong=False)
+    if last is None or last == at:
+        return None
+    second = reading.words[at + 1]
+    if stem in JOINED and stem != "عبد" and (is_ordinary(second) and name_margin(second) < 0 or not reading.gap(at + 1)):
+        return None
+    if weak and stem not in JOINED and last == at + 1 and not reading.flags[last] & (GIVEN | PARTICLE) and name_margin(second) < 0:
+        return None
+    return Found(first=at, last=last, cut=cut, kind="person")
+
+
+def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
+    """The last token of the name that begins at `first`; None where not even its first word can be one."""
+    at, parts = first, 0
+    while at < len(reading.words) and parts < LONGEST:
+        word = reading.words[at]
+        if word in JOINED or (parts and reading.flags[at] & PARTICLE and not reading.flags[at] & GIVEN):
+            if not _follows_particle(reading, at):
+                break
+            at += 2
+        elif parts == 0 or _is_part(reading, at, at - 1):
+            at += 1
+        elif word == "-" and parts and not reading.gap(at) and at + 1 < len(reading.words) and not reading.gap(at + 1) and _is_part(reading, at + 1, at - 1):
+            at += 2
+        elif word == "الدين" or (parts == 1 and word == "الله"):
+            at += 1
+        elif parts and reading.flags[at] & REGNAL and reading.flags[at - 1] & (GIVEN | WEAK_GIVEN):
+            return at
+        else:
+            break
+        parts += 1
+    return at - 1 if at > first else None
+
+
+def _follows_particle(reading: Reading, at: int) -> bool:
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    if not after[0].isalpha() or after[0].isascii():
+        return False
+    if after == "عبد" or after in JOINED:
+        return True
+    flags = reading.flags[at + 1]
+    return reading.words[at] == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
+
+
+def _is_part(reading: Reading, at: int, before: int) -> bool:
+    """Whether a word goes on with a name whose last word so far is `before`."""
+    if at >= len(reading.words):
+        return False
+    word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha() or word[0].isascii():
+        return False
+    if word == ALI:
+        return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or _is_ali(reading, at))
+    if word in load_lexicon().flags and flags & (GIVEN | WEAK_GIVEN):
+        return True
+    if word in ("الدين", "الله"):
+        return True
+    if word in JOINED:
+        return at + 1 < len(reading.words) and reading.words[at + 1][0].isalpha()
+    match = reading.covered.get(at)
+    if match and match.first == at and (match.last > at or (match.sure and not match.cut and name_margin(word) < 2)):
+        return False
+    if flags & DEFINITE_NATION and reading.flags[before] & GIVEN and word.endswith("ي"):
+        return not reading.flags[before - 1] & (OFFICE | TITLE) if before else True
+    if flags & ENDS:
+        return False
+    margin = name_margin(word)
+    if is_ordinary(word):
+        return margin > KNOWN_WORD
+    if word[0] == "و" and _could_be_joined(word):
+        return False
+    return margin > UNKNOWN

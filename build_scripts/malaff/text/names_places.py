@@ -1,0 +1,85 @@
+"""Discover places that no register has, and decide which ambiguous names are places here."""
+
+from __future__ import annotations
+
+from malaff.text.names_lexicon import (
+    DEFINITE_NATION, GENERIC, GIVEN, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PLACE_CUE, REGNAL, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, look_up)
+from malaff.text.names_model import vectors
+from malaff.text.names_reading import Found, Reading
+from malaff.text.names_tokens import QUOTES
+
+# The kind of a place by the word before it (folded); a settlement's name does without the word, a landscape's keeps it.
+SETTLEMENTS = {"مدينه": "city", "بلده": "city", "قريه": "city", "بلديه": "city", "مدينتي": "city", "بلدتي": "city", "قريتي": "city"}
+REGIONS = {"محافظه": "region", "ولايه": "region", "اقليم": "region", "منطقه": "region", "مقاطعه": "region", "قضاء": "region", "ناحيه": "region",
+           "عماله": "region", "اماره": "region", "محافظتي": "region", "دايره": "region", "مديريه": "region"}
+LANDSCAPES = {"جبل": "mountain", "جبال": "mountain", "نهر": "river", "بحر": "sea", "بحيره": "sea", "خليج": "sea", "مضيق": "sea", "جزيره": "island",
+              "جزر": "island", "وادي": "region", "سهل": "region", "صحراء": "region", "هضبه": "region"}
+SITES = {"حي": "site", "مخيم": "site", "شارع": "site", "ميدان": "site", "ساحه": "site", "مطار": "site", "معبر": "site", "ضاحيه": "site", "ميناء": "site", "قلعه": "site", "حقل": "site", "مستوطنه": "site"}
+# After these even an ordinary word is the name of a place (`بلدة العجيبة`).
+CERTAIN = frozenset("بلده قريه بلديه ولايه محافظه قضاء ناحيه حي مخيم شارع بلدتي قريتي عماله ميدان ضاحيه".split())
+# After these a name that is also another word is a place.
+TOWN_CUES = CERTAIN | {"مدينه", "مدينتي", "محافظتي", "ميناء", "اقليم", "العاصمه", "عاصمه", "جمهوريه", "سلطنه"}
+LONGEST = 3  # words of a discovered place
+
+
+def find_places(reading: Reading) -> list[Found]:
+    """Places that a word such as `بلدة` announces and no vocabulary holds, in order."""
+    found = []
+    for at, flags in enumerate(reading.flags):
+        if flags & PLACE_CUE and at + 1 < len(reading.words):
+            place = _after_cue(reading, at)
+            if place:
+                found.append(place)
+    return found
+
+
+def _after_cue(reading: Reading, cue: int) -> Found | None:
+    word = look_up(reading.words[cue])[2]
+    kind = {**SETTLEMENTS, **REGIONS, **LANDSCAPES, **SITES}.get(word)
+    if kind is None:
+        return None
+    first = cue + 1
+    if reading.words[first] in QUOTES:
+        first += 1
+    if first >= len(reading.words) or (first in reading.covered and reading.covered[first].sure):
+        return None
+    if not _opens_place(reading, first, word in CERTAIN):
+        return None
+    last = first
+    while last + 1 < len(reading.words) and last - first + 1 < LONGEST and _continues_place(reading, last + 1):
+        last += 1
+    keeps_cue = word in LANDSCAPES or word in SITES
+    return Found(first=cue if keeps_cue else first, last=last, cut=reading.cut(cue) if keeps_cue else 0, kind="place", place_kind=kind)
+
+
+def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
+    word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha() or word[0].isascii() or len(word) < 3:
+        return False
+    if flags & (NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | GENERIC | SPEECH | REGNAL | OFFICE | ORG_HEAD | PLACE_CUE):
+        return False
+    if is_ordinary(word):
+        return certain and word.startswith("ال") and not word.endswith(("ين", "ات", "ون"))
+    scores = vectors(word)[2]
+    return scores[5] - scores[0] > -4.5
+
+
+def _continues_place(reading: Reading, at: int) -> bool:
+    """A second word that is no ordinary word, or a given name after a street's first one (`شارع جورج الخامس`)."""
+    word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha() or word[0].isascii():
+        return False
+    if flags & REGNAL:
+        return bool(reading.flags[at - 1] & (GIVEN | WEAK_GIVEN))
+    if at in reading.covered or flags & (NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | TITLE | OFFICE | PLACE_CUE | ORG_HEAD):
+        return False
+    if is_ordinary(word) or word[0] in "وبلف":
+        return False
+    scores = vectors(word)[2]
+    return scores[6] - scores[0] > -2.5
+
+
+def announces_place(reading: Reading, at: int) -> bool:
+    """Whether the word before a token shows that a place follows (for ambiguous names)."""
+    before = reading.before(at)
+    return before >= 0 and look_up(reading.words[before])[2] in TOWN_CUES

@@ -1,0 +1,78 @@
+"""A text under reading: what each token is, and which vocabulary names stand where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from malaff.text.names_lexicon import look_up
+from malaff.text.names_matching import Match
+from malaff.text.names_tokens import BREAK, QUOTES, Tokens, cut_of
+from malaff.text.vocabulary import Entry
+
+Kind = Literal["person", "organization", "place"]
+COMMAS = frozenset("،,")
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """A name in the tokens `first` to `last` (inclusive), `cut` letters of the first token before it."""
+
+    first: int
+    last: int
+    cut: int = 0
+    kind: Kind
+    by: str = "rule"
+    entry: Entry | None = None
+    roles: tuple[str, ...] = ()
+    nations: frozenset[str] = frozenset()  # folded relative adjectives of the office before the name
+    place_kind: str = "place"
+    key: str = ""  # what joins the mentions of one name; set when they are merged
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens, their flags, and the vocabulary's matches by their first token and by every token they cover."""
+
+    tokens: Tokens
+    flags: list[int]
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+    covered: dict[int, Match] = field(default_factory=dict)
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return self.tokens.words
+
+    def text(self, first: int, last: int, cut: int = 0) -> str:
+        """A name as the author spells it, proclitics off; the article that `لل` swallowed is written again."""
+        surface = self.tokens.surface(first, last, cut)
+        if cut and self.words[first][cut - 1 : cut + 1] == "لل":
+            return "ا" + surface
+        return surface
+
+    def cut(self, at: int) -> int:
+        """How many letters of a token are proclitics, by its flags."""
+        _, clitics, stem = look_up(self.words[at])
+        return cut_of(self.words[at], stem) if clitics else 0
+
+    def before(self, at: int) -> int:
+        """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""
+        at -= 1
+        while at >= 0 and self.words[at] in QUOTES:
+            at -= 1
+        return -1 if at < 0 or self.words[at] == BREAK else at
+
+    def gap(self, at: int) -> bool:
+        """Whether white space stands between a token and the one before."""
+        return self.tokens.starts[at] > self.tokens.ends[at - 1]
+
+
+def read(tokens: Tokens, matches: list[Match]) -> Reading:
+    """A text with what its words are and the vocabulary's names in it."""
+    reading = Reading(tokens, [look_up(word)[0] for word in tokens.words])
+    for match in matches:
+        reading.matches.setdefault(match.first, []).append(match)
+        for at in range(match.first, match.last + 1):
+            reading.covered.setdefault(at, match)
+    return reading

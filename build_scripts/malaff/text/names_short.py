@@ -1,0 +1,90 @@
+"""Short forms: a full name licenses its last part (and with a title its first) elsewhere in the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from malaff.text.names_lexicon import DEFINITE_NATION, GIVEN, OFFICE, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary
+from malaff.text.names_reading import Found, Reading
+from malaff.text.names_tokens import cut_of, readings
+
+PARTICLES = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "بو", "دي", "دا", "دو", "فان", "فون", "ماك", "سان"})
+
+
+def bare(word: str) -> str:
+    """A folded word without the article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def parts_of(words: Sequence[str]) -> tuple[str, ...]:
+    """A name's words, folded, articles off, `عبد` joined to what it serves."""
+    parts: list[str] = []
+    for word in words:
+        if parts and parts[-1] == "عبد":
+            parts[-1] += word
+        else:
+            parts.append(word if word.startswith("عبد") else bare(word))
+    return tuple(parts)
+
+
+def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]) -> list[Found]:
+    """Mentions of the persons by a part of their name, in words that no name has taken yet."""
+    families: dict[str, list[Found]] = {}
+    givens: dict[str, list[Found]] = {}
+    for person in persons:
+        names = [parts_of(reading.words[person.first : person.last + 1])]
+        if person.cut:
+            names = [parts_of([reading.words[person.first][person.cut :], *reading.words[person.first + 1 : person.last + 1]])]
+        if person.entry:
+            names += [parts_of(alias.split()) for alias in person.entry.folded_ambiguous]
+        for name in names:
+            families.setdefault(name[-1], []).append(person)
+            if len(name) > 1:
+                givens.setdefault(name[0], []).append(person)
+    found = []
+    for at, word in enumerate(reading.words):
+        if at in taken or len(word) < 3:
+            continue
+        for clitics, stem in readings(word):
+            owners = families.get(bare(stem))
+            if owners and _licensed(reading, at, clitics, stem, owners):
+                found.append(_mention(at, cut_of(word, stem) if clitics else 0, _nearest(owners, at)))
+                break
+            owners = givens.get(bare(stem))
+            if owners and not clitics and _after_title(reading, at):
+                found.append(_mention(at, 0, _nearest(owners, at)))
+                break
+    return found
+
+
+def _mention(at: int, cut: int, owner: Found) -> Found:
+    return Found(first=at, last=at, cut=cut, kind="person", by=owner.by, entry=owner.entry, key=owner.key)
+
+
+def _nearest(owners: list[Found], at: int) -> Found:
+    """The owner last named before a token, else the first named after it."""
+    return max((o for o in owners if o.first < at), key=lambda o: o.first, default=owners[0])
+
+
+def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[Found]) -> bool:
+    """Whether a family name stands for its owner here; one that is an ordinary word needs an owner before it and a verb or title beside it."""
+    flags = reading.flags[at]
+    if flags & (GIVEN | WEAK_GIVEN) and not reading.words[at].startswith("ال"):
+        return _after_title(reading, at) or _after_speech(reading, at)
+    if not is_ordinary(stem) and not flags:
+        return True
+    if not any(o.first < at for o in owners):
+        return False
+    if any(o.entry and bare(stem) in map(bare, o.entry.folded_ambiguous) for o in owners):
+        return True
+    return _after_speech(reading, at) or _after_title(reading, at) or (clitics == "و" and reading.before(at) >= 0)
+
+
+def _after_title(reading: Reading, at: int) -> bool:
+    before = reading.before(at)
+    return before >= 0 and bool(reading.flags[before] & (TITLE | OFFICE | RELATION | DEFINITE_NATION))
+
+
+def _after_speech(reading: Reading, at: int) -> bool:
+    before = reading.before(at)
+    return before >= 0 and bool(reading.flags[before] & SPEECH)
