@@ -1,0 +1,26 @@
+"""Stage 2: from the article pages to the pages that lead to them: home, timeline, names, topics, sources, quotes, data."""
+
+from __future__ import annotations
+
+from malaff.digest import to_digest
+from malaff.index_data import build_about_the_data
+from malaff.index_groups import build_articles, build_sources, build_topics
+from malaff.index_home import build_home
+from malaff.index_markup import Index, Pages
+from malaff.index_names import build_actors, build_places
+from malaff.index_quotes import build_quotes
+from malaff.index_time import build_timeline
+from malaff.model import Collection, Config
+
+BUILDERS = (build_home, build_articles, build_timeline, build_actors, build_places, build_topics, build_sources, build_quotes, build_about_the_data)
+
+
+def build_index(collection: Collection, config: Config) -> Pages:
+    """Every index page: path relative to docs/ -> text of the page."""
+    digest = to_digest(collection)
+    index = Index(collection=collection, digest=digest, config=config,
+                  actors={a.id: a for a in digest.actors}, places={p.id: p for p in digest.places})
+    pages: Pages = {}
+    for build in BUILDERS:
+        pages |= build(index)
+    return pages

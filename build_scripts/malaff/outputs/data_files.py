@@ -1,0 +1,80 @@
+"""The collection as data: JSON, JSON Lines, CSV and bibliographies, with the words that the list of downloads says of each."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from malaff.model import Article, Collection
+from malaff.outputs.citing import address, cite_bibtex, cite_csl, cite_ris
+
+FOLDER = "downloads"
+# File, what it is called, what it is for. The two books are copied where they have been built.
+BOOKS = (("dossier.pdf", "PDF", "موجز للطباعة"), ("dossier.epub", "EPUB", "كتاب لقارئ الكتب"))
+DATA = (
+    ("articles.json", "JSON", "كل القصاصات ببياناتها"), ("articles.jsonl", "JSONL", "قصاصة في كل سطر"), ("articles.csv", "CSV", "جدول القصاصات"),
+    ("references.bib", "BibTeX", "مراجع"), ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"), ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
+)
+COLUMNS = ("id", "title", "publisher", "agency", "byline", "section", "published", "published_from", "url", "page", "words", "actors", "places",
+           "topics", "quotes", "removed", "repaired", "seed", "sha256")
+
+
+def build_data(collection: Collection) -> dict[str, str]:
+    """File name -> text of every data file."""
+    records = [to_record(article, collection) for article in collection.articles]
+    whole = {"title": collection.title, "subtitle": collection.subtitle, "description": collection.description, "publisher": collection.publisher,
+             "identifier": collection.identifier, "edition": collection.edition, "url": collection.url, "copyright": collection.copyright,
+             "language": collection.language, "articles": records}
+    return {
+        "articles.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
+        "articles.jsonl": "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records),
+        "articles.csv": _table(collection),
+        "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
+        "references.ris": "\r\n".join(cite_ris(a, collection) for a in collection.articles),
+        "references.csl.json": json.dumps([cite_csl(a, collection) for a in collection.articles], ensure_ascii=False, indent=1) + "\n",
+    }
+
+
+def to_record(article: Article, collection: Collection) -> dict[str, Any]:
+    """An article as plain values: every field of its front matter, its paragraphs, and the address of its page."""
+    record = {field.name: _plain(getattr(article, field.name)) for field in dataclasses.fields(article) if field.name != "blocks"}
+    record["page"] = address(article, collection) or f"articles/{article.id}.html"
+    record["text"] = [block.text for block in article.blocks]
+    return record
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return value
+
+
+def _table(collection: Collection) -> str:
+    """CSV with a byte order mark, without which spreadsheets read Arabic as Latin; a cell never begins a formula."""
+    out = io.StringIO(newline="")
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(list(_cells(a, collection)) for a in collection.articles)
+    return out.getvalue()
+
+
+def _cells(article: Article, collection: Collection) -> Iterator[str | int]:
+    for column in COLUMNS:
+        if column == "page":
+            value: object = address(article, collection) or f"articles/{article.id}.html"
+        else:
+            value = getattr(article, column)
+        if isinstance(value, tuple):
+            yield len(value) if column in ("quotes", "removed", "repaired") else "; ".join(item.name for item in value)
+        elif isinstance(value, int):
+            yield value
+        else:
+            text = str(value or "")
+            yield f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
