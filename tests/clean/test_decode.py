@@ -22,7 +22,9 @@ def test_reads_every_encoding(text: str, codec: str, name: str) -> None:
     assert decode(text.encode(codec), "seeds/a.txt")[:2] == (text, name)
 
 
-@pytest.mark.parametrize(("written", "read"), [("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "cp1256"), ("cp1256", "latin-1"), ("cp1256", "cp1252")])
+@pytest.mark.parametrize(("written", "read"), [
+    ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "cp1256"), ("cp1256", "latin-1"), ("cp1256", "cp1252"),
+])
 def test_undoes_mojibake(written: str, read: str) -> None:
     """Letters read in the wrong encoding and saved as UTF-8 are read right again, and each line is logged."""
     garbled = "".join(_misread(letter, written, read) for letter in TEXT)
@@ -50,7 +52,8 @@ def test_keeps_a_text_with_few_broken_bytes() -> None:
 
 
 @pytest.mark.parametrize(("data", "what"), [
-    (b"", "empty"), (b"\xef\xbb\xbf\n \n", "empty"), (b"%PDF-1.7 \x00", "PDF"), (b"PK\x03\x04\x14\x00", "ZIP"), (bytes(range(256)) * 8, "no text"),
+    (b"", "empty"), (b"\xef\xbb\xbf\n \n", "empty"), (b"%PDF-1.7 \x00", "PDF"), (b"PK\x03\x04\x14\x00", "ZIP"),
+    (bytes(range(256)) * 8, "no text"),
     (b"The minister opened the book fair yesterday in the capital.", "Arabic"),
     (("نمایشگاه کتاب دیروز گشوده شد و وزیر گفت که این نمایشگاه بزرگ است " * 6).encode(), "not in Arabic"), (b"12345 67890", "Arabic"),
 ])

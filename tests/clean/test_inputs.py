@@ -44,8 +44,8 @@ def test_refuses_a_page_without_an_article() -> None:
 @pytest.mark.parametrize("packed", [False, True])
 def test_reads_documents(packed: bool) -> None:
     """Each line of a .jsonl is a document with its own id, hash and fields; blank lines are passed over."""
-    rows = [{"text": BODY[0], "id": "first", "title": "عنوان", "url": "https://example.org/1", "date": "2021-03-04", "publisher": "الميناء"},
-            {"text": BODY[1]}]
+    full = {"text": BODY[0], "id": "first", "title": "عنوان", "url": "https://example.org/1", "date": "2021-03-04", "publisher": "الميناء"}
+    rows = [full, {"text": BODY[1]}]
     data = "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     seeds = read_seeds("seeds/many.jsonl.gz" if packed else "seeds/many.jsonl", gzip.compress(data) if packed else data)
     assert [s.id for s in seeds] == ["first", "many-3"]
@@ -54,7 +54,8 @@ def test_reads_documents(packed: bool) -> None:
 
 
 @pytest.mark.parametrize(("name", "data", "where"), [
-    ("a.jsonl", b'{"text": \n', "seeds/a.jsonl:1"), ("a.jsonl", b'{"body": "x"}', "seeds/a.jsonl:1"), ("a.jsonl", b"[" * 99999, "seeds/a.jsonl:1"),
+    ("a.jsonl", b'{"text": \n', "seeds/a.jsonl:1"), ("a.jsonl", b'{"body": "x"}', "seeds/a.jsonl:1"),
+    ("a.jsonl", b"[" * 99999, "seeds/a.jsonl:1"),
     ("a.jsonl", b"\n", "seeds/a.jsonl"), ("a.jsonl.gz", b"no gzip", "seeds/a.jsonl.gz"),
 ])
 def test_refuses_broken_documents(name: str, data: bytes, where: str) -> None:
@@ -65,7 +66,8 @@ def test_refuses_broken_documents(name: str, data: bytes, where: str) -> None:
 
 
 @pytest.mark.parametrize(("stem", "wanted"), [
-    ("000_98cf91428b1babbb", "000_98cf91428b1babbb"), ("Report-7", "Report-7"), ("index", "text-index"), ("CON", "text-CON"), ("404", "text-404"),
+    ("000_98cf91428b1babbb", "000_98cf91428b1babbb"), ("Report-7", "Report-7"), ("index", "text-index"),
+    ("CON", "text-CON"), ("404", "text-404"),
 ])
 def test_keeps_plain_names(stem: str, wanted: str) -> None:
     """A plain ASCII name is its own id, but never the name of a page of ours or of a device."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from malaff.model import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
 from malaff.text.arabic import fold, fold_with_offsets
-from malaff.text.clean_classes import Classes, classify
 from malaff.text.clean_bylines import split_dateline, split_ending
-from malaff.text.clean_stamps import publisher_of
+from malaff.text.clean_classes import Classes, classify
 from malaff.text.clean_lines import TextLine, read_lines
 from malaff.text.clean_publisher import find_own_name, find_self_reference
 from malaff.text.clean_repeats import find_repeats
 from malaff.text.clean_rules import CleanRules, load_rules
+from malaff.text.clean_stamps import publisher_of
 from malaff.text.clean_titles import derive_title, split_title
 
 __all__ = ["CleanRules", "clean", "find_shared_lines", "load_rules"]
@@ -25,6 +25,7 @@ SHARED_PART = 0.02  # and what part of a collection's texts
 SHARED_WORDS = 15  # words at most of a shared line: longer ones are background that agencies repeat
 SUBHEADING = 10  # words of a subheading inside the body
 ONE_IN = 10  # a dateline or an agency is cut off where it is at most one word in ten: a short line stays whole
+TAIL = 260  # characters at the end of a paragraph in which glued furniture is looked for: a link's headline has 150
 TAG_SPLIT = re.compile(r"\s*[,،;؛|#•·/]\s*|\s+-\s+")
 TAG_LABEL = re.compile(r"^\W*[^:\n]{2,20}[:：]\s*")
 ITEM = re.compile(r"^\s*(?:[-–—*•●▪■·○]|\d{1,2}\s*[-.)/]|[أ-ي]\s*[-.)/])")
@@ -86,8 +87,9 @@ class _Work:
         found, lines = self.found, self.lines
         body = [at for at in range(len(lines)) if at not in found.rule and at != found.title]
         if found.title is not None:
-            title = lines[found.title].letters
-            same = [at for at in body if lines[at].letters == title and not lines[at].stops and lines[at].number not in self.keep]
+            title = lines[found.title]
+            same = [at for at in body if abs(lines[at].words - title.words) < 4 and lines[at].letters == title.letters
+                    and not lines[at].stops and lines[at].number not in self.keep]
             if len(same) < len(body):
                 found.rule |= dict.fromkeys(same, "title-repeat")
         body = [at for at in body if at not in found.rule and lines[at].number not in self.keep]
@@ -139,9 +141,9 @@ class _Work:
         """A paragraph without furniture glued to its end."""
         pattern = self.rules.ends
         while pattern is not None:
-            tail_at = max(0, len(text) - 260)
+            tail_at = max(0, len(text) - TAIL)
             folded = fold(text[tail_at:])
-            match = pattern.search(folded)
+            match = pattern.search(folded) if any(cue in folded for cue in self.rules.end_cues) else None
             if not match or match.lastgroup is None:
                 break
             offsets = fold_with_offsets(text[tail_at:])[1]
@@ -205,7 +207,8 @@ class _Work:
         if not self.publisher and self.url:
             self.publisher = publisher_of(self.url)
         if not self.publisher:
-            self.publisher = find_self_reference([p.text for p in paragraphs])
+            left = {p.number for p in paragraphs}
+            self.publisher = find_self_reference([line.folded for line in self.lines if line.number in left])
 
     def stamps(self) -> tuple[Line, ...]:
         """The lines that may hold the time of publication."""

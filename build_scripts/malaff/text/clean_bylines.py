@@ -15,6 +15,7 @@ LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,3}$")
 ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
+LONGEST_PIECE = 7  # words of one name with its office or city
 LONGEST = 16  # words of a byline: three correspondents with their cities
 
 
@@ -46,22 +47,29 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     if beside_body and LATIN_NAME.match(plain) and _key(plain) not in press.publishers and _key(plain) not in press.agencies:
         return Byline(writer=plain)
     parts = _parts(plain, press)
-    if not parts or any(p.kind == "phrase" for p in parts):
+    if not parts:
         return None
     return _judge(parts, press, beside_body)
 
 
 def _parts(text: str, press: Press) -> list[_Part]:
+    """The pieces of a byline with what each is; none where one is a phrase, so that the line is no byline."""
     parts = []
     for piece in SEPARATOR.split(text):
         piece = piece.strip(" .")
         if not piece:
             continue
-        parts += [_Part(text=peeled, key=_key(peeled)) for peeled in _peel(piece, press)]
-    for part in parts:
-        part.kind = _kind(part, press)
+        if len(piece.split()) > LONGEST_PIECE:
+            return []
+        for peeled in _peel(piece, press):
+            part = _Part(text=peeled, key=_key(peeled))
+            part.kind = _kind(part, press)
+            if part.kind == "phrase":
+                return []
+            parts.append(part)
     both = [p for p in parts if p.kind == "place" and p.key in press.publishers]
-    if both and not any(p.kind in ("publisher", "agency", "writer") for p in parts) and any(p.kind == "place" and p not in both for p in parts):
+    named = any(p.kind in ("publisher", "agency", "writer") for p in parts)
+    if both and not named and any(p.kind == "place" and p not in both for p in parts):
         both[0].kind = "publisher"
     return parts
 
@@ -69,14 +77,17 @@ def _parts(text: str, press: Press) -> list[_Part]:
 def _peel(piece: str, press: Press) -> list[str]:
     """A piece with a place or press name glued to a person's by `من` or a space alone, taken apart."""
     tokens = piece.split()
+    if not 2 <= len(tokens) <= LONGEST_PIECE:
+        return [piece]
+    keys = [_key(token) for token in tokens]
     for at in range(1, len(tokens)):
         head, tail = " ".join(tokens[:at]), " ".join(tokens[at:])
-        if tokens[at] == "من" and _key(" ".join(tokens[at + 1 :])) in press.places:
+        if tokens[at] == "من" and " ".join(keys[at + 1 :]) in press.places:
             return [head, " ".join(tokens[at + 1 :])]
-        known = _key(tail)
+        known = " ".join(keys[at:])
         if at > 1 and (known in press.publishers or known in press.agencies or known in press.places) and _is_person(head, press):
             return [head, tail]
-    if len(tokens) > 1 and _key(tokens[0]) in press.writers and _key(piece) not in press.publishers:
+    if keys[0] in press.writers and " ".join(keys) not in press.publishers:
         return [tokens[0], " ".join(tokens[1:])]
     return [piece]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from malaff.text.arabic import is_arabic
 from malaff.text.clean_bylines import Byline, read_byline
-from malaff.text.clean_stamps import is_section, is_stamp, read_url
 from malaff.text.clean_lines import TextLine
 from malaff.text.clean_publisher import find_own_name
 from malaff.text.clean_rules import CleanRules, Furniture
+from malaff.text.clean_stamps import is_section, is_stamp, read_url
 from malaff.text.clean_titles import find_title
 
 GLUED_MOST = 15  # words of a line that is compared with whole furniture phrases
@@ -90,6 +90,9 @@ def match_furniture(line: TextLine, rules: CleanRules, *places: str) -> Furnitur
             if furniture.where in places and pattern.fullmatch(line.letters):
                 return furniture
     for pattern, furniture in rules.starts:
+        if furniture.where in places and line.words <= furniture.most and pattern.match(line.folded):
+            return furniture
+    for pattern, furniture in rules.within:
         if furniture.where in places and line.words <= furniture.most and pattern.search(line.folded):
             return furniture
     return None
@@ -180,7 +183,8 @@ class _State:
     def _lone_word(self, at: int) -> bool:
         """Whether an Arabic word stands alone between two paragraphs: rather a subheading (مقترحات) than a button."""
         around = [n for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
-        return self.lines[at].words == 1 and is_arabic(self.lines[at].text) and not any(n in self.found.rule or n in self.hits for n in around)
+        line = self.lines[at]
+        return line.words == 1 and is_arabic(line.text) and not any(n in self.found.rule or n in self.hits for n in around)
 
     def _after(self, rule: str, at: int) -> bool:
         return self.found.rule.get(at - 1) == rule

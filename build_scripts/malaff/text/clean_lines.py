@@ -44,12 +44,12 @@ class TextLine:
     @cached_property
     def stops(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return FULL_STOP.search(self.text) is not None
+        return FULL_STOP.search(self.text[-5:]) is not None
 
     @cached_property
     def ends(self) -> bool:
         """Whether the line ends with any mark of a sentence or clause."""
-        return ANY_END.search(self.text) is not None
+        return ANY_END.search(self.text[-5:]) is not None
 
     @cached_property
     def prose(self) -> bool:

@@ -21,10 +21,10 @@ class Press:
     publishers: Mapping[str, str]
     common: frozenset[str]  # spellings that are everyday words too
     hosts: Mapping[str, str]
-    kinds: tuple[str, ...]
-    saying: tuple[str, ...]
-    knowing: tuple[str, ...]
-    foreign: tuple[str, ...]
+    kinds: frozenset[str]
+    saying: frozenset[str]
+    knowing: frozenset[str]
+    foreign: frozenset[str]
     desks: frozenset[str]
     teams: frozenset[str]
     writers: frozenset[str]
@@ -54,18 +54,23 @@ def _data(name: str) -> dict[str, Any]:
     return loaded
 
 
+def _spellings(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Each spelling with its name; `weak` names (papers whose service others print) count by their other spellings alone."""
+    return {key(spelled): str(row["name"]) for row in rows
+            for spelled in (*(() if row.get("weak") else (row["name"],)), *row.get("also", ()))}
+
+
 @lru_cache(maxsize=1)
 def load_press() -> Press:
     """The press that the program knows."""
     press, bylines, stamps = _data("press"), _data("bylines"), _data("stamps")
     everyone = [*press["publishers"], *press["agencies"]]
     return Press(
-        agencies={key(s): row["name"] for row in press["agencies"] for s in (*(() if row.get("weak") else (row["name"],)), *row.get("also", ()))},
-        publishers={key(s): str(row["name"]) for row in press["publishers"] for s in (row["name"], *row.get("also", ()))},
+        agencies=_spellings(press["agencies"]), publishers=_spellings(press["publishers"]),
         common=frozenset(key(row["name"]) for row in everyone if row.get("common")),
         hosts={host: str(row["name"]) for row in everyone for host in row.get("hosts", ())},
-        kinds=tuple(map(key, press["kinds"])), saying=tuple(sorted(listed(press["saying"]))),
-        knowing=tuple(sorted(listed(press["knowing"]))), foreign=tuple(sorted(listed(press["foreign"]))),
+        kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
+        knowing=listed(press["knowing"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
         writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
         titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),

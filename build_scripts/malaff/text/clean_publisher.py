@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
-from malaff.text.arabic import fold, words
-from malaff.text.clean_press import key, load_press
+from malaff.text.arabic import words
+from malaff.text.clean_press import Press, key, load_press
 
+WORD = re.compile(r"\w+")
+SAID = 4  # words between a verb of speech and the paper it was said to: `قال وزير المالية أمس لـ«عكاظ»`
+CORRESPONDENTS = ("مراسل", "مراسله", "مراسلو", "لمراسل", "لمراسله")
 QUOTED = re.compile(r"[\"«“]([^\"»”]{2,30})[\"»”]")
 
 
@@ -30,26 +32,40 @@ def find_own_name(text: str) -> str | None:
 
 
 def find_self_reference(paragraphs: Sequence[str]) -> str | None:
-    """The one press name by which the body speaks of itself (`قال لـ«عكاظ»`, `مراسل الجزيرة`), or None."""
-    names = set()
-    for paragraph in paragraphs:
-        folded = fold(paragraph)
-        for match in _pattern().finditer(folded):
-            key = " ".join(words(match["to"] or (match["lam"] and "ال" + match["lam"]) or match["of"] or match["who"] or ""))
-            name = load_press().publishers.get(key)
-            if name:
-                names.add(name)
+    """The one press name by which the body speaks of itself (`قال لـ«عكاظ»`, `مراسل الجزيرة`), or None.
+
+    `paragraphs` are folded. Two names are as good as none: then the text quotes other papers.
+    """
+    names = {name for paragraph in paragraphs for name in _names_in(paragraph.replace("\u0640", ""))}
     return names.pop() if len(names) == 1 else None
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """`to`: after ل; `lam`: after لل, the article contracted; `of`: after مراسل; `who`: after a verb of a newsroom's work."""
+def _names_in(folded: str) -> Iterator[str]:
     press = load_press()
-    spelled = [r"[\s\W]+".join(map(re.escape, name.split())) for name in sorted(press.publishers, key=lambda k: (-len(k), k)) if len(name) > 2]
-    every, definite = "|".join(spelled), "|".join(s[2:] for s in spelled if s.startswith("ال"))
-    mark, between = r"[\"«“'(]?\s?", rf"(?:\s(?!ل|(?:{'|'.join(press.kinds)})\b)\w+){{0,3}}?\s"
-    return re.compile(
-        rf"(?<!\w)(?:(?:{'|'.join(press.saying)}){between}(?:ل\u0640*\s?{mark}(?P<to>{every})|لل(?P<lam>{definite}))"
-        rf"|مراسل(?:ه|نا|ي|و)?\s{mark}(?P<of>{every})"
-        rf"|(?:{'|'.join(press.knowing)})\s{mark}(?P<who>{every}))(?!\w)(?!\s(?:{'|'.join(press.foreign)}))")
+    tokens = WORD.findall(folded)
+    for at, token in enumerate(tokens):
+        if token[0] == "ل":
+            before = tokens[max(0, at - SAID) : at]
+            said = max((n for n, word in enumerate(before) if word in press.saying), default=None)
+            if said is not None and not any(word.removeprefix("ل").removeprefix("ب") in press.kinds for word in before[said:]):
+                yield from _named(_without_lam(tokens, at), press)
+        elif token in press.knowing or token in CORRESPONDENTS:
+            yield from _named(tokens[at + 1 : at + 5], press)
+
+
+def _without_lam(tokens: list[str], at: int) -> list[str]:
+    """The words after the preposition ل, which is written alone, glued, or merged with the article (`للجوهرة`)."""
+    if tokens[at] == "ل":
+        return tokens[at + 1 : at + 5]
+    first = "ال" + tokens[at][2:] if tokens[at].startswith("لل") else tokens[at][1:]
+    return [first, *tokens[at + 1 : at + 4]]
+
+
+def _named(tokens: list[str], press: Press) -> Iterator[str]:
+    """The publisher that the words begin with, unless the next word says that a foreign one is meant."""
+    for size in range(len(tokens), 0, -1):
+        name = " ".join(tokens[:size])
+        if len(name) > 2 and name in press.publishers:
+            if not (size < len(tokens) and tokens[size] in press.foreign):
+                yield press.publishers[name]
+            return

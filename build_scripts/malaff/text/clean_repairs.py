@@ -22,8 +22,8 @@ ODD_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
 JOINER = "\u200c"
 PERSIAN = re.compile("[پچژگکی]")  # letters of Persian names, where a zero-width non-joiner is spelling
 # Markup that browsers know; a `<` before anything else is left as it is.
-TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|</?(?:a|abbr|b|blockquote|body|br|center|cite|div|em|figcaption|figure|font|"
-                 r"footer|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|meta|noscript|ol|p|script|section|small|span|strong|style|sub|sup|"
+TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|</?(?:a|abbr|b|blockquote|body|br|center|cite|div|em|figcaption|figure|"
+                 r"font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|meta|noscript|ol|p|script|section|small|span|strong|style|sub|sup|"
                  r"svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*/?>", re.I | re.S)
 BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|tr|blockquote|section|hr)\b", re.I)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
@@ -34,8 +34,9 @@ STRETCHED = re.compile(f"(?<=[{LETTER}{MARKS}])\u0640+(?=[{LETTER}])")
 GLUED = re.compile(f"(?<=[{LETTER}{MARKS}])[،؛؟!,](?=[{LETTER}])")
 # After a word of three letters or more, and not in a web name (`الجزيرة.نت`).
 GLUED_STOP = re.compile(f"(?<=[{LETTER}{MARKS}]{{3}})\\.(?=[{LETTER}]{{2}})(?!(?:نت|كوم|نيوز|أورغ)(?![{LETTER}]))")
-GLUE = re.compile(f"[{LETTER}{MARKS}][.،؛؟!,][{LETTER}]")
+GLUE = re.compile(f"[.،؛؟!,](?<=[{LETTER}{MARKS}].)[{LETTER}]")
 INITIALS = re.compile(f"(?<![{LETTER}])[{LETTER}]{{1,4}}(?:\\.[{LETTER}]{{1,4}}){{2,}}(?![{LETTER}])")
+CLOSE = re.compile(f"لى[{LETTER}](?<=(?:على|إلى).)")
 PREPOSITION = re.compile(f"(?<![{LETTER}{MARKS}])([وف]?(?:على|إلى))([{LETTER}]{{2,}})")
 
 
@@ -45,7 +46,7 @@ def mend_line(number: int, line: str, known: Callable[[str], bool]) -> tuple[str
     `known` says whether a word stands elsewhere in the text: only such a word is parted from a preposition.
     """
     repairs: list[Repair] = []
-    if HARD_SPACES.search(line):
+    if "\xa0" in line:
         line = HARD_SPACES.sub(BREAK, line)
     if not unicodedata.is_normalized("NFC", line):
         line = unicodedata.normalize("NFC", line)  # the same spelling to Unicode and to the eye: no repair
@@ -55,7 +56,7 @@ def mend_line(number: int, line: str, known: Callable[[str], bool]) -> tuple[str
         line = SPACES.sub(" ", line)
     if GLUE.search(line):
         line = _by_word(number, line, "glued-words", _part_words, repairs)
-    if "ى" in line and PREPOSITION.search(line):
+    if CLOSE.search(line):
         line = _by_word(number, line, "glued-preposition", lambda word: _part_preposition(word, known), repairs)
     return line.strip(), repairs
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from malaff.text.clean_lines import TextLine
 
+PROBE = re.compile(r"\w+ \w+ \w+")
 SHORT = 5  # words from which a line that stands twice is a copy, not a refrain, an answer or a label
 WITHIN = 60  # letters from which a line found inside other lines is a copy: a dozen words, no phrase that prose repeats
 
@@ -16,9 +18,21 @@ def find_repeats(lines: Sequence[TextLine]) -> set[int]:
 
     Where one long paragraph equals several shorter ones, the shorter ones stay: they are the better split.
     """
+    if not _suspicious(lines):
+        return set()
     gone = _exact(lines)
     left = [at for at in range(len(lines)) if at not in gone]
     return gone | _within(lines, left)
+
+
+def _suspicious(lines: Sequence[TextLine]) -> bool:
+    """Whether the first words of any line stand elsewhere too: the cheap question before the letters are compared."""
+    whole = " ".join(line.folded for line in lines)
+    for line in lines:
+        match = PROBE.search(line.folded)
+        if match and line.words >= SHORT and whole.count(match[0]) > 1:
+            return True
+    return False
 
 
 def _exact(lines: Sequence[TextLine]) -> set[int]:
@@ -52,7 +66,8 @@ def _within(lines: Sequence[TextLine], left: Sequence[int]) -> set[int]:
             place = whole.find(letters, place + 1)
         if place < 0:
             continue
-        covered = [left[k] for k in range(len(left)) if starts[k] < place + len(letters) and starts[k] + len(lines[left[k]].letters) > place]
+        end = place + len(letters)
+        covered = [other for other, start in zip(left, starts, strict=True) if start < end and start + len(lines[other].letters) > place]
         if at not in covered and not gone.intersection(covered):
             gone.add(at)
     return gone

@@ -20,6 +20,7 @@ PLACES = ("anywhere", "outside", "tail")
 OPENS = ("", "list", "end")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
 ARABIC_RUN = re.compile(f"[{LETTER}{MARKS}\u0640]+")
+CUE = re.compile(f"[{LETTER}]{{4,}}|(?<![a-z?<])[a-z]{{4,}}|@")  # the words of a pattern
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -41,9 +42,11 @@ class CleanRules:
 
     by_id: Mapping[str, Rule]
     lines: tuple[tuple[re.Pattern[str], Furniture], ...]  # whole lines, squeezed to letters
-    starts: tuple[tuple[re.Pattern[str], Furniture], ...]  # beginnings and patterns, on folded lines
+    starts: tuple[tuple[re.Pattern[str], Furniture], ...]  # what a folded line begins with
+    within: tuple[tuple[re.Pattern[str], Furniture], ...]  # what stands anywhere in a folded line
     ends: re.Pattern[str] | None  # pieces glued to the end of a paragraph, on folded lines
     end_ids: Mapping[str, str]
+    end_cues: tuple[str, ...]  # words one of which each such piece holds
 
 
 def squeeze(text: str) -> str:
@@ -95,7 +98,8 @@ def _rows(text: str, name: str) -> Iterator[tuple[dict[str, Any], str]]:
         values = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise VocabularyError(f"{name}:{mark.line + 1}" if mark else name, "is not valid YAML", str(getattr(error, "problem", ""))) from error
+        where = f"{name}:{mark.line + 1}" if mark else name
+        raise VocabularyError(where, "is not valid YAML", str(getattr(error, "problem", ""))) from error
     if values is None:
         return
     if not isinstance(values, list):
@@ -135,6 +139,7 @@ def _check(row: dict[str, Any], where: str, seen: set[str]) -> None:
 def _compile(rows: Mapping[str, Mapping[str, Any]]) -> CleanRules:
     lines: list[tuple[re.Pattern[str], Furniture]] = []
     starts: list[tuple[re.Pattern[str], Furniture]] = []
+    within: list[tuple[re.Pattern[str], Furniture]] = []
     ends: list[str] = []
     end_ids: dict[str, str] = {}
     for row in rows.values():
@@ -144,14 +149,18 @@ def _compile(rows: Mapping[str, Mapping[str, Any]]) -> CleanRules:
             lines.append((re.compile(f"(?:{_alternatives(pieces)})+"), furniture))
         if row.get("starts"):
             starts.append((re.compile(rf"\W*(?:{_alternatives(_phrases(row['starts']))})(?!\w)"), furniture))
-        for pattern in row.get("patterns", ()):
-            starts.append((re.compile(_fold_pattern(pattern)), furniture))
+        patterns = [_fold_pattern(pattern) for pattern in row.get("patterns", ())]
+        for kind, anchored in ((starts, True), (within, False)):
+            if chosen := [p for p in patterns if p.startswith("^") is anchored]:
+                kind.append((re.compile("|".join(chosen)), furniture))
         for pattern in row.get("ends", ()):
             end_ids[f"e{len(ends)}"] = row["id"]
             ends.append(f"(?P<e{len(ends)}>{_fold_pattern(pattern)})")
     by_id = {i: Rule(id=i, why=row["why"], example=row.get("example", "")) for i, row in rows.items()}
     tail = re.compile(rf"(?:{'|'.join(ends)})\W*$") if ends else None
-    return CleanRules(by_id=by_id, lines=tuple(lines), starts=tuple(starts), ends=tail, end_ids=end_ids)
+    cues = tuple(sorted({cue for end in ends for cue in CUE.findall(end)}))
+    return CleanRules(by_id=by_id, lines=tuple(lines), starts=tuple(starts), within=tuple(within),
+                      ends=tail, end_ids=end_ids, end_cues=cues)
 
 
 def _phrases(phrases: Iterable[str]) -> list[str]:

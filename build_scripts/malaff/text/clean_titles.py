@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from malaff.text.arabic import words
+from malaff.text.clean_lines import TextLine
 from malaff.text.clean_press import load_press
 from malaff.text.clean_stamps import is_section
-from malaff.text.clean_lines import TextLine
 
 FULL = 4  # words from which a line before the body is rather a title than a menu's entry
 LONGEST = 32  # words of a title; the longest of 400 measured has 23

@@ -18,7 +18,11 @@ FORMATS = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or an office document
            b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"{\\rtf": "an RTF document",
            b"\x1f\x8b": "a gzip archive", b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive"}
 # The most frequent Arabic words that no other reading of the same bytes gives by chance.
-FREQUENT = frozenset(["في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "مع", "التي", "الذي", "هذا", "هذه", "ذلك", "بين", "بعد", "قبل", "كما", "قال", "كان", "كانت", "ما", "لا", "لم", "لن", "قد", "هو", "هي", "أو", "ثم", "حتى", "عند", "وقد", "وكان", "وقال", "كل", "بن", "خلال", "إن", "غير", "أي", "منذ", "حول", "ضد", "يوم", "أكثر", "ولا", "وفي", "ومن", "وأن", "تم"])
+FREQUENT = frozenset({
+    "في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "مع", "التي", "الذي", "هذا", "هذه", "ذلك", "بين", "بعد", "قبل", "كما", "قال",
+    "كان", "كانت", "ما", "لا", "لم", "لن", "قد", "هو", "هي", "أو", "ثم", "حتى", "عند", "وقد", "وكان", "وقال", "كل", "بن", "خلال", "إن",
+    "غير", "أي", "منذ", "حول", "ضد", "يوم", "أكثر", "ولا", "وفي", "ومن", "وأن", "تم",
+})
 # What Arabic in UTF-8 looks like where it was read as latin-1 or windows-1252 (its lead bytes D8 to DB), and as windows-1256.
 READ_AS_LATIN = re.compile("(?:[ØÙÚÛ][\x80-\xbf\u0152-\u2122]){2}")
 READ_AS_1256 = re.compile("(?:[طظعغ][\x80-\xbf\u2010-\u2122\u060c\u061b\u0679-\u06d2\u0192\u02c6\u0152\u0153]){2}")
