@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from malaff.model import Article, Block, Span
 from malaff.outputs.book import CardRow, Chapter, to_anchor
-from malaff.outputs.epub_xhtml import ILLEGAL, document, dots, escape, isolated, link, one_line, prose
-from malaff.wording import Numerals, count, listed
+from malaff.outputs.epub_xhtml import ILLEGAL, document, dots, escape, isolated, link, one_line, prose, web_address
+from malaff.wording import Numerals, count, listed, number
 
 FOLDER = "articles"
 AFTER = {"الأسماء", "الأماكن", "الموضوعات"}  # rows of the card that stand after the text: on a phone they would push it away
@@ -88,8 +88,8 @@ def _row(label: str, content: str) -> str:
 
 
 def _card_row(row: CardRow, hrefs: Hrefs) -> str:
-    if row.url:
-        content = link(row.url, isolated(row.text))
+    if address := web_address(row.url):
+        content = link(address, isolated(row.text))
     elif row.refs:
         content = _refs(row, hrefs)
     else:
@@ -115,7 +115,7 @@ def _after(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
     rows.append(_row("للإحالة", prose(chapter.reference)))
     rows.append(_row("الملف الأصلي", f"<bdi>{escape(chapter.file)}</bdi><br/><bdi class=\"hash\">{chapter.sha256}</bdi>"))
     if lost := sum(len(ILLEGAL.findall(text)) for text in (article.title, *(block.text for block in article.blocks))):
-        rows.append(_row("محارف مستبدلة", prose(f"في النص {count(lost, 'sign', numerals)} لا يقبلها كتاب إلكتروني، حُذفت أو استُبدلت.")))
+        rows.append(_row("محارف مستبدلة", f"{number(lost, numerals)} (لا يقبلها كتاب إلكتروني؛ حُذفت أو استُبدلت)"))
     parts = ['<section class="after" aria-labelledby="after">', '<h2 id="after">عن هذه القصاصة</h2>',
              '<table class="card">\n' + "\n".join(rows) + "\n</table>", _log(article, numerals), "</section>"]
     return "\n".join(part for part in parts if part)

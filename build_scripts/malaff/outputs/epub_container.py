@@ -90,9 +90,10 @@ def replacing(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        part.replace(path)
+        try:
+            yield part
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(str(path), f"cannot be written: {error.strerror or error}", "Free the disk or its permissions.") from error
-    finally:
-        part.unlink(missing_ok=True)

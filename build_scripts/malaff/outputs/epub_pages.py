@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from malaff.outputs.epub_xhtml import document, escape
+from malaff.outputs.epub_xhtml import document, escape, fragment
 
 FOLDER = "parts"
 # Bytes of one document. Readers built on Adobe's RMSDK refuse documents above 300 kB; a quarter below that leaves room
@@ -99,4 +99,4 @@ def _runs(part: Part, run: Iterable[Piece]) -> str:
 
 def to_hrefs(pages: Iterable[Page]) -> dict[str, str]:
     """Where each anchor stands, as an address from a document's folder."""
-    return {anchor: f"../{page.path}#{anchor}" for page in pages for anchor in page.anchors}
+    return {anchor: f"../{page.path}#{fragment(anchor)}" for page in pages for anchor in page.anchors}

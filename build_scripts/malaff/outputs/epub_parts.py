@@ -10,7 +10,7 @@ from malaff import edtf
 from malaff.outputs.book import PARTS, Book, Chapter, EventRow, GroupRow, Ref, WhoRow, to_anchor
 from malaff.outputs.epub_article import article_path, paragraph_id
 from malaff.outputs.epub_pages import Part, Piece
-from malaff.outputs.epub_xhtml import dots, escape, isolated, link, one_line, prose
+from malaff.outputs.epub_xhtml import dots, escape, fragment, isolated, link, one_line, prose
 from malaff.wording import count, date_words, digits, number
 
 MATRIX_MOST = 8  # columns of figures that a phone's width holds beside a name
@@ -143,7 +143,7 @@ class PartMaker:
         return Part(id="who", title=PARTS["who"], pieces=pieces, list_tag='dl class="who"', opening=opening + self._matrix())
 
     def _who_row(self, row: WhoRow) -> str:
-        lines = [f'<dt id="{row.anchor}">{isolated(row.name)}</dt>']
+        lines = [f'<dt id="{fragment(row.anchor)}">{isolated(row.name)}</dt>']
         if row.roles:
             lines.append(f"<dd>{prose(row.roles)}</dd>")
         if row.also:
@@ -170,7 +170,7 @@ class PartMaker:
 
     def _places(self) -> Part:
         pieces = tuple(
-            Piece(anchor=row.anchor, html=f'<dt id="{row.anchor}">{isolated(row.name)}</dt>\n<dd class="small">ذُكر '
+            Piece(anchor=row.anchor, html=f'<dt id="{fragment(row.anchor)}">{isolated(row.name)}</dt>\n<dd class="small">ذُكر '
                   f'{escape(count(row.mentions, "mention", self.numerals))}. القصاصات: {self._numbers(row.refs)}</dd>')
             for row in self.book.places)
         return Part(id="places", title=PARTS["places"], pieces=pieces, list_tag='dl class="who"')
@@ -182,10 +182,10 @@ class PartMaker:
     def _group(self, row: GroupRow, anchor: str) -> tuple[Piece, ...]:
         heading = f'{isolated(row.name)} <span class="role">{escape(row.counted)}</span>'
         if len(row.refs) > TITLES_MOST:
-            html = f'<p id="{anchor}">القصاصات: {self._numbers(row.refs)}</p>'
+            html = f'<p id="{fragment(anchor)}">القصاصات: {self._numbers(row.refs)}</p>'
         else:
             items = "\n".join(f"<li>{self._titled(self.chapters[ref.target])}</li>" for ref in row.refs)
-            html = f'<ul id="{anchor}" class="titles">\n{items}\n</ul>'
+            html = f'<ul id="{fragment(anchor)}" class="titles">\n{items}\n</ul>'
         return (Piece(heading=heading, anchor=anchor, html=html),)
 
     def _index(self) -> Part:
@@ -193,7 +193,7 @@ class PartMaker:
         seen: set[str] = set()  # a vocabulary may give an actor and a place the same id; the first has the anchor
         for letter, entries in self.book.index:
             for entry in entries:
-                name = "" if entry.anchor in seen else f' id="{entry.anchor}"'
+                name = "" if entry.anchor in seen else f' id="{fragment(entry.anchor)}"'
                 seen.add(entry.anchor)
                 html = f"<li{name}>{isolated(entry.name)}: {self._numbers(entry.refs)}</li>"
                 pieces.append(Piece(heading=escape(letter), anchor=entry.anchor if name else "", html=html))
@@ -227,7 +227,8 @@ LOGGED = "لكل سطر أُزيل أو أُصلح قاعدة تعلّله، و�
 
 def _anchored(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces, the first tag of those with an anchor bearing it."""
-    return tuple(replace(piece, html=piece.html.replace(">", f' id="{piece.anchor}">', 1)) if piece.anchor else piece for piece in pieces)
+    marked = ((piece, piece.html.replace(">", f' id="{fragment(piece.anchor)}">', 1)) for piece in pieces)
+    return tuple(replace(piece, html=html) if piece.anchor else piece for piece, html in marked)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

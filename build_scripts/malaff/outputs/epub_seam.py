@@ -78,10 +78,9 @@ def _writer(package: Package) -> Any:
         def _write_opf_file(self, root: Any) -> None:
             root.set(XML_LANG, package.language)
             root.set("dir", "rtl")
-            found = sum(1 for _ in root.find("metadata"))
-            asked = sum(len(values) for names in self.book.metadata.values() for values in names.values()) + 1  # dcterms:modified
-            if found != asked:
-                raise OutputError("EPUB metadata", f"ebooklib wrote {found} of {asked} entries",
+            empty = [entry.tag for entry in root.find("metadata") if not entry.text and entry.get("content") is None]
+            if empty:
+                raise OutputError("EPUB metadata", f"ebooklib left {', '.join(empty)} without its value",
                                   "This is a fault of the program: please report it with your mkdocs.yml.")
             super()._write_opf_file(root)
 

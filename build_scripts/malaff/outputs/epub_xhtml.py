@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 # What XML 1.0 (section 2.2, Char) cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"(https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)((?:[/?#]\S*)?)")
+_NOT_NAME = re.compile("[^A-Za-z0-9_.-]")
 REPLACEMENT = "\ufffd"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386-\u052f"
 # An address, or a run of foreign words, figures and joining signs that begins and ends with a letter or figure.
 FOREIGN = re.compile(
     r"(?:https?://|urn:)[!-~]*[A-Za-z0-9/=_-]"
-    rf"|(?:[0-9]+[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?"
+    rf"|(?:(?<![0-9])[0-9]{{1,9}}[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?"
 )
 _ARABIC = re.compile("[\u0620-\u064a]")
 _NEEDS_WORK = re.compile(rf"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff{_LATIN}]")
@@ -75,6 +78,17 @@ def isolated(text: str) -> str:
     """
     mixed = FOREIGN.match(text) and _ARABIC.search(text)
     return f'<bdi dir="rtl">{prose(text)}</bdi>' if mixed else f"<bdi>{escape(text)}</bdi>"
+
+
+def web_address(url: str) -> str:
+    """An https address as a link can hold it, its Arabic letters as percent signs; empty where it is none."""
+    match = _WEB.fullmatch(clean_line(url))
+    return match[1] + quote(match[2], safe="/?#&=+,;:@!$'()*%~._-") if match else ""
+
+
+def fragment(anchor: str) -> str:
+    """An anchor as an id: what XML allows, whatever a vocabulary made of it."""
+    return _NOT_NAME.sub("_", anchor)
 
 
 def link(href: str, content: str) -> str:
