@@ -40,7 +40,7 @@ def build_about_the_data(index: Index) -> Pages:
 def _figures(index: Index) -> str:
     articles = index.collection.articles
     removed, repaired = sum(len(a.removed) for a in articles), sum(len(a.repaired) for a in articles)
-    return key_figures([(index.number(len(articles)), noun_form(len(articles), "article")), (index.number(removed), "أسطر مُزالة"), (index.number(repaired), "إصلاحات"),
+    return key_figures([(index.number(len(articles)), noun_form(len(articles), "article")), (index.number(removed), "ما أُزيل"), (index.number(repaired), "ما أُصلح"),
                         (index.number(sum(not source_of(a) for a in articles)), "بلا ناشر مذكور"), (index.number(sum(not a.published for a in articles)), "بلا تاريخ")])
 
 

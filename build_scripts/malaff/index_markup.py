@@ -93,7 +93,7 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     when = published_words(article.published, article.published_weekday, index.numerals)
     said = f"{to_dots(grade.dots)}{when}" if grade.dots else f"{to_dots(0)}تاريخ نشرها غير معروف"
     return (
-        f'<li><span class="n">{index.clipping(article)}</span><div><h3><a href="{up}articles/{article.id}.html">{escape(article.title)}</a></h3>{lead}'
+        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">{escape(article.title)}</a></h3>{lead}'
         f'<p class="mt"><b>{escape(source_of(article) or "مصدر غير مذكور")}</b><span title="{grade.word}">{said}</span>'
         f'<span>{index.count(article.words, "word")}</span></p></div></li>\n'
     )
@@ -140,7 +140,8 @@ def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) 
     rows = [[escape(cell) for cell in row] for row in figure.rows]
     data = table(figure.head, rows, classes=("", *["num"] * (len(figure.head) - 1)) if not listed else ())
     return join(
-        f'<figure class="fig"><div class="{"wide" if listed else "scroll"}">{to_svg(figure)}</div>',
+        f'<figure class="fig"><div class="wide">{to_svg(figure)}</div>' if listed else
+        f'<figure class="fig"><div class="scroll" role="group" tabindex="0" aria-label="{escape(figure.title)}">{to_svg(figure)}</div>',
         _listed(figure) if listed else "", f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
         f'<details class="data"><summary>البيانات في جدول</summary><div class="scroll">{data}</div></details>' if data and shown else "", "</figure>",
     )

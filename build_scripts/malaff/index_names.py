@@ -17,7 +17,7 @@ from malaff.wording import date_words, noun_form
 
 LINES = 110  # lines of a concordance on one page: about 70 kB
 LISTED = 400  # names on one page of an index
-COMPANY = 20
+COMPANY = 12
 SAID = 25
 KINDS = {
     "person": "شخص", "organization": "هيئة", "country": "بلد", "city": "مدينة", "region": "إقليم", "province": "محافظة", "continent": "قارة",

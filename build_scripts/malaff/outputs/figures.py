@@ -17,7 +17,7 @@ Side = Literal["right", "middle", "left"]
 # bracket or guillemet on its side.
 ANCHORS = {"right": "end", "middle": "middle", "left": "start"}
 RLM = "\u200f"
-EM = 0.56  # mean advance of Vazirmatn's Arabic letters in em, for placing labels without a font engine
+EM = 0.47  # mean advance of Vazirmatn's Arabic letters in em (0.42 measured on names and clauses), with some air, for placing labels without a font engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from malaff import edtf
 from malaff.digest import Digest, Event
 from malaff.model import Article
-from malaff.outputs.figures import Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
+from malaff.outputs.figures import EM, Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
 from malaff.wording import MONTHS, Numerals, count, date_words, digits, grade_date, number, shorten
 
 WIDTH = 1000.0
 LEFT, RIGHT = 14.0, WIDTH - 14.0
 MOST_LABELS = 10
-LANES = 5  # rows of labels above the axis
+LANES = 6  # rows of labels above the axis
 LANE = 40.0
-LABEL = 30  # characters of a label; its clause stands in the table
+LABELS = (34, 22, 14)  # characters of a label, the longest that has room; its clause stands in the table
 LEAST_BARS = 30  # dated clippings from which bars say more than marks
 GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
 
@@ -33,7 +33,7 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
     shown = [e for e in inside if scale.holds(e)]
     chosen = _choose(shown)
     placed = _place(chosen, scale)
-    axis = 40 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
+    axis = 30 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
     below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, numerals, digest)
     stems, words = _worded(placed, scale, axis, numerals)
     line_of_time, years = _axis(scale, axis, numerals)
@@ -57,7 +57,7 @@ class _Scale:
         self.days = max(1, (last - first).days)
 
     def x(self, day: float) -> float:
-        return RIGHT - 10 - (day - self.first.toordinal()) / self.days * (RIGHT - LEFT - 34)
+        return RIGHT - 10 - (day - self.first.toordinal()) / self.days * (RIGHT - LEFT - 84)
 
     def holds(self, event: Event) -> bool:
         start, end = edtf.bounds(event.when)
@@ -109,32 +109,30 @@ def _choose(events: Sequence[Event]) -> list[Event]:
     return sorted(best, key=lambda e: edtf.sort_key(e.when))
 
 
-def _place(events: Sequence[Event], scale: _Scale) -> list[tuple[Event, float, int]]:
-    """The lowest free lane for the words of every event; what fits nowhere has none."""
-    placed: list[tuple[Event, float, int]] = []
-    taken: list[list[Label]] = [[] for _ in range(LANES)]
-    for event in events:
+def _place(events: Sequence[Event], scale: _Scale) -> list[tuple[Event, str, int]]:
+    """A lane and words for every event. A label hangs from its stem like a flag, towards later times; a lane higher than
+    every flag whose stem it covers, so that no stem crosses words. What would hang too high has none."""
+    placed: list[tuple[Event, str, int]] = []
+    for event in reversed(events):
         at = scale.x(_middle(event))
-        text = max(shorten(event.context, LABEL), "0" * 12, key=len)
-        half = Label(x=0, y=0, text=text).width / 2
-        x = min(max(at, LEFT + half), RIGHT - half)
-        label = Label(x=x, y=0, text=text, side="middle")
-        for lane in range(LANES):
-            stem_cuts = any(label.left - 4 < scale.x(_middle(e)) < label.left + label.width + 4 for e, _, other in placed if other > lane)
-            if not stem_cuts and not overlaps(label, taken[lane]):
-                taken[lane].append(label)
-                placed.append((event, x, lane))
+        room = int((at - LEFT) / (13 * EM)) - 1
+        for letters in LABELS:
+            text = shorten(event.context, max(LABELS[-1], min(letters, room)))
+            width = Label(x=0, y=0, text=max(text, "0" * 14, key=len)).width + 8
+            lane = max((other + 1 for e, _, other in placed if at - width < scale.x(_middle(e)) <= at + 4), default=0)
+            if lane < LANES:
+                placed.append((event, text, lane))
                 break
-    return placed
+    return placed[::-1]
 
 
-def _worded(placed: Sequence[tuple[Event, float, int]], scale: _Scale, axis: float, numerals: Numerals) -> tuple[str, list[Label]]:
+def _worded(placed: Sequence[tuple[Event, str, int]], scale: _Scale, axis: float, numerals: Numerals) -> tuple[str, list[Label]]:
     stems, words = "", []
-    for event, x, lane in placed:
+    for event, text, lane in placed:
         y, at = axis - 26 - LANE * lane, scale.x(_middle(event))
-        stems += line(at, y + 6, at, axis - 8, "rubric", 0.8)
-        words.append(Label(x=x, y=y - 17, text=date_words(event.when, numerals), size=12, side="middle", tone="rubric", bold=True))
-        words.append(Label(x=x, y=y, text=shorten(event.context, LABEL), side="middle"))
+        stems += line(at, y - 28, at, axis - 8, "rubric", 0.8)
+        words.append(Label(x=at - 6, y=y - 17, text=date_words(event.when, numerals), size=12, tone="rubric", bold=True))
+        words.append(Label(x=at - 6, y=y, text=text))
     return stems, words
 
 

@@ -125,11 +125,12 @@ def _log(clipping: Clipping) -> str:
 
 def _cite(clipping: Clipping) -> str:
     article, collection = clipping.article, clipping.collection
-    rows = (("عربي", "ar", "", cite_arabic(article, collection)), ("APA", "apa", "", cite_apa(article, collection)),
-            ("BibTeX", "bib", ' dir="ltr"', cite_bibtex(article, collection).strip()))
+    rows = (("عربي", "ar", f'<span id="cite-ar">{escape(cite_arabic(article, collection))}</span>'),
+            ("APA", "apa", f'<span id="cite-apa">{escape(cite_apa(article, collection))}</span>'),
+            ("BibTeX", "bib", f'<pre id="cite-bib" dir="ltr">{escape(cite_bibtex(article, collection).strip())}</pre>'))
     cells = "".join(
-        f'<div><dt>{name}</dt><dd id="cite-{key}"{direction}>{escape(text)}</dd><dd class="do"><button type="button" class="copy" data-copy="cite-{key}" '
-        f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>' for name, key, direction, text in rows)
+        f'<div><dt>{name}</dt><dd>{text}</dd><dd class="do"><button type="button" class="copy" data-copy="cite-{key}" '
+        f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>' for name, key, text in rows)
     return f'<section class="foot cite"><h2 id="cite">للاستشهاد</h2><dl>{cells}</dl></section>'
 
 

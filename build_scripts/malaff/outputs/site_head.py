@@ -42,7 +42,8 @@ def to_head(collection: Collection, *, address: str, title: str, description: st
         facts |= {"og:url": address, "og:image": collection.url + NAME, "og:image:width": str(WIDTH), "og:image:height": str(HEIGHT),
                   "og:image:alt": collection.title}
     metas = "".join(f'<meta property="{key}" content="{escape(value)}">' for key, value in facts.items() if value)
-    feeds = "".join(f'<link rel="alternate" type="{TYPES[name]}" title="{NAMES[name]}" href="{escape(collection.url + name)}">' for name in TYPES) \
+    # `feed` beside `alternate`: for a link that is `alternate` alone Material's script would fetch a site map.
+    feeds = "".join(f'<link rel="alternate feed" type="{TYPES[name]}" title="{NAMES[name]}" href="{escape(collection.url + name)}">' for name in TYPES) \
         if address else ""
     data = json.dumps({"@context": "https://schema.org", **record}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'{metas}<meta name="twitter:card" content="summary_large_image">{feeds}<script type="application/ld+json">{data}</script>'
