@@ -23,11 +23,11 @@ from malaff.outputs.epub_seam import XHTML, Member, Meta, Package, write_book
 DAY = datetime.date(2024, 5, 1)
 
 
-def plain_book(*, body: str = "<p>نص</p>", title: str = "كتاب") -> Any:
+def plain_book(*, body: str = "<p>نص</p>") -> Any:
     """A book as ebooklib's documentation makes it."""
     book = epub.EpubBook()
     book.set_identifier("urn:x")
-    book.set_title(title)
+    book.set_title("كتاب")
     book.set_language("ar")
     book.set_direction("rtl")
     chapter = epub.EpubHtml(title="فصل", file_name="a.xhtml", lang="ar", content=body)
@@ -109,9 +109,11 @@ def test_ebooklib_hides_what_the_disk_refuses(tmp_path: Path) -> None:
 
 
 def test_ebooklib_leaves_out_metadata_it_cannot_write(tmp_path: Path) -> None:
-    """A control character in a title, and the book's is empty."""
-    package = etree.fromstring(written(plain_book(title="كتاب\x01"), tmp_path / "b.epub")["EPUB/content.opf"])
-    assert package.find(".//{http://purl.org/dc/elements/1.1/}title").text is None
+    """A control character in a publisher's name, and the book has an empty one."""
+    book = plain_book()
+    book.add_metadata("DC", "publisher", "دار\x01")
+    package = etree.fromstring(written(book, tmp_path / "b.epub")["EPUB/content.opf"])
+    assert package.find(".//{http://purl.org/dc/elements/1.1/}publisher").text is None
 
 
 def test_ebooklib_takes_two_members_of_one_name(tmp_path: Path) -> None:
