@@ -21,8 +21,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 HEIGHT, GAP = 900, 40  # pixels of each page and of the ground between them
 GROUND = (217, 213, 206)  # the hairline colour of the look
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-         "--disable-component-update --disable-sync").split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 def main() -> None:
@@ -65,7 +64,8 @@ def pdf_page(stem: str, folder: Path) -> Image.Image:
     title = re.search(r'^title: "(.*)"$', (ROOT / f"docs/articles/{stem}.md").read_text("utf-8"), re.M)
     with pikepdf.open(ROOT / "dist/dossier.pdf") as pdf:
         number = _bookmarked(pdf, title[1][:30] if title else "")
-    subprocess.run(["pdftoppm", "-r", "110", "-f", str(number), "-l", str(number), "-png", ROOT / "dist/dossier.pdf", folder / "p"], check=True)
+    pages = ["-f", str(number), "-l", str(number)]
+    subprocess.run(["pdftoppm", "-r", "110", *pages, "-png", ROOT / "dist/dossier.pdf", folder / "p"], check=True)
     return Image.open(next(folder.glob("p*.png"))).convert("RGB")
 
 
