@@ -16,6 +16,7 @@ from malaff.text import quotes as quoting
 from malaff.text import topics as topical
 from malaff.text.arabic import fold
 from malaff.text.names import Names
+from malaff.text.names_merging import to_id
 from malaff.text.vocabulary import Vocabulary
 
 SUMMARY = 300  # characters at most (design section 3)
@@ -211,7 +212,7 @@ def _split(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
         source = next((a for a in names.actors if _answers(a, wanted)), None)
         if source is None:
             continue
-        new_id = str(row.get("id") or naming.name_id(str(row["as"])))
+        new_id = str(row.get("id") or to_id(fold(str(row["as"]))))
         moved = [m for m in names.mentions if m.id == source.id and clean.paragraphs[m.paragraph].number in lines]
         if not moved:
             continue
@@ -233,12 +234,12 @@ def _describe(names: Names, sidecar: Sidecar) -> Names:
         if at is not None:
             actors[at] = dataclasses.replace(actors[at], **values)
         else:
-            actors.append(Actor(**{"id": naming.name_id(str(row["name"])), "kind": "person", "by": "editor", **values}))
+            actors.append(Actor(**{"id": to_id(fold(str(row["name"]))), "kind": "person", "by": "editor", **values}))
     for row in sidecar.places:
         values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         at = next((i for i, p in enumerate(places) if _answers(p, {fold(str(row["name"]))})), None)
         if at is not None:
             places[at] = dataclasses.replace(places[at], **values)
         else:
-            places.append(Place(**{"id": naming.name_id(str(row["name"])), **values}))
+            places.append(Place(**{"id": to_id(fold(str(row["name"]))), **values}))
     return dataclasses.replace(names, actors=tuple(actors), places=tuple(places))
