@@ -95,7 +95,9 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
 
 def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
     """Every document in the seeds folder, each with an id of its own, and the files that cannot be used."""
-    base, seeds, problems = root / folder, [], []
+    base = root / folder
+    seeds: list[Seed] = []
+    problems: list[SeedError] = []
     if not base.is_dir():
         return [], [SeedError(folder, "there is no such folder", "Make it and put raw texts (.txt) into it.")]
     for path in sorted(p for p in base.rglob("*") if p.name.endswith(ENDINGS) and "vocabulary" not in p.relative_to(base).parts):

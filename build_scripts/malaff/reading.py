@@ -6,7 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 
-from malaff.model import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Rule, Seed, Span, Topic
+from malaff.model import Actor, Article, Block, CleanText, Mention, Paragraph, Place, PublishedFrom, Rule, Seed, Span, Topic
 from malaff.redaction import HIDDEN, Redactor
 from malaff.sidecar import EMPTY, Sidecar
 from malaff.text import clean as cleaning
@@ -129,7 +129,7 @@ def _topics(clean: CleanText, knowledge: Knowledge, sidecar: Sidecar) -> tuple[T
 # ---------------------------------------------------------------- the editor's corrections
 
 
-def _known_date(seed: Seed, sidecar: Sidecar) -> tuple[str | None, str]:
+def _known_date(seed: Seed, sidecar: Sidecar) -> tuple[str | None, PublishedFrom]:
     if "published" in sidecar.fields:
         return sidecar.fields["published"], "editor"
     return seed.given.get("published"), "stamp"
@@ -208,15 +208,15 @@ def _merge(names: Names, sidecar: Sidecar) -> Names:
 
 def _split(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
     for row in sidecar.split:
-        lines, wanted = set(row["lines"]), {fold(str(row["name"]))}
+        lines, wanted = set(row["lines"]), {fold(row["name"])}
         source = next((a for a in names.actors if _answers(a, wanted)), None)
         if source is None:
             continue
-        new_id = str(row.get("id") or to_id(fold(str(row["as"]))))
+        new_id = row.get("id") or to_id(fold(row["as"]))
         moved = [m for m in names.mentions if m.id == source.id and clean.paragraphs[m.paragraph].number in lines]
         if not moved:
             continue
-        new = dataclasses.replace(source, id=new_id, name=str(row["as"]), wikidata=None, roles=(), mentions=len(moved),
+        new = dataclasses.replace(source, id=new_id, name=row["as"], wikidata=None, roles=(), mentions=len(moved),
                                   surfaces=tuple(dict.fromkeys(m.surface for m in moved)))
         rest = dataclasses.replace(source, mentions=source.mentions - len(moved))
         actors = [rest if a.id == source.id else a for a in names.actors if a.id != source.id or rest.mentions > 0] + [new]
@@ -229,17 +229,11 @@ def _describe(names: Names, sidecar: Sidecar) -> Names:
     """Apply the editor's rows about actors and places: correct the one of that name, or add it."""
     actors, places = list(names.actors), list(names.places)
     for row in sidecar.actors:
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-        at = next((i for i, a in enumerate(actors) if _answers(a, {fold(str(row["name"]))})), None)
-        if at is not None:
-            actors[at] = dataclasses.replace(actors[at], **values)
-        else:
-            actors.append(Actor(**{"id": to_id(fold(str(row["name"]))), "kind": "person", "by": "editor", **values}))
+        at = next((i for i, a in enumerate(actors) if _answers(a, {fold(row["name"])})), len(actors))
+        known = actors[at] if at < len(actors) else Actor(id=to_id(fold(row["name"])), name=row["name"], kind="person", by="editor")
+        actors[at : at + 1] = [dataclasses.replace(known, **row)]
     for row in sidecar.places:
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-        at = next((i for i, p in enumerate(places) if _answers(p, {fold(str(row["name"]))})), None)
-        if at is not None:
-            places[at] = dataclasses.replace(places[at], **values)
-        else:
-            places.append(Place(**{"id": to_id(fold(str(row["name"]))), **values}))
+        at = next((i for i, p in enumerate(places) if _answers(p, {fold(row["name"])})), len(places))
+        place = places[at] if at < len(places) else Place(id=to_id(fold(row["name"])), name=row["name"])
+        places[at : at + 1] = [dataclasses.replace(place, **row)]
     return dataclasses.replace(names, actors=tuple(actors), places=tuple(places))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,11 @@ from malaff.errors import SeedError
 TEXTS = ("title", "summary", "publisher", "agency", "byline", "section", "url", "published", "published_weekday", "language")
 LISTS = ("drop", "keep", "merge", "split", "redact", "topics", "actors", "places", "not_names")
 KEYS = (*TEXTS, *LISTS, "withhold", "excerpt", "why")
+# The keys of an entry and what each holds.
+ACTOR = {"name": str, "id": str, "kind": str, "roles": list, "surfaces": list, "wikidata": str}
+PLACE = {"name": str, "id": str, "kind": str, "surfaces": list, "lat": float, "lon": float}
+SPLIT = {"name": str, "as": str, "lines": list, "id": str}
+KINDS = ("person", "organization")
 RESTRICTING = re.compile(r"^\s*(withhold|redact|excerpt)\s*:", re.M)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -69,9 +75,9 @@ def read_sidecar(text: str, where: str) -> Sidecar:
     return Sidecar(
         fields=fields, drop=_numbers(values, "drop", where), keep=_numbers(values, "keep", where),
         merge=tuple(_names(group, "merge", where) for group in _list(values, "merge", where)),
-        split=_rows(values, "split", where, ("name", "as", "lines")),
+        split=_rows(values, "split", where, SPLIT, ("name", "as", "lines")),
         topics=None if topics is None else _names(topics, "topics", where),
-        actors=_rows(values, "actors", where, ("name",)), places=_rows(values, "places", where, ("name",)),
+        actors=_rows(values, "actors", where, ACTOR, ("name",)), places=_rows(values, "places", where, PLACE, ("name",)),
         not_names=_names(values.get("not_names", []), "not_names", where), redact=_names(values.get("redact", []), "redact", where),
         withhold=_flag(values, "withhold", where), excerpt=_excerpt(values, where), why=_text(values.get("why"), "why", where) or "",
     )
@@ -116,12 +122,34 @@ def _names(value: object, key: str, where: str) -> tuple[str, ...]:
     return tuple(" ".join(str(item).split()) for item in value)
 
 
-def _rows(values: dict[str, Any], key: str, where: str, needed: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-    rows = _list(values, key, where)
-    for row in rows:
-        if not isinstance(row, dict) or any(name not in row for name in needed):
-            raise SeedError(f"{where}: {key}", f"each entry needs {', '.join(needed)}", f"Write - {{{needed[0]}: …}} lines under {key}.")
-    return tuple(rows)
+def _rows(values: dict[str, Any], key: str, where: str, shape: Mapping[str, type], needed: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
+    return tuple(_row(row, f"{where}: {key}", shape, needed) for row in _list(values, key, where))
+
+
+def _row(row: object, where: str, shape: Mapping[str, type], needed: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(row, dict) or any(name not in row for name in needed):
+        raise SeedError(where, f"each entry needs {', '.join(needed)}", f"Write - {{{', '.join(f'{n}: …' for n in needed)}}}.")
+    clean: dict[str, Any] = {}
+    for name, value in row.items():
+        kind = shape.get(name)
+        if kind is None:
+            raise SeedError(f"{where}: {name}", "unknown key", f"Known: {', '.join(shape)}.")
+        if kind is list:
+            numbers = name == "lines"
+            if not isinstance(value, list) or any(not isinstance(item, int if numbers else str) for item in value):
+                raise SeedError(f"{where}: {name}", "is not a list", f"Write {name}: [ … ].")
+            clean[name] = tuple(value)
+        elif kind is float:
+            if not isinstance(value, (int, float)) or isinstance(value, bool):
+                raise SeedError(f"{where}: {name}", "is no number", f"Write {name}: 33.5 (degrees).")
+            clean[name] = float(value)
+        else:
+            clean[name] = _text(value, name, where)
+    if shape is ACTOR and clean.get("kind", "person") not in KINDS:
+        raise SeedError(f"{where}: kind", f"{clean['kind']!r} is no kind of actor", f"One of {', '.join(KINDS)}.")
+    if not re.fullmatch(r"(?!index$)[A-Za-z0-9_-]+", clean.get("id") or "x"):
+        raise SeedError(f"{where}: id", f"{clean['id']!r} cannot name a page", "Use letters a-z, digits, - and _.")
+    return clean
 
 
 def _flag(values: dict[str, Any], key: str, where: str) -> bool:
