@@ -9,19 +9,35 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 SIZES = {"desktop": (1300, 1750), "phone": (390, 1500)}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def find_pages(site: Path) -> dict[str, Path]:
     """One page of each kind; of entries the largest, which has everything."""
+
     def largest(folder: str) -> Path | None:
         pages = [p for p in (site / folder).glob("*.html") if p.name != "index.html" and p.name.count(".") == 1]
         return max(pages, key=lambda p: (p.stat().st_size, p.name), default=None)
 
-    kinds = {"home": site / "index.html", "article": largest("articles"), "actor": largest("actors"), "actors": site / "actors/index.html",
-             "timeline": site / "timeline.html", "quotes": site / "quotes.html", "places": site / "places/index.html", "topic": largest("topics"),
-             "data": site / "about-the-data.html"}
+    kinds = {
+        "home": site / "index.html",
+        "article": largest("articles"),
+        "actor": largest("actors"),
+        "actors": site / "actors/index.html",
+        "timeline": site / "timeline.html",
+        "quotes": site / "quotes.html",
+        "places": site / "places/index.html",
+        "topic": largest("topics"),
+        "data": site / "about-the-data.html",
+    }
     return {kind: path for kind, path in kinds.items() if path and path.is_file()}
 
 
@@ -45,4 +61,8 @@ def take(site: Path, folder: Path, only: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1] if len(sys.argv) > 1 else "dist/site"), Path(sys.argv[2] if len(sys.argv) > 2 else "dist/screenshots"), sys.argv[3:])
+    take(
+        Path(sys.argv[1] if len(sys.argv) > 1 else "dist/site"),
+        Path(sys.argv[2] if len(sys.argv) > 2 else "dist/screenshots"),
+        sys.argv[3:],
+    )

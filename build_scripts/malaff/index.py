@@ -12,14 +12,29 @@ from malaff.index_quotes import build_quotes
 from malaff.index_time import build_timeline
 from malaff.model import Collection, Config
 
-BUILDERS = (build_home, build_articles, build_timeline, build_actors, build_places, build_topics, build_sources, build_quotes, build_about_the_data)
+BUILDERS = (
+    build_home,
+    build_articles,
+    build_timeline,
+    build_actors,
+    build_places,
+    build_topics,
+    build_sources,
+    build_quotes,
+    build_about_the_data,
+)
 
 
 def build_index(collection: Collection, config: Config) -> Pages:
     """Every index page: path relative to docs/ -> text of the page."""
     digest = to_digest(collection)
-    index = Index(collection=collection, digest=digest, config=config,
-                  actors={a.id: a for a in digest.actors}, places={p.id: p for p in digest.places})
+    index = Index(
+        collection=collection,
+        digest=digest,
+        config=config,
+        actors={a.id: a for a in digest.actors},
+        places={p.id: p for p in digest.places},
+    )
     pages: Pages = {}
     for build in BUILDERS:
         pages |= build(index)

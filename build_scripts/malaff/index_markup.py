@@ -49,8 +49,14 @@ class Index:
 
 def to_page(title: str, body: str, *, template: str = "main.html", description: str = "", **meta: Any) -> str:
     """A generated index page. `body` is HTML without blank lines, so that Markdown leaves it as it is."""
-    head = {"title": title, "generated": "index", "template": template, "description": description or title,
-            "search": {"exclude": True}, **meta}
+    head = {
+        "title": title,
+        "generated": "index",
+        "template": template,
+        "description": description or title,
+        "search": {"exclude": True},
+        **meta,
+    }
     return page.write_page(head, body)
 
 
@@ -75,7 +81,9 @@ def head(kind: str, title: str, deck: str = "", more: str = "") -> str:
 
 def key_figures(rows: Iterable[tuple[str, str]]) -> str:
     """Large figures with their nouns below; a row of words is set smaller."""
-    cells = "".join(f'<div{"" if len(value) < SHORT else LONG}><dt>{escape(noun)}</dt><dd>{escape(value)}</dd></div>' for value, noun in rows if value)
+    cells = "".join(
+        f"<div{'' if len(value) < SHORT else LONG}><dt>{escape(noun)}</dt><dd>{escape(value)}</dd></div>" for value, noun in rows if value
+    )
     return f'<dl class="kf">{cells}</dl>'
 
 
@@ -93,9 +101,10 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     when = published_words(article.published, article.published_weekday, index.numerals)
     said = f"{to_dots(grade.dots)}{when}" if grade.dots else f"{to_dots(0)}تاريخ نشرها غير معروف"
     return (
-        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">{escape(article.title)}</a></h3>{lead}'
+        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
+        f"{escape(article.title)}</a></h3>{lead}"
         f'<p class="mt"><b>{escape(source_of(article) or "مصدر غير مذكور")}</b><span title="{grade.word}">{said}</span>'
-        f'<span>{index.count(article.words, "word")}</span></p></div></li>\n'
+        f"<span>{index.count(article.words, 'word')}</span></p></div></li>\n"
     )
 
 
@@ -108,14 +117,18 @@ def clipping_link(index: Index, article: Article, up: str, anchor: str = "") -> 
 # ---------------------------------------------------------------- tables, bars, figures
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, classes: Sequence[str] = (), name: str = "tb", head_column: int = 0) -> str:
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, classes: Sequence[str] = (), name: str = "tb", head_column: int = 0
+) -> str:
     """A table; cells are HTML, `classes` one a column. The column `head_column` names the row."""
     kinds = [f' class="{c}"' if c else "" for c in (*classes, *[""] * len(heads))]
     top = "".join(f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(heads, kinds, strict=False))
     body = []
     for row in rows:
-        cells = "".join(f'<th scope="row"{kind}>{cell}</th>' if n == head_column else f"<td{kind}>{cell}</td>"
-                        for n, (cell, kind) in enumerate(zip(row, kinds, strict=False)))
+        cells = "".join(
+            f'<th scope="row"{kind}>{cell}</th>' if n == head_column else f"<td{kind}>{cell}</td>"
+            for n, (cell, kind) in enumerate(zip(row, kinds, strict=False))
+        )
         body.append(f"<tr>{cells}</tr>\n")
     return f'<table class="{name}"><thead><tr>{top}</tr></thead><tbody>\n{"".join(body)}</tbody></table>' if body else ""
 
@@ -128,7 +141,8 @@ def bars(rows: Iterable[tuple[str, str, int, str]], numerals: Numerals, tone: st
         f'<li><a href="{target}">{escape(name)}</a><b>{number(value, numerals)}</b>{f"<small>{escape(below)}</small>" if below else ""}'
         f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><path class="f-rule" d="M0 0h100v1H0z"/>'
         f'<path class="f-{tone}" d="M0 0h{100 * value / most:.0f}v1H0z"/></svg></li>\n'
-        for target, name, value, below in made)
+        for target, name, value, below in made
+    )
     return f'<ul class="bars">\n{items}</ul>' if made else ""
 
 
@@ -140,10 +154,14 @@ def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) 
     rows = [[escape(cell) for cell in row] for row in figure.rows]
     data = table(figure.head, rows, classes=("", *["num"] * (len(figure.head) - 1)) if not listed else ())
     return join(
-        f'<figure class="fig"><div class="wide">{to_svg(figure)}</div>' if listed else
-        f'<figure class="fig"><div class="scroll" role="group" tabindex="0" aria-label="{escape(figure.title)}">{to_svg(figure)}</div>',
-        _listed(figure) if listed else "", f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
-        f'<details class="data"><summary>البيانات في جدول</summary><div class="scroll">{data}</div></details>' if data and shown else "", "</figure>",
+        f'<figure class="fig"><div class="wide">{to_svg(figure)}</div>'
+        if listed
+        else f'<figure class="fig"><div class="scroll" role="group" tabindex="0" aria-label="{escape(figure.title)}">'
+        f"{to_svg(figure)}</div>",
+        _listed(figure) if listed else "",
+        f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
+        f'<details class="data"><summary>البيانات في جدول</summary><div class="scroll">{data}</div></details>' if data and shown else "",
+        "</figure>",
     )
 
 

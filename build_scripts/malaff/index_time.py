@@ -24,14 +24,37 @@ def build_timeline(index: Index) -> Pages:
     deck = "كل ما له تاريخ في النصوص، وكل قصاصة عُرف تاريخ نشرها، وكيف عُرف."
 
     def make(part: Sequence[Event], pager: str, n: int) -> str:
-        figures = join(
-            section("على خط الزمن", drawing(draw_chronology(index.digest, index.numerals), listed=True, shown=False), anchor="chronology", dek="الزمن من اليمين إلى اليسار."),
-            section("القصاصات عبر الزمن", drawing(draw_bars(index.collection.articles, index.numerals)), anchor="bars"),
-        ) if n == 1 else ""
-        rows = section("التواريخ", join(table(HEADS, (_row(index, e) for e in part), classes=("d cut", "", "", "s", "cut"), name="tb big"), pager), anchor="dates")
-        body = join('<div class="ml">', head("فهرس", "التسلسل الزمني", deck if n == 1 else f"الصفحة {index.number(n)}"), figures, rows,
-                    _undated(index, undated) if n == 1 else "", "</div>")
-        return to_page("التسلسل الزمني", body, description=f"{index.count(len(events), 'date')} في {index.count(len(index.collection.articles), 'article')}. {deck}")
+        figures = (
+            join(
+                section(
+                    "على خط الزمن",
+                    drawing(draw_chronology(index.digest, index.numerals), listed=True, shown=False),
+                    anchor="chronology",
+                    dek="الزمن من اليمين إلى اليسار.",
+                ),
+                section("القصاصات عبر الزمن", drawing(draw_bars(index.collection.articles, index.numerals)), anchor="bars"),
+            )
+            if n == 1
+            else ""
+        )
+        rows = section(
+            "التواريخ",
+            join(table(HEADS, (_row(index, e) for e in part), classes=("d cut", "", "", "s", "cut"), name="tb big"), pager),
+            anchor="dates",
+        )
+        body = join(
+            '<div class="ml">',
+            head("فهرس", "التسلسل الزمني", deck if n == 1 else f"الصفحة {index.number(n)}"),
+            figures,
+            rows,
+            _undated(index, undated) if n == 1 else "",
+            "</div>",
+        )
+        return to_page(
+            "التسلسل الزمني",
+            body,
+            description=f"{index.count(len(events), 'date')} في {index.count(len(index.collection.articles), 'article')}. {deck}",
+        )
 
     return paged("timeline.md", events, ROWS, make, index.numerals)
 
@@ -55,9 +78,15 @@ def _row(index: Index, event: Event) -> tuple[str, ...]:
 
 
 def _undated(index: Index, articles: Sequence[Article]) -> str:
-    rows = [(clipping_link(index, a, ""), escape(a.title), published_words(None, a.published_weekday, index.numerals), escape(a.published_why))
-            for a in articles[:UNDATED]]
+    rows = [
+        (clipping_link(index, a, ""), escape(a.title), published_words(None, a.published_weekday, index.numerals), escape(a.published_why))
+        for a in articles[:UNDATED]
+    ]
     more = len(articles) - UNDATED
     rest = f'<p class="more"><a href="articles/index.html">وغيرها: {index.count(more, "article")}</a></p>' if more > 0 else ""
-    return section("قصاصات بلا تاريخ", join(table(("القصاصة", "عنوانها", "ما يُعرف", "لماذا"), rows, classes=("cut", "", "", "s"), name="tb big"), rest) if rows else "",
-                   anchor="undated", dek="لا قيمة خير من قيمة خاطئة: هذه لم يحسم النص تاريخ نشرها.")
+    return section(
+        "قصاصات بلا تاريخ",
+        join(table(("القصاصة", "عنوانها", "ما يُعرف", "لماذا"), rows, classes=("cut", "", "", "s"), name="tb big"), rest) if rows else "",
+        anchor="undated",
+        dek="لا قيمة خير من قيمة خاطئة: هذه لم يحسم النص تاريخ نشرها.",
+    )

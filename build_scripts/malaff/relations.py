@@ -36,8 +36,11 @@ def to_relations(collection: Collection) -> dict[str, tuple[Relation, ...]]:
         for name in _names(article):
             holders[name].append(n)
     total = len(articles)
-    weight = {name: math.log(1 + total / len(rows)) for name, rows in holders.items()
-              if 1 < len(rows) and (total <= FEW or len(rows) <= COMMON * total)}
+    weight = {
+        name: math.log(1 + total / len(rows))
+        for name, rows in holders.items()
+        if len(rows) > 1 and (total <= FEW or len(rows) <= COMMON * total)
+    }
     return {article.id: _nearest(n, articles, holders, weight) for n, article in enumerate(articles)}
 
 
@@ -57,8 +60,9 @@ def _nearest(here: int, articles: Sequence[Article], holders: dict[str, list[int
                 common[other] += weight[name]  # type: ignore[assignment]  # a Counter of floats
     del shared[here]
     copies = set(article.duplicates)
-    found = sorted((n for n, times in shared.items() if times >= LEAST and articles[n].id not in copies),
-                   key=lambda n: (-common[n], articles[n].id))
+    found = sorted(
+        (n for n, times in shared.items() if times >= LEAST and articles[n].id not in copies), key=lambda n: (-common[n], articles[n].id)
+    )
     return tuple(_relation(article, articles[n], names, weight) for n in found[:RELATED])
 
 
@@ -67,8 +71,11 @@ def _relation(article: Article, other: Article, names: dict[str, str], weight: d
     both.sort(key=lambda name: (-weight[name], names[name]))
     union = sum(weight.get(name, 0.0) for name in {*names, *_names(other)}) or 1.0
     share = sum(weight[name] for name in both) / union
-    return Relation(article=other, shared=tuple(names[name] for name in both[:REASONS]),
-                    same_story=share >= SAME_SHARE and _near_in_time(article, other))
+    return Relation(
+        article=other,
+        shared=tuple(names[name] for name in both[:REASONS]),
+        same_story=share >= SAME_SHARE and _near_in_time(article, other),
+    )
 
 
 def _near_in_time(one: Article, other: Article) -> bool:

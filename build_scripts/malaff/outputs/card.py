@@ -37,8 +37,11 @@ def build_card(collection: Collection, digest: Digest, config: Config) -> bytes:
     for line in break_lines(collection.subtitle or collection.description, deck, WIDTH - 2 * MARGIN, 1):
         draw_line(image, line, deck, right=right, baseline=baseline - 40, fill=TONES["ink2"])
     small = load_font(config.root, "Vazirmatn-Regular", 30)
-    facts = "  ·  ".join(count(value, noun, collection.numerals) for value, noun in (
-        (len(collection.articles), "article"), (len(digest.actors), "actor"), (len(digest.places), "place")) if value)
+    facts = "  ·  ".join(
+        count(value, noun, collection.numerals)
+        for value, noun in ((len(collection.articles), "article"), (len(digest.actors), "actor"), (len(digest.places), "place"))
+        if value
+    )
     draw_line(image, facts, small, right=right, baseline=HEIGHT - 64, fill=TONES["rubric"])
     out = io.BytesIO()
     image.quantize(32).save(out, "PNG", optimize=True)

@@ -41,8 +41,13 @@ def cite_apa(article: Article, collection: Collection) -> str:
 def cite_bibtex(article: Article, collection: Collection) -> str:
     """A BibTeX entry."""
     fields = {
-        "title": article.title, "author": article.byline or "", "publisher": article.publisher or article.agency or "",
-        "year": _year(article), "month": _month(article), "url": article.url or address(article, collection), "langid": "arabic",
+        "title": article.title,
+        "author": article.byline or "",
+        "publisher": article.publisher or article.agency or "",
+        "year": _year(article),
+        "month": _month(article),
+        "url": article.url or address(article, collection),
+        "langid": "arabic",
         "note": f"{collection.title}, {article.seed}, sha256 {article.sha256}",
     }
     lines = [f"  {key} = {{{BIBTEX_SPECIAL.sub(_escape_tex, value)}}}" for key, value in fields.items() if value]
@@ -51,15 +56,31 @@ def cite_bibtex(article: Article, collection: Collection) -> str:
 
 def cite_ris(article: Article, collection: Collection) -> str:
     """A RIS record of a newspaper article (TY NEWS)."""
-    fields = [("TY", "NEWS"), ("ID", article.id), ("TI", article.title), ("AU", article.byline or ""), ("PB", article.publisher or article.agency or ""),
-              ("PY", _year(article)), ("DA", "/".join((*(article.published or "").split("-"), "", "", "")[:4]) if _year(article) else ""),
-              ("LA", "ar"), ("UR", article.url or address(article, collection)), ("AB", article.summary), ("N1", f"sha256 {article.sha256}")]
+    fields = [
+        ("TY", "NEWS"),
+        ("ID", article.id),
+        ("TI", article.title),
+        ("AU", article.byline or ""),
+        ("PB", article.publisher or article.agency or ""),
+        ("PY", _year(article)),
+        ("DA", "/".join((*(article.published or "").split("-"), "", "", "")[:4]) if _year(article) else ""),
+        ("LA", "ar"),
+        ("UR", article.url or address(article, collection)),
+        ("AB", article.summary),
+        ("N1", f"sha256 {article.sha256}"),
+    ]
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
 def cite_csl(article: Article, collection: Collection) -> Mapping[str, Any]:
     """A CSL-JSON item."""
-    item: dict[str, Any] = {"id": article.id, "type": "article-newspaper", "title": article.title, "language": "ar", "abstract": article.summary}
+    item: dict[str, Any] = {
+        "id": article.id,
+        "type": "article-newspaper",
+        "title": article.title,
+        "language": "ar",
+        "abstract": article.summary,
+    }
     if article.byline:
         item["author"] = [{"literal": article.byline}]
     if source := source_of(article):

@@ -16,19 +16,51 @@ FOLDER = "downloads"
 # File, what it is called, what it is for. The two books are copied where they have been built.
 BOOKS = (("dossier.pdf", "PDF", "موجز للطباعة"), ("dossier.epub", "EPUB", "كتاب لقارئ الكتب"))
 DATA = (
-    ("articles.json", "JSON", "كل القصاصات ببياناتها"), ("articles.jsonl", "JSONL", "قصاصة في كل سطر"), ("articles.csv", "CSV", "جدول القصاصات"),
-    ("references.bib", "BibTeX", "مراجع"), ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"), ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
+    ("articles.json", "JSON", "كل القصاصات ببياناتها"),
+    ("articles.jsonl", "JSONL", "قصاصة في كل سطر"),
+    ("articles.csv", "CSV", "جدول القصاصات"),
+    ("references.bib", "BibTeX", "مراجع"),
+    ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"),
+    ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
 )
-COLUMNS = ("id", "title", "publisher", "agency", "byline", "section", "published", "published_from", "url", "page", "words", "actors", "places",
-           "topics", "quotes", "removed", "repaired", "seed", "sha256")
+COLUMNS = (
+    "id",
+    "title",
+    "publisher",
+    "agency",
+    "byline",
+    "section",
+    "published",
+    "published_from",
+    "url",
+    "page",
+    "words",
+    "actors",
+    "places",
+    "topics",
+    "quotes",
+    "removed",
+    "repaired",
+    "seed",
+    "sha256",
+)
 
 
 def build_data(collection: Collection) -> dict[str, str]:
     """File name -> text of every data file."""
     records = [to_record(article, collection) for article in collection.articles]
-    whole = {"title": collection.title, "subtitle": collection.subtitle, "description": collection.description, "publisher": collection.publisher,
-             "identifier": collection.identifier, "edition": collection.edition, "url": collection.url, "copyright": collection.copyright,
-             "language": collection.language, "articles": records}
+    whole = {
+        "title": collection.title,
+        "subtitle": collection.subtitle,
+        "description": collection.description,
+        "publisher": collection.publisher,
+        "identifier": collection.identifier,
+        "edition": collection.edition,
+        "url": collection.url,
+        "copyright": collection.copyright,
+        "language": collection.language,
+        "articles": records,
+    }
     return {
         "articles.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
         "articles.jsonl": "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records),

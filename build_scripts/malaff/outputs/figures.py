@@ -9,15 +9,25 @@ from typing import Literal
 
 # Colour of each tone on paper; on the site the class of the same name takes the colour of the reader's scheme.
 TONES = {
-    "ink": "#1c1a18", "ink2": "#55504a", "ink3": "#6f6a63", "rubric": "#9b1b1e", "petrol": "#17566b", "ochre": "#8a5a00",
-    "rule": "#d9d5ce", "panel": "#f5f4f1", "paper": "#ffffff", "sea": "#e4ebee", "land": "#f7f5f1", "coast": "#b9b2a6",
+    "ink": "#1c1a18",
+    "ink2": "#55504a",
+    "ink3": "#6f6a63",
+    "rubric": "#9b1b1e",
+    "petrol": "#17566b",
+    "ochre": "#8a5a00",
+    "rule": "#d9d5ce",
+    "panel": "#f5f4f1",
+    "paper": "#ffffff",
+    "sea": "#e4ebee",
+    "land": "#f7f5f1",
+    "coast": "#b9b2a6",
 }
 Side = Literal["right", "middle", "left"]
 # Inside an SVG that reads left to right, `end` is the right edge of a line; the marks at both ends keep a closing
 # bracket or guillemet on its side.
 ANCHORS = {"right": "end", "middle": "middle", "left": "start"}
 RLM = "\u200f"
-EM = 0.47  # mean advance of Vazirmatn's Arabic letters in em (0.42 measured on names and clauses), with some air, for placing labels without a font engine
+EM = 0.47  # mean advance of Vazirmatn's Arabic letters in em (0.42 measured on names and clauses, and some air)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +86,16 @@ def to_svg(figure: Figure, *, text: bool = True) -> str:
 def to_dots(filled: int) -> str:
     """Three rhombi, `filled` of them full from the right: how sure a date is. Drawn, since neither font has the signs."""
     marks = "".join(rhomb(35 - 14 * i, 6, 5, "ochre", hollow=i >= filled) for i in range(3))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="0 0 42 12" width="42" height="12" aria-hidden="true">{marks}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="0 0 42 12" width="42" height="12" aria-hidden="true">{marks}</svg>'
+    )
 
 
 def to_mark(shapes: str) -> str:
     """A mark of a legend as its own small `<svg>`."""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="viz" viewBox="0 0 26 12" width="26" height="12" aria-hidden="true">{shapes}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="viz" viewBox="0 0 26 12" width="26" height="12" aria-hidden="true">{shapes}</svg>'
+    )
 
 
 def _text(label: Label) -> str:
@@ -103,8 +117,10 @@ def _n(value: float) -> str:
 def line(x1: float, y1: float, x2: float, y2: float, tone: str = "rule", width: float = 1, dash: str = "") -> str:
     """A straight line."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (f'<path class="s-{tone}" d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="{TONES[tone]}" '
-            f'stroke-width="{_n(width)}"{dashed}/>')
+    return (
+        f'<path class="s-{tone}" d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="{TONES[tone]}" '
+        f'stroke-width="{_n(width)}"{dashed}/>'
+    )
 
 
 def rhomb(x: float, y: float, r: float, tone: str = "rubric", *, hollow: bool = False) -> str:
@@ -120,8 +136,7 @@ def box(x: float, y: float, width: float, height: float, tone: str, *, opacity: 
     clear = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
     border = f' stroke="{TONES[outline]}" stroke-dasharray="3 3"' if outline else ""
     name = f"f-{tone}" + (f" s-{outline}" if outline else "")
-    return (f'<rect class="{name}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{TONES[tone]}"'
-            f"{clear}{border}/>")
+    return f'<rect class="{name}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{TONES[tone]}"{clear}{border}/>'
 
 
 def disc(x: float, y: float, r: float, tone: str = "ink", *, halo: bool = False) -> str:
@@ -138,8 +153,9 @@ def arrow(x: float, y: float, tone: str = "ink", size: float = 9) -> str:
 
 def area(d: str, tone: str, outline: str) -> str:
     """A filled outline from path data (even-odd, so that rings within rings are holes)."""
-    return (f'<path class="f-{tone} s-{outline}" d="{d}" fill="{TONES[tone]}" stroke="{TONES[outline]}" stroke-width=".7" '
-            'fill-rule="evenodd"/>')
+    return (
+        f'<path class="f-{tone} s-{outline}" d="{d}" fill="{TONES[tone]}" stroke="{TONES[outline]}" stroke-width=".7" fill-rule="evenodd"/>'
+    )
 
 
 # ---------------------------------------------------------------- placing labels
@@ -148,5 +164,10 @@ def area(d: str, tone: str, outline: str) -> str:
 def overlaps(label: Label, others: Iterable[Label], gap: float = 8) -> bool:
     """Whether a label comes too near another one."""
     left, right, top = label.left - gap / 2, label.left + label.width + gap / 2, label.y - label.size
-    return any(left < other.left + other.width + gap / 2 and other.left - gap / 2 < right
-               and top < other.y + 4 and other.y - other.size < label.y + 4 for other in others)
+    return any(
+        left < other.left + other.width + gap / 2
+        and other.left - gap / 2 < right
+        and top < other.y + 4
+        and other.y - other.size < label.y + 4
+        for other in others
+    )

@@ -45,8 +45,14 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
     note = f" لا تظهر هنا أماكن بلا إحداثيات أو خارج الإطار: {count(left_out, 'place', numerals)}." if left_out else ""
     most = "؛ ".join(f"{p.name} {number(p.mentions, numerals)}" for p in shown[:12])
     return Figure(
-        id="map", title="الأماكن المذكورة", desc=f"دوائر المدن بقدر مرات ذكرها، ولا حدود سياسية على الخريطة. {most}.{note}",
-        width=WIDTH, height=height, shapes=shapes, labels=tuple(labels), head=("المكان", "مرات الذكر", "القصاصات"),
+        id="map",
+        title="الأماكن المذكورة",
+        desc=f"دوائر المدن بقدر مرات ذكرها، ولا حدود سياسية على الخريطة. {most}.{note}",
+        width=WIDTH,
+        height=height,
+        shapes=shapes,
+        labels=tuple(labels),
+        head=("المكان", "مرات الذكر", "القصاصات"),
         rows=tuple((p.name, number(p.mentions, numerals), number(len(p.articles), numerals)) for p in places),
     )
 
@@ -54,12 +60,16 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
 def _place_label(place: Entry, x: float, y: float, radius: float, height: float, taken: list[Label]) -> list[Label]:
     """The name where it fits: above, right, left or below its dot; nowhere if every spot is taken."""
     gap = radius + 5
-    spots = [Label(x=x, y=y + 4, text=place.name, size=13, side="middle", tone="ink2")] if not radius else [
-        Label(x=x, y=y - gap, text=place.name, size=12, side="middle", bold=True),
-        Label(x=x + gap, y=y + 4, text=place.name, size=12, side="left", bold=True),
-        Label(x=x - gap, y=y + 4, text=place.name, size=12, side="right", bold=True),
-        Label(x=x, y=y + gap + 10, text=place.name, size=12, side="middle", bold=True),
-    ]
+    spots = (
+        [Label(x=x, y=y + 4, text=place.name, size=13, side="middle", tone="ink2")]
+        if not radius
+        else [
+            Label(x=x, y=y - gap, text=place.name, size=12, side="middle", bold=True),
+            Label(x=x + gap, y=y + 4, text=place.name, size=12, side="left", bold=True),
+            Label(x=x - gap, y=y + 4, text=place.name, size=12, side="right", bold=True),
+            Label(x=x, y=y + gap + 10, text=place.name, size=12, side="middle", bold=True),
+        ]
+    )
     for spot in spots:
         if spot.left > 4 and spot.left + spot.width < WIDTH - 4 and 14 < spot.y < height - 6 and not overlaps(spot, taken):
             return [spot]
@@ -73,7 +83,8 @@ def _window(located: Sequence[Entry]) -> Window:
     """The frame round what is mentioned: places that hold the first nine tenths of the mentions, dots before areas."""
     dots = [p for p in located if p.kind not in LAND]
     chosen = dots if len(dots) > 1 else list(located)
-    total, held, kept = sum(p.mentions for p in chosen), 0, []
+    total, held = sum(p.mentions for p in chosen), 0
+    kept: list[Entry] = []
     for place in sorted(chosen, key=lambda p: (-p.mentions, p.id)):
         if held >= 0.9 * total and len(kept) > 2:
             break

@@ -65,9 +65,15 @@ def _matrix(actors: Sequence[Entry], articles: Sequence[Article], digest: Digest
             shapes += disc(x, y, max(2.6, largest * math.sqrt(value / most)), tone) if value else disc(x, y, 1.3, "rule")
         shapes += line(0, y + ROW / 2, WIDTH, y + ROW / 2)
     return Figure(
-        id="presence", title="من ذُكر في أي قصاصة", width=WIDTH, height=HEAD + ROW * len(actors) + 4, shapes=shapes, labels=tuple(labels),
+        id="presence",
+        title="من ذُكر في أي قصاصة",
+        width=WIDTH,
+        height=HEAD + ROW * len(actors) + 4,
+        shapes=shapes,
+        labels=tuple(labels),
         desc="صف لكل فاعل وعمود لكل قصاصة، وحجم الدائرة بقدر مرات الذكر؛ الأحمر لمن ذُكر في أكثر من قصاصة. "
-             + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6]) + ".",
+        + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6])
+        + ".",
         head=("الاسم", *numbers, "المجموع"),
         rows=tuple((a.name, *(number(v, numerals) for v in values[a.id]), number(a.mentions, numerals)) for a in actors),
     )
@@ -90,10 +96,15 @@ def _heat(actors: Sequence[Entry], articles: Sequence[Article], numerals: Numera
     span = range(min(keys), max(keys) + 1)
     names = [digits(f"{k % 12 + 1}/{k // 12}" if monthly else str(k), numerals) for k in span]
     return Figure(
-        id="presence", title="من ذُكر ومتى", width=WIDTH, height=HEAD + ROW * len(actors) + 4, shapes=_heat_cells(actors, cells, span),
+        id="presence",
+        title="من ذُكر ومتى",
+        width=WIDTH,
+        height=HEAD + ROW * len(actors) + 4,
+        shapes=_heat_cells(actors, cells, span),
         labels=(*_name_labels(actors, numerals), *_heat_head(names)),
         desc="صف لكل فاعل، والزمن من اليمين إلى اليسار، وشدة اللون بقدر مرات الذكر في القصاصات المؤرخة. "
-             + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6]) + ".",
+        + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6])
+        + ".",
         head=("الاسم", *names, "المجموع"),
         rows=tuple((a.name, *(number(cells[a.id, k], numerals) for k in span), number(a.mentions, numerals)) for a in actors),
     )
@@ -102,8 +113,11 @@ def _heat(actors: Sequence[Entry], articles: Sequence[Article], numerals: Numera
 def _heat_head(names: Sequence[str]) -> list[Label]:
     column = (WIDTH - NAME - TOTAL) / len(names)
     every = math.ceil(44 / column)
-    return [Label(x=WIDTH - NAME - column * (n + 0.5), y=HEAD - 12, text=name, size=12, side="middle", tone="ink3")
-            for n, name in enumerate(names) if n % every == 0]
+    return [
+        Label(x=WIDTH - NAME - column * (n + 0.5), y=HEAD - 12, text=name, size=12, side="middle", tone="ink3")
+        for n, name in enumerate(names)
+        if n % every == 0
+    ]
 
 
 def _heat_cells(actors: Sequence[Entry], cells: Counter[tuple[str, int]], span: range) -> str:
@@ -140,10 +154,15 @@ def draw_neighbours(entry: Entry, names: dict[str, Entry], numerals: Numerals) -
         dots += disc(x, y, radius, "ink", halo=True)
         labels.append(Label(x=x, y=y - radius - 7 if y < cy else y + radius + 15, text=shorten(other.name, 20), size=12.5, side="middle"))
     return Figure(
-        id="together", title=f"من يُذكر مع {entry.name}", width=width, height=height,
-        shapes=lines + dots + disc(cx, cy, 15, "rubric", halo=True), labels=tuple(labels),
+        id="together",
+        title=f"من يُذكر مع {entry.name}",
+        width=width,
+        height=height,
+        shapes=lines + dots + disc(cx, cy, 15, "rubric", halo=True),
+        labels=tuple(labels),
         desc="سماكة الخط بقدر القصاصات المشتركة. " + "؛ ".join(f"{o.name}: {number(n, numerals)}" for o, n in near) + ".",
-        head=("الاسم", "قصاصات مشتركة"), rows=tuple((o.name, number(n, numerals)) for o, n in near),
+        head=("الاسم", "قصاصات مشتركة"),
+        rows=tuple((o.name, number(n, numerals)) for o, n in near),
     )
 
 
@@ -163,18 +182,27 @@ def draw_network(digest: Digest, numerals: Numerals) -> Figure | None:
         labels.append(Label(x=x, y=y + radius + 15, text=shorten(actor.name, 24), side="middle", bold=several))
     rows = tuple((name[a], name[b], number(n, numerals)) for (a, b), n in sorted(links.items(), key=lambda i: (-i[1], i[0])))
     return Figure(
-        id="network", title="من يُذكر مع من", width=WIDTH, height=460, shapes=shapes, labels=tuple(labels),
+        id="network",
+        title="من يُذكر مع من",
+        width=WIDTH,
+        height=460,
+        shapes=shapes,
+        labels=tuple(labels),
         desc="الخط بين شخصين يعني أنهما ذُكرا في قصاصة واحدة، وسماكته بقدر القصاصات. "
-             + "؛ ".join(f"{a} و{b}" for a, b, _ in rows[:8]) + ".",
-        head=("الأول", "الثاني", "قصاصات مشتركة"), rows=rows,
+        + "؛ ".join(f"{a} و{b}" for a, b, _ in rows[:8])
+        + ".",
+        head=("الأول", "الثاني", "قصاصات مشتركة"),
+        rows=rows,
     )
 
 
 def _spread(ids: Sequence[str], links: dict[Pair, int], rounds: int = 200) -> Spots:
     """Stress majorization (Gansner, Koren, North 2004) from a fixed spiral, so that the same names give the same drawing."""
     far = _distances(ids, links)
-    spots = {i: (math.cos(2.399963 * n) * math.sqrt(n + 0.5) * 1.35, math.sin(2.399963 * n) * math.sqrt(n + 0.5) * 0.8)
-             for n, i in enumerate(ids)}  # 2.399963: the golden angle
+    spots = {
+        i: (math.cos(2.399963 * n) * math.sqrt(n + 0.5) * 1.35, math.sin(2.399963 * n) * math.sqrt(n + 0.5) * 0.8)
+        for n, i in enumerate(ids)
+    }  # 2.399963: the golden angle
     for _ in range(rounds):
         spots = {one: _settle(one, ids, spots, far) for one in ids}
     return spots

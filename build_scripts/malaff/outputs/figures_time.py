@@ -41,10 +41,15 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
     note = f" خارج الإطار: {count(outside, 'event', numerals)}." if outside else ""
     said = "؛ ".join(f"{date_words(e.when, numerals)}: {shorten(e.context, 60)}" for e in chosen)
     return Figure(
-        id="chronology", title="التسلسل الزمني للأحداث المذكورة", desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
-        width=WIDTH, height=axis + (84 if numbers else 34),
+        id="chronology",
+        title="التسلسل الزمني للأحداث المذكورة",
+        desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
+        width=WIDTH,
+        height=axis + (84 if numbers else 34),
         shapes=stems + line_of_time + "".join(_mark(e, scale, axis) for e in shown) + below,
-        labels=(*words, *years, *numbers), head=("التاريخ", "الدرجة", "الحدث"), legend=_legend(bool(numbers)),
+        labels=(*words, *years, *numbers),
+        head=("التاريخ", "الدرجة", "الحدث"),
+        legend=_legend(bool(numbers)),
         rows=tuple((date_words(e.when, numerals), grade_date(e.when, e.kind).word, e.context) for e in chosen),
     )
 
@@ -152,7 +157,10 @@ def _ticks_of_time(scale: _Scale) -> list[tuple[datetime.date, str]]:
     years = scale.last.year - scale.first.year + 1
     if years <= 2:
         months = range(scale.first.year * 12 + scale.first.month, scale.last.year * 12 + scale.last.month)
-        return [(datetime.date(n // 12, n % 12 + 1, 1), MONTHS[n % 12] + (f" {n // 12}" if n % 12 == 0 or n == months[0] else "")) for n in months]
+        return [
+            (datetime.date(n // 12, n % 12 + 1, 1), MONTHS[n % 12] + (f" {n // 12}" if n % 12 == 0 or n == months[0] else ""))
+            for n in months
+        ]
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if years / s <= 12)
     return [(datetime.date(a, 1, 1), str(a)) for a in range(scale.first.year + 1, scale.last.year + 1) if a % step == 0]
 
@@ -187,7 +195,8 @@ def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numer
 
 def _legend(clippings: bool) -> tuple[tuple[str, str], ...]:
     marks = [
-        (rhomb(13, 6, 5.5, "rubric"), "تاريخ صريح باليوم أو الشهر"), (rhomb(13, 6, 5, "rubric", hollow=True), "يوم مستنتَج من عبارة نسبية"),
+        (rhomb(13, 6, 5.5, "rubric"), "تاريخ صريح باليوم أو الشهر"),
+        (rhomb(13, 6, 5, "rubric", hollow=True), "يوم مستنتَج من عبارة نسبية"),
         (box(1, 1, 24, 10, "rubric", opacity=0.1, outline="rubric"), "مدة أو تاريخ تقريبي"),
     ]
     if clippings:
@@ -206,13 +215,21 @@ def draw_bars(articles: Sequence[Article], numerals: Numerals) -> Figure | None:
         return None
     yearly = max(known).year - min(known).year >= 8
     found = Counter(d.year if yearly else d.year * 12 + d.month - 1 for d in known)
-    rows = tuple((digits(str(k), numerals) if yearly else date_words(f"{k // 12:04}-{k % 12 + 1:02}", numerals), number(found[k], numerals))
-                 for k in sorted(found))
+    rows = tuple(
+        (digits(str(k), numerals) if yearly else date_words(f"{k // 12:04}-{k % 12 + 1:02}", numerals), number(found[k], numerals))
+        for k in sorted(found)
+    )
     shapes, labels = _bars(found, yearly, numerals)
     return Figure(
-        id="bars", title="عدد القصاصات في كل سنة" if yearly else "عدد القصاصات في كل شهر",
+        id="bars",
+        title="عدد القصاصات في كل سنة" if yearly else "عدد القصاصات في كل شهر",
         desc="أعمدة من اليمين (الأقدم) إلى اليسار (الأحدث). " + "؛ ".join(f"{a}: {b}" for a, b in rows[:24]) + ".",
-        width=WIDTH, height=172, shapes=shapes, labels=tuple(labels), head=("المدة", "القصاصات"), rows=rows,
+        width=WIDTH,
+        height=172,
+        shapes=shapes,
+        labels=tuple(labels),
+        head=("المدة", "القصاصات"),
+        rows=rows,
     )
 
 
@@ -231,7 +248,14 @@ def _bars(found: Counter[int], yearly: bool, numerals: Numerals) -> tuple[str, l
             shapes += box(x + gap, base - height, max(0.8, width - 2 * gap), height, "petrol")
         if yearly or key % 12 == 0 or key == first:
             text = digits(str(key if yearly else key // 12), numerals)
-            label = Label(x=x + width / 2 if yearly else x + width, y=base + 22, text=text, size=12.5, side="middle" if yearly else "right", tone="ink3")
+            label = Label(
+                x=x + width / 2 if yearly else x + width,
+                y=base + 22,
+                text=text,
+                size=12.5,
+                side="middle" if yearly else "right",
+                tone="ink3",
+            )
             if not overlaps(label, labels, 10):
                 labels.append(label)
     return shapes + line(LEFT, base, RIGHT, base, "ink", 1.4) + arrow(LEFT, base), labels

@@ -33,10 +33,16 @@ class Clipping:
 def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
     """What stands at each `malaff:` mark of the page; each is given what rendering put there."""
     return {
-        "number": lambda _: f"<span>قصاصة {_number(clipping, clipping.article)}</span>", "twins": lambda _: _twins(clipping),
-        "source": lambda url: _source(clipping, url), "date": lambda _: _date(clipping), "link": lambda _: _link(clipping.article),
-        "body": lambda html: _body(clipping, html), "log": lambda _: _log(clipping), "cite": lambda _: _cite(clipping),
-        "related": lambda _: _related(clipping), "neighbours": lambda _: _neighbours(clipping),
+        "number": lambda _: f"<span>قصاصة {_number(clipping, clipping.article)}</span>",
+        "twins": lambda _: _twins(clipping),
+        "source": lambda url: _source(clipping, url),
+        "date": lambda _: _date(clipping),
+        "link": lambda _: _link(clipping.article),
+        "body": lambda html: _body(clipping, html),
+        "log": lambda _: _log(clipping),
+        "cite": lambda _: _cite(clipping),
+        "related": lambda _: _related(clipping),
+        "neighbours": lambda _: _neighbours(clipping),
     }
 
 
@@ -66,7 +72,8 @@ def _link(article: Article) -> str:
     if not article.url or not article.url.startswith(("https://", "http://")):
         return ""
     host = article.url.split("/")[2]
-    return f'<div><dt>الرابط</dt><dd><a href="{escape(article.url)}" rel="external noreferrer"><bdi dir="ltr">{escape(host)}</bdi></a></dd></div>'
+    link = f'<a href="{escape(article.url)}" rel="external noreferrer"><bdi dir="ltr">{escape(host)}</bdi></a>'
+    return f"<div><dt>الرابط</dt><dd>{link}</dd></div>"
 
 
 # ---------------------------------------------------------------- the body
@@ -101,8 +108,10 @@ def _pulled(article: Article) -> tuple[str, int]:
         return "", -1
     role = next((a.roles[0] for a in article.actors if a.id == best.speaker and a.roles), "")
     said = f"<span>{escape(role)}</span>" if role else ""
-    return (f'<figure class="pq" aria-hidden="true" data-search-exclude><blockquote>{escape(best.text)}</blockquote>'
-            f"<figcaption><b>{escape(best.speaker_name or '')}</b>{said}</figcaption></figure>\n"), place
+    return (
+        f'<figure class="pq" aria-hidden="true" data-search-exclude><blockquote>{escape(best.text)}</blockquote>'
+        f"<figcaption><b>{escape(best.speaker_name or '')}</b>{said}</figcaption></figure>\n"
+    ), place
 
 
 # ---------------------------------------------------------------- log, references, neighbours
@@ -111,26 +120,39 @@ def _pulled(article: Article) -> tuple[str, int]:
 def _log(clipping: Clipping) -> str:
     article, numerals = clipping.article, clipping.collection.numerals
     why = {rule.id: rule.why for rule in article.rules}
-    removed = "".join(f'<tr><td class="num">{number(r.line, numerals)}</td><td>{escape(why.get(r.rule) or r.rule)}</td><td><del><bdi>{escape(r.text)}</bdi></del></td></tr>\n'
-                      for r in article.removed)
-    repaired = "".join(
-        f'<tr><td class="num">{number(r.line, numerals)}</td><td>{escape(why.get(r.rule) or r.rule)}</td><td><bdi>{escape(r.before)}</bdi></td>'
-        f"<td><bdi>{escape(r.after)}</bdi></td></tr>\n" for r in article.repaired)
-    head = '<thead><tr><th scope="col" class="num">السطر</th><th scope="col">السبب</th>'
-    parts = [f'<div class="scroll"><table class="tb">{head}<th scope="col">النص المُزال</th></tr></thead><tbody>\n{removed}</tbody></table></div>'] if removed else []
-    if repaired:
-        parts.append(f'<div class="scroll"><table class="tb">{head}<th scope="col">قبل</th><th scope="col">بعد</th></tr></thead><tbody>\n{repaired}</tbody></table></div>')
-    return "".join(parts) or '<p class="dek">لم يُزل من النص شيء ولم يُصلح فيه شيء.</p>'
+
+    def row(line: int, rule: str, *cells: str) -> str:
+        texts = "".join(f"<td><bdi>{escape(cell)}</bdi></td>" for cell in cells)
+        return f'<tr><td class="num">{number(line, numerals)}</td><td>{escape(why.get(rule) or rule)}</td>{texts}</tr>\n'
+
+    removed = "".join(row(r.line, r.rule, r.text) for r in article.removed)
+    repaired = "".join(row(r.line, r.rule, r.before, r.after) for r in article.repaired)
+    tables = _log_table(("النص المُزال",), removed) + _log_table(("قبل", "بعد"), repaired)
+    return tables or '<p class="dek">لم يُزل من النص شيء ولم يُصلح فيه شيء.</p>'
+
+
+def _log_table(heads: tuple[str, ...], rows: str) -> str:
+    if not rows:
+        return ""
+    top = "".join(f'<th scope="col">{name}</th>' for name in ("السبب", *heads))
+    return (
+        f'<table class="tb big"><thead><tr><th scope="col" class="num">السطر</th>{top}</tr></thead>'
+        f"<tbody>\n{rows}</tbody></table>"
+    )
 
 
 def _cite(clipping: Clipping) -> str:
     article, collection = clipping.article, clipping.collection
-    rows = (("عربي", "ar", f'<span id="cite-ar">{escape(cite_arabic(article, collection))}</span>'),
-            ("APA", "apa", f'<span id="cite-apa">{escape(cite_apa(article, collection))}</span>'),
-            ("BibTeX", "bib", f'<pre id="cite-bib" dir="ltr">{escape(cite_bibtex(article, collection).strip())}</pre>'))
+    rows = (
+        ("عربي", "ar", f'<span id="cite-ar">{escape(cite_arabic(article, collection))}</span>'),
+        ("APA", "apa", f'<span id="cite-apa">{escape(cite_apa(article, collection))}</span>'),
+        ("BibTeX", "bib", f'<pre id="cite-bib" dir="ltr">{escape(cite_bibtex(article, collection).strip())}</pre>'),
+    )
     cells = "".join(
         f'<div><dt>{name}</dt><dd>{text}</dd><dd class="do"><button type="button" class="copy" data-copy="cite-{key}" '
-        f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>' for name, key, text in rows)
+        f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>'
+        for name, key, text in rows
+    )
     return f'<section class="foot cite"><h2 id="cite">للاستشهاد</h2><dl>{cells}</dl></section>'
 
 
@@ -141,15 +163,21 @@ def _related(clipping: Clipping) -> str:
     for title, anchor, rows in (("القصة نفسها في قصاصات أخرى", "same-story", same), ("قصاصات قريبة", "related", others)):
         items = "".join(
             f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{r.article.id}.html">{escape(r.article.title)}</a>'
-            f"<small>تشترك في: {escape('، '.join(r.shared))}</small></div></li>\n" for r in rows)
+            f"<small>تشترك في: {escape('، '.join(r.shared))}</small></div></li>\n"
+            for r in rows
+        )
         parts += f'<section class="foot rel"><h2 id="{anchor}">{title}</h2><ul>\n{items}</ul></section>' if items else ""
     return parts
 
 
 def _neighbours(clipping: Clipping) -> str:
     before, after = clipping.before, clipping.after
-    links = [f'<a href="{a.id}.html" rel="{rel}"><small>{name}: قصاصة {_number(clipping, a)}</small>{escape(a.title)}</a>' if a else "<span></span>"
-             for a, rel, name in ((before, "prev", "الأقدم"), (after, "next", "الأحدث"))]
+    links = [
+        f'<a href="{a.id}.html" rel="{rel}"><small>{name}: قصاصة {_number(clipping, a)}</small>{escape(a.title)}</a>'
+        if a
+        else "<span></span>"
+        for a, rel, name in ((before, "prev", "الأقدم"), (after, "next", "الأحدث"))
+    ]
     return f'<nav class="foot step" aria-label="بحسب التاريخ">{"".join(links)}</nav>'
 
 

@@ -57,7 +57,11 @@ class Dresser:
         html = html.replace("<html lang=", '<html dir="rtl" lang=', 1)
         html = html.replace(SKIP, SKIP + '<a href="#content" class="md-skip">إلى المتن</a>', 1)
         html = html.replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
-        html = html.replace('class="md-search" data-md-component="search" role="dialog"', 'class="md-search" data-md-component="search" role="dialog" aria-label="البحث"', 1)
+        html = html.replace(
+            'class="md-search" data-md-component="search" role="dialog"',
+            'class="md-search" data-md-component="search" role="dialog" aria-label="البحث"',
+            1,
+        )
         if path != "404.html":
             html = html.replace("</head>", self._head(path, html, clipping) + "</head>", 1)
         return html.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + to_policy(html), 1)
@@ -66,8 +70,14 @@ class Dresser:
         if path not in self.place:
             return None
         articles, n = self.collection.articles, self.place[path]
-        return Clipping(article=articles[n], collection=self.collection, digest=self.digest, relations=self.relations[articles[n].id],
-                        before=articles[n - 1] if n else None, after=articles[n + 1] if n + 1 < len(articles) else None)
+        return Clipping(
+            article=articles[n],
+            collection=self.collection,
+            digest=self.digest,
+            relations=self.relations[articles[n].id],
+            before=articles[n - 1] if n else None,
+            after=articles[n + 1] if n + 1 < len(articles) else None,
+        )
 
     def _head(self, path: str, html: str, clipping: Clipping | None) -> str:
         address = (self.collection.url + ("" if path == "index.html" else path)) if self.collection.url else ""
@@ -75,8 +85,14 @@ class Dresser:
         description = unescape(found[1]) if found else ""
         if clipping:
             article = clipping.article
-            return to_head(self.collection, address=address, title=article.title, description=description, kind="article",
-                           record=article_record(article, self.collection, address))
+            return to_head(
+                self.collection,
+                address=address,
+                title=article.title,
+                description=description,
+                kind="article",
+                record=article_record(article, self.collection, address),
+            )
         heading = TITLE.search(html)
         title = " ".join(unescape(TAGS.sub("", heading[1])).split()) if heading else self.collection.title
         if path == "index.html":
@@ -86,21 +102,28 @@ class Dresser:
         return to_head(self.collection, address=address, title=title, description=description, record=record)
 
     def _buttons(self) -> str:
-        links = "".join(f'<a href="{FOLDER}/{d.file}"><b>{d.name}</b> {d.text} <small>{d.size}</small></a>' for d in self.downloads if d.book)
+        links = "".join(
+            f'<a href="{FOLDER}/{d.file}"><b>{d.name}</b> {d.text} <small>{d.size}</small></a>' for d in self.downloads if d.book
+        )
         return f'<p class="get">{links}</p>' if links else ""
 
     def _files(self, path: str) -> str:
         up = "../" * path.count("/")
-        items = "".join(f'<li><a href="{up}{FOLDER}/{escape(d.file)}"><b><bdi>{d.name}</bdi></b><span>{d.text}</span><small>{d.size}</small></a></li>'
-                        for d in self.downloads)
+        items = "".join(
+            f'<li><a href="{up}{FOLDER}/{escape(d.file)}"><b><bdi>{d.name}</bdi></b><span>{d.text}</span><small>{d.size}</small></a></li>'
+            for d in self.downloads
+        )
         return f'<ul class="files">{items}</ul>'
 
 
 def list_downloads(folder: Path) -> tuple[Download, ...]:
     """What stands in the folder of downloads, books first."""
     known = [(*book, True) for book in BOOKS] + [(*data, False) for data in DATA]
-    return tuple(Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size), book=book)
-                 for file, name, text, book in known if (folder / file).is_file())
+    return tuple(
+        Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size), book=book)
+        for file, name, text, book in known
+        if (folder / file).is_file()
+    )
 
 
 def _size(size: int) -> str:

@@ -20,8 +20,10 @@ INLINE = re.compile(r"<script>(.*?)</script>", re.S)  # Material's inline script
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 # Nothing from anywhere but this site. Workers come as blobs where the site is opened from a folder; icons of the theme
 # are data: pictures in its style sheet.
-POLICY = ("default-src 'none'; script-src 'self' blob:{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-          "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'")
+POLICY = (
+    "default-src 'none'; script-src 'self' blob:{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
 
 
 def to_policy(html: str) -> str:
@@ -39,12 +41,23 @@ def to_head(collection: Collection, *, address: str, title: str, description: st
     """Open Graph, feeds and JSON-LD of a page; addresses only where the dossier has one."""
     facts = {"og:type": kind, "og:title": title, "og:description": description, "og:site_name": collection.title, "og:locale": "ar"}
     if address:
-        facts |= {"og:url": address, "og:image": collection.url + NAME, "og:image:width": str(WIDTH), "og:image:height": str(HEIGHT),
-                  "og:image:alt": collection.title}
+        facts |= {
+            "og:url": address,
+            "og:image": collection.url + NAME,
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": collection.title,
+        }
     metas = "".join(f'<meta property="{key}" content="{escape(value)}">' for key, value in facts.items() if value)
     # `feed` beside `alternate`: for a link that is `alternate` alone Material's script would fetch a site map.
-    feeds = "".join(f'<link rel="alternate feed" type="{TYPES[name]}" title="{NAMES[name]}" href="{escape(collection.url + name)}">' for name in TYPES) \
-        if address else ""
+    feeds = (
+        "".join(
+            f'<link rel="alternate feed" type="{TYPES[name]}" title="{NAMES[name]}" href="{escape(collection.url + name)}">'
+            for name in TYPES
+        )
+        if address
+        else ""
+    )
     data = json.dumps({"@context": "https://schema.org", **record}, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'{metas}<meta name="twitter:card" content="summary_large_image">{feeds}<script type="application/ld+json">{data}</script>'
 
@@ -55,11 +68,21 @@ def to_head(collection: Collection, *, address: str, title: str, description: st
 def article_record(article: Article, collection: Collection, address: str) -> dict[str, Any]:
     """A clipping as NewsArticle, with whom it mentions, what it is about and the raw text it is based on."""
     record: dict[str, Any] = {
-        "@type": "NewsArticle", "headline": " ".join(article.title.split()), "inLanguage": "ar", "abstract": article.summary,
-        "wordCount": article.words, "isPartOf": {"@type": "Dataset", "name": collection.title, "identifier": collection.identifier},
-        "mentions": [_actor(a.name, a.kind, a.wikidata) for a in article.actors] + [{"@type": "Place", "name": p.name} for p in article.places],
+        "@type": "NewsArticle",
+        "headline": " ".join(article.title.split()),
+        "inLanguage": "ar",
+        "abstract": article.summary,
+        "wordCount": article.words,
+        "isPartOf": {"@type": "Dataset", "name": collection.title, "identifier": collection.identifier},
+        "mentions": [_actor(a.name, a.kind, a.wikidata) for a in article.actors]
+        + [{"@type": "Place", "name": p.name} for p in article.places],
         "about": [{"@type": "Thing", "name": t.name, "identifier": t.id} for t in article.topics],
-        "isBasedOn": {"@type": "CreativeWork", "name": article.seed, "identifier": f"sha256:{article.sha256}", **({"url": article.url} if article.url else {})},
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "name": article.seed,
+            "identifier": f"sha256:{article.sha256}",
+            **({"url": article.url} if article.url else {}),
+        },
     }
     if address:
         record |= {"url": address, "mainEntityOfPage": address, "image": collection.url + NAME}
@@ -82,9 +105,15 @@ def _actor(name: str, kind: str, wikidata: str | None) -> dict[str, Any]:
 def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
     """The collection as Dataset with its data files."""
     record: dict[str, Any] = {
-        "@type": "Dataset", "name": collection.title, "description": collection.description or collection.subtitle or collection.title, "inLanguage": "ar",
-        "identifier": collection.identifier, "creator": {"@type": "Organization", "name": collection.publisher}, "version": collection.edition,
-        "dateModified": collection.edition, "keywords": [group.name for group in digest.topics],
+        "@type": "Dataset",
+        "name": collection.title,
+        "description": collection.description or collection.subtitle or collection.title,
+        "inLanguage": "ar",
+        "identifier": collection.identifier,
+        "creator": {"@type": "Organization", "name": collection.publisher},
+        "version": collection.edition,
+        "dateModified": collection.edition,
+        "keywords": [group.name for group in digest.topics],
         "spatialCoverage": [{"@type": "Place", "name": place.name} for place in digest.places[:10]],
     }
     if collection.copyright:
@@ -93,8 +122,10 @@ def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
         record["temporalCoverage"] = f"{digest.first}/{digest.last}"
     if collection.url:
         record["url"] = collection.url
-        record["distribution"] = [{"@type": "DataDownload", "name": text, "encodingFormat": name, "contentUrl": f"{collection.url}{FOLDER}/{file}"}
-                                  for file, name, text in DATA]
+        record["distribution"] = [
+            {"@type": "DataDownload", "name": text, "encodingFormat": name, "contentUrl": f"{collection.url}{FOLDER}/{file}"}
+            for file, name, text in DATA
+        ]
     return record
 
 
