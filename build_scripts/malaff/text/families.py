@@ -103,8 +103,9 @@ class Families:
         own = {name if name in self.own_article else name.removeprefix("ال") for name in names}
         self.own_first = self.lexicon.first | own
         self.own_ending = self.lexicon.ending | own
+        self.head = {word: head for word, head in self.lexicon.head.items() if word not in self.lexicon.lam or word in self.own_article}
         self.articled = {rest for word in counts if (rest := self._without_article(word)) != word}
-        self.known = {*counts, *self.articled, *self.lexicon.head, *self.lexicon.first, *self.lexicon.ending}
+        self.known = {*counts, *self.articled, *self.head, *self.lexicon.first, *self.lexicon.ending}
         self.feminine = self._find_feminine(feminine)
         self._roots: dict[str, str] = {}
 
@@ -139,7 +140,7 @@ class Families:
     def _after_lil(self, rest: str) -> str:
         """`للجنة` is `لجنة` and `للأمن` is `أمن`: the reading that the collection attests more often."""
         other = "ل" + rest
-        weigh = {form: self.counts.get(form, 0) + self.counts.get("ال" + form, 0) + (form in self.lexicon.head or form in self.own_first)
+        weigh = {form: self.counts.get(form, 0) + self.counts.get("ال" + form, 0) + (form in self.head or form in self.own_first)
                  for form in (rest, other)}
         return other if weigh[other] > weigh[rest] else rest
 
@@ -157,7 +158,7 @@ class Families:
 
     def _begins_itself(self, word: str) -> bool:
         """Whether the first letter is the word's own: by the lexicon, or because it is met behind the article."""
-        return any(form in self.own_first or form in self.articled or form in self.lexicon.head for form in (word, *endings(word)))
+        return any(form in self.own_first or form in self.articled or form in self.head for form in (word, *endings(word)))
 
     def _is_word(self, word: str) -> bool:
         if word in self.known:
@@ -167,19 +168,23 @@ class Families:
 
     def _reduce(self, word: str, *, noun: bool, depth: int = 0) -> str:
         """The word without pronouns and endings, then its singular; a `noun` behind the article has no pronoun."""
-        if word in self.lexicon.head:
-            return self.lexicon.head[word]
+        if word in self.head:
+            return self.head[word]
         if depth > 3 or len(word) <= SHORTEST:
             return word
         if word.endswith(("يا", "يه")) and len(word) > SHORTEST + 1 and word[-3] != "ا":
             return self._reduce(word[:-1], noun=True, depth=depth + 1)
         if word in self.own_ending:
             return word
-        steps = (self._plural, self._feminine) if noun or word in self.articled else (self._pronoun, self._plural, self._feminine, self._verb)
-        for step in steps:
-            rest = step(word)
-            if rest is not None and rest != word:
-                return self._reduce(rest, noun=noun or step != self._verb, depth=depth + 1)
+        if noun or word in self.articled:
+            rest = self._plural(word) or self._feminine(word)
+        else:
+            rest = self._pronoun(word) or self._plural(word) or self._feminine(word)
+            if rest is None:
+                rest = self._verb(word)
+                return self._reduce(rest, noun=False, depth=depth + 1) if rest else word
+        if rest is not None and rest != word:
+            return self._reduce(rest, noun=True, depth=depth + 1)
         return word
 
     def _pronoun(self, word: str) -> str | None:

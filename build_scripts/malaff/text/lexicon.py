@@ -17,13 +17,16 @@ FILE = Path(__file__).parent / "data" / "lexicon.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Folded words. `head` leads from each word of a family to its singular; `families` from there to all its words.
+    """Folded words.
 
-    `first`, `article`, `ending`: words whose own letters look like a clitic, the article or an ending; `apart`:
-    feminines that are no adjective; `stop`: function words; `letters`: a Latin name of a letter to its Arabic ones.
+    `head` leads from each word of a family to its singular, `families` from there to all its words; `lam` are those of
+    them that begin with hamza and lam, which folded look like the article (`ألغاز`, `الغاز`). `first`, `article` and
+    `ending` are words whose own letters look like a clitic, the article or an ending; `apart` feminines that are no
+    adjective; `stop` function words; `letters` leads from a Latin letter to its Arabic names.
     """
 
     head: dict[str, str]
+    lam: frozenset[str]
     families: dict[str, tuple[str, ...]]
     first: frozenset[str]
     article: frozenset[str]
@@ -38,8 +41,10 @@ def load_lexicon() -> Lexicon:
     """The lexicon that ships with the program."""
     sections: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     families = {words[0]: tuple(dict.fromkeys(words)) for words in _lines(sections["families"])}
+    written = " ".join(section["words"] for section in sections["families"]).split()
     return Lexicon(
         head={word: head for head, words in families.items() for word in words}, families=families,
+        lam=frozenset(fold(word) for word in written if word[0] in "أإآ" and word[1] == "ل"),
         first=_set(sections["first"]), article=_set(sections["article"]), ending=_set(sections["ending"]),
         apart=_set(sections["apart"]), stop=_set(sections["stop"]),
         letters={words[0]: tuple(words[1:]) for words in _lines(sections["letters"])},

@@ -1,0 +1,109 @@
+"""The dictionary of the search index: which family each word a reader may type belongs to, and the spellings in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from malaff.model import Article
+from malaff.text.arabic import LETTER, MARKS, TATWEEL, fold
+from malaff.text.families import Families, candidates
+from malaff.text.lexicon import load_lexicon
+from malaff.text.spelling import search_words, skeletons
+
+FEMININE = re.compile(f"([{LETTER}{MARKS}{TATWEEL}]+ة)(?![{LETTER}])")
+OWN_LAM = re.compile(f"(?<![{LETTER}])[وفبكل]{{0,2}}([أإآ]ل[{LETTER}{MARKS}{TATWEEL}]+)")
+MANY_SKELETONS = 6  # a skeleton that more families share names none of them
+
+# A value of the dictionary: spellings with their posting lists, or the families that a word belongs to (none: it is
+# a word of its own that the collection does not hold).
+Entry = list[str] | str
+
+
+class Spellings:
+    """What the original spelling of words tells and folding hides."""
+
+    def __init__(self) -> None:
+        self.feminine: set[str] = set()
+        self.own_lam: Counter[str] = Counter()
+        self.names: set[str] = set()
+        self.foreign: set[str] = set()
+
+    def add(self, article: Article) -> frozenset[str]:
+        """Learn from an article; the words of its names are given back."""
+        for text in (article.title, *(block.text for block in article.blocks)):
+            self.feminine.update(map(fold, FEMININE.findall(text)))
+            self.own_lam.update(map(fold, OWN_LAM.findall(text)))
+        named: set[str] = set()
+        for actor in article.actors:
+            words = {word for name in (actor.name, *actor.surfaces) for word in search_words(name)}
+            named |= words
+            if actor.kind == "person":
+                self.names |= words
+        for place in article.places:
+            for name in (place.name, *place.surfaces):
+                words = set(search_words(name))
+                named |= words
+                if len(words) == 1:
+                    self.names |= words
+        self.foreign |= named
+        return frozenset(named)
+
+
+def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
+    """The dictionary of a collection's words, sorted by word."""
+    lexicon = load_lexicon()
+    bare = {word for word, count in spellings.own_lam.items() if 2 * count >= counts.get(word, 0)}
+    families = Families(counts, feminine=spellings.feminine, names=spellings.names, bare=bare)
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts):
+        members[families.root(word)].append(word)
+    entries: dict[str, Entry] = {}
+    for root, words in members.items():
+        entries[root] = [part for word in words for part in (word.replace(root, "~", 1), lists[word].decode("ascii"))]
+    for root in members:
+        for word in lexicon.families.get(root, ()):
+            entries.setdefault(word, root)
+    _point(entries, members)
+    _shield(entries, families, lexicon.first | lexicon.article | lexicon.ending)
+    entries.update(_skeletons(entries, members, spellings.foreign))
+    return dict(sorted(entries.items()))
+
+
+def _point(entries: dict[str, Entry], members: Mapping[str, list[str]]) -> None:
+    """Add a pointer for each word whose family grammar alone would not find, until none is left."""
+    wanted = {word: root for root, words in members.items() for word in words if word != root}
+    while wanted:
+        missed = {word: root for word, root in wanted.items() if _first(word, entries) != root}
+        if not missed:
+            return
+        entries.update(missed)
+        wanted = {word: root for word, root in wanted.items() if word not in missed}
+
+
+def _first(word: str, entries: Mapping[str, Entry]) -> str | None:
+    for candidate in candidates(word):
+        entry = entries.get(candidate)
+        if entry is not None:
+            return entry if isinstance(entry, str) else candidate
+    return None
+
+
+def _shield(entries: dict[str, Entry], families: Families, own: Iterable[str]) -> None:
+    """Words that only look like another word with a clitic lead nowhere where the collection does not hold them."""
+    for word in sorted(own):
+        found = _first(word, entries)
+        root = families.root(word)
+        if found is not None and found != root:
+            entries[word] = root if root in entries else ""
+
+
+def _skeletons(entries: Mapping[str, Entry], members: Mapping[str, list[str]], foreign: Iterable[str]) -> dict[str, Entry]:
+    of = {word: root for root, words in members.items() for word in words}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in foreign:
+        if word in of:
+            for skeleton in skeletons(of[word]):
+                found[skeleton].add(of[word])
+    return {skeleton: " ".join(sorted(roots)) for skeleton, roots in found.items() if len(roots) <= MANY_SKELETONS}

@@ -1,0 +1,30 @@
+"""Words as the search compares them: the folded words of a text, and skeletons that transliterations of a name share."""
+
+from __future__ import annotations
+
+import re
+
+from malaff.text.arabic import fold
+
+# A number with its thousands apart, a decimal number, a number, or a run of letters: `2,400`, `3.5`, `س`400 → two words.
+WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[^\W\d_]+")
+# Letters between which transliterations of one foreign sound waver (`شويغو`, `شويجو`): g, t, s, d, h, z.
+SOUNDS = str.maketrans("جغكطثصضحذظ", "قققتتسدهزز")
+VOWELS = re.compile("[اويءه]")
+TWICE = re.compile(r"(.)\1+")
+SHORTEST_SOUND = 4  # letters of a name from which on a second spelling is sought
+SHORTEST_BONES = 3  # consonants
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text in order, folded; thousands written together."""
+    return [word.replace(",", "") for word in WORD.findall(fold(text).lower())]
+
+
+def skeletons(word: str) -> tuple[str, ...]:
+    """What spellings of one foreign name share: its sounds (`~`), and its consonants alone (`~~`), where long enough."""
+    if len(word) < SHORTEST_SOUND:
+        return ()
+    sounds = word.translate(SOUNDS)
+    bones = TWICE.sub(r"\1", VOWELS.sub("", sounds))
+    return ("~" + sounds, "~~" + bones) if len(bones) >= SHORTEST_BONES else ("~" + sounds,)

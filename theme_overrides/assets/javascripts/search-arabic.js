@@ -1,0 +1,119 @@
+/* Arabic spelling and grammar for the search, letter for letter what text/arabic.py, text/spelling.py and
+   text/families.py do when the index is built; tests/search/cases.yml proves them equal. */
+(function (search) {
+  "use strict";
+
+  const LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06fc";
+  const MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed";
+  const INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff";
+  const CENSORED = new RegExp(`([${LETTER}${MARKS}])(?:\u0640+[.·•*_]+\u0640*|[.·•*_]+\u0640+)(?=[${LETTER}])`, "g");
+  const PRESENTATION = /[\ufb50-\ufdf9\ufe70-\ufefc]/g;
+  const DROPPED = new RegExp(`[${MARKS}${INVISIBLE}\u0640]`, "g");
+  const WORD = /[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu;
+  const SAME = new Map(["أإآٱٲٳا", "ىیېۍئي", "ؤۆو", "ةۀەہه", "کگڭك", "ڤف", "پب", "چج", "ژز", "٠۰0", "١۱1", "٢۲2", "٣۳3", "٤۴4",
+    "٥۵5", "٦۶6", "٧۷7", "٨۸8", "٩۹9", "٫.", "٬,", "\u00a0 "].flatMap((row) => [...row].slice(0, -1).map((from) => [from, [...row].pop()])));
+
+  function fold(text) {
+    const letters = text.replace(CENSORED, "$1").normalize("NFC").replace(PRESENTATION, (sign) => sign.normalize("NFKC"));
+    return letters.replace(DROPPED, "").replace(/[^\x00-\x7f]/g, (letter) => SAME.get(letter) || letter).toLowerCase();
+  }
+
+  /* The words of a text, folded, each with its start and end in the text. */
+  function words(text) {
+    const dropped = new Set();
+    for (const match of text.matchAll(CENSORED)) {
+      for (let at = match.index + 1; at < match.index + match[0].length; at++) dropped.add(at);
+    }
+    let folded = "";
+    const offsets = [];
+    let at = 0;
+    for (const letter of text) {
+      if (!dropped.has(at)) {
+        for (const unit of fold(letter)) {
+          for (let n = 0; n < unit.length; n++) offsets.push(at);
+          folded += unit;
+        }
+      }
+      at += letter.length;
+    }
+    offsets.push(text.length);
+    return Array.from(folded.matchAll(WORD), (match) => ({
+      word: match[0].replace(/,/g, ""), start: offsets[match.index], end: offsets[match.index + match[0].length],
+    }));
+  }
+
+  const ARTICLES = ["وبال", "فبال", "وكال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل"];
+  const PROCLITICS = ["وب", "وك", "ول", "فب", "فك", "فل", "و", "ف", "ب", "ك", "ل"];
+  const FUTURE = ["وس", "فس", "س"];
+  const PRONOUNS = ["هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه"];
+  const PLURALS = ["ات", "ان", "ين", "ون"];
+  const FEMININE_DUALS = ["تين", "تان", "تا", "تي"];
+  const VERBAL = ["وا", "تا", "ت", "ا"];
+  const ADDED_ENDINGS = ["ه", "ين", "ون", "ان", "يين", "ها", "هم"];
+  const ADDED_CLITICS = ["و", "ب", "ل", "ف", "ك"];
+  const SHORTEST = 3;
+
+  function proclitics(word) {
+    const found = [];
+    for (const clitic of ARTICLES) {
+      const rest = word.slice(clitic.length);
+      if (!word.startsWith(clitic) || rest.length < 2) continue;
+      if (clitic.endsWith("لل")) found.push("ل" + rest);
+      found.push(rest);
+    }
+    for (const clitic of PROCLITICS) {
+      if (word.startsWith(clitic) && word.length - clitic.length >= SHORTEST) found.push(word.slice(clitic.length));
+    }
+    for (const clitic of FUTURE) {
+      const rest = word.slice(clitic.length);
+      if (word.startsWith(clitic) && rest.length > SHORTEST && "يتنا".includes(rest[0])) found.push(rest);
+    }
+    return found;
+  }
+
+  function withoutPronoun(rest) {
+    const last = rest[rest.length - 1], short = rest.slice(0, -1);
+    if (last === "ت") return [short + "ه", rest];
+    if (/ا[يو]$/.test(rest) && rest.length > SHORTEST) return [short + "ء", rest];
+    if ("يوا".includes(last) && rest.length > SHORTEST) return [rest, short];
+    return [rest];
+  }
+
+  function endings(word) {
+    const found = [];
+    const without = (ending, least, give) => {
+      if (word.endsWith(ending) && word.length - ending.length >= least) found.push(...give(word.slice(0, -ending.length)));
+    };
+    for (const pronoun of PRONOUNS) without(pronoun, SHORTEST, withoutPronoun);
+    for (const ending of FEMININE_DUALS) without(ending, SHORTEST - 1, (rest) => [rest + "ه"]);
+    for (const ending of PLURALS) without(ending, SHORTEST, (rest) => [rest, rest + "ه"]);
+    if (/[^ا]ي[اه]$/.test(word) && word.length > SHORTEST + 1) found.push(word.slice(0, -1));
+    for (const ending of VERBAL) without(ending, SHORTEST, (rest) => [rest]);
+    return found;
+  }
+
+  /* Words that a word may contain: first what grammar allows, then (`added`) what may have been written around it. */
+  function candidates(word) {
+    const bare = [word, ...proclitics(word)];
+    const sure = [...new Set([...bare, ...bare.flatMap(endings)])];
+    const added = bare.filter((base) => base.length >= SHORTEST)
+      .flatMap((base) => [...ADDED_ENDINGS.map((ending) => base + ending), ...ADDED_CLITICS.map((clitic) => clitic + base)]);
+    return { sure, added: [...new Set(added)].filter((form) => !sure.includes(form)) };
+  }
+
+  const SOUNDS = new Map([["ج", "ق"], ["غ", "ق"], ["ك", "ق"], ["ط", "ت"], ["ث", "ت"], ["ص", "س"], ["ض", "د"], ["ح", "ه"], ["ذ", "ز"], ["ظ", "ز"]]);
+
+  function skeletons(word) {
+    if (word.length < 4) return [];
+    const sounds = [...word].map((letter) => SOUNDS.get(letter) || letter).join("");
+    const bones = sounds.replace(/[اويءه]/g, "").replace(/(.)\1+/g, "$1");
+    return bones.length >= 3 ? ["~" + sounds, "~~" + bones] : ["~" + sounds];
+  }
+
+  /* The word as it stands and without what may be written before it: two words that share one differ by clitics alone. */
+  function bare(word) {
+    return [word, ...proclitics(word)];
+  }
+
+  Object.assign(search, { fold, words, candidates, skeletons, bare });
+})(self.malaffSearch = self.malaffSearch || {});

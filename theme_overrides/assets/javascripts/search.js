@@ -1,0 +1,125 @@
+/* Puts our index behind the stock search box: a worker of our own that loads nothing before the reader searches.
+
+   The stock script asks a Worker; over file:// a browser makes none, so ours is an object on the page with the same
+   messages (Material for MkDocs, integrations/search/worker/message). A query touches a few small shards, so a thread
+   of its own would cost more than it spares. */
+(function () {
+  "use strict";
+
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SHOWN = 10, AHEAD = 20; // the stock list shows ten results, and four more at each end of the scroll
+  const ANSWERS = 3;
+  const script = document.currentScript;
+  const base = new URL("../../", script.src);
+  const ADDRESS = "malaff:search";
+  const search = self.malaffSearch = self.malaffSearch || {};
+
+  search.script = (address) => new Promise((done, failed) => {
+    const element = document.createElement("script");
+    element.src = new URL(address, base);
+    element.onload = () => { element.remove(); done(); };
+    element.onerror = () => { element.remove(); failed(new Error(address)); };
+    document.head.append(element);
+  });
+
+  let ready = null;
+  search.start = () => {
+    ready = ready || search.script("assets/javascripts/search-arabic.js")
+      .then(() => search.script("assets/javascripts/search-engine.js")).then(() => search.load("index"));
+    return ready.catch((error) => { ready = null; throw error; });
+  };
+
+  const title = (item) => item ? item.title : "…";
+
+  class SearchWorker extends EventTarget {
+    constructor() { super(); this.asked = 0; this.before = ""; }
+
+    postMessage({ type, data }) {
+      if (type === SETUP) queueMicrotask(() => this.answer({ type: READY }));
+      if (type === QUERY) this.query(data);
+    }
+
+    terminate() { this.asked++; }
+
+    answer(message) { this.dispatchEvent(new MessageEvent("message", { data: message })); }
+
+    async query(text) {
+      const number = ++this.asked;
+      const typing = text.startsWith(this.before) && text.length === this.before.length + 1;
+      this.before = text;
+      if (!text.trim()) { this.answer({ type: RESULT, data: { items: [] } }); return; }
+      try {
+        await search.start();
+        const found = await search.ask(text, typing);
+        const pages = await Promise.all(found.pages.slice(0, ANSWERS).map(search.page));
+        const shown = await Promise.all(found.hits.slice(0, SHOWN).map((hit) => search.article(hit, found.terms)));
+        if (number === this.asked) this.show(found, pages, shown);
+      } catch (error) {
+        if (number === this.asked) { this.answer({ type: RESULT, data: { items: [] } }); say("تعذّر تحميل فهرس البحث"); }
+      }
+    }
+
+    show(found, pages, shown) {
+      const number = this.asked, top = found.hits.length + pages.length + 1;
+      const wanted = (n) => { for (let k = n; k < Math.min(n + AHEAD, found.hits.length); k++) if (!shown[k]) this.fetch(found, shown, k, number, pages.length); };
+      const items = pages.map((page, n) => [{ location: page.address, title: page.title, text: `<p>${page.kind} · ${page.note}</p>`, score: top - n, terms: {} }]);
+      found.hits.forEach((hit, n) => items.push([{
+        get location() { wanted(n + 1); return shown[n] ? shown[n].address : "search.html"; },
+        get title() { return title(shown[n]); },
+        get text() { return shown[n] ? teaser(shown[n]) : ""; },
+        score: top - pages.length - n,
+        terms: Object.fromEntries(found.terms.map((term) => [term.typed, term.documents.has(hit.document)])),
+      }]));
+      this.answer({ type: RESULT, data: { items } });
+      say(summary(found));
+    }
+
+    /* Load a result before the list reaches it; where the list was quicker, fill in what it shows. */
+    async fetch(found, shown, n, number, before) {
+      const item = await search.article(found.hits[n], found.terms);
+      if (shown[n] || number !== this.asked) return;
+      shown[n] = item;
+      const row = document.querySelectorAll("[data-md-component=search-result] .md-search-result__item")[before + n];
+      if (!row) return;
+      row.querySelector("a").href = new URL(item.address, base);
+      row.querySelector("h1").innerHTML = item.title;
+      row.querySelector("article").insertAdjacentHTML("beforeend", teaser(item));
+    }
+  }
+
+  function teaser({ source, date, line }) {
+    const about = [source, date].filter(Boolean).map(search.escape).join(" · ");
+    return (about ? `<p class="malaff-hit__about">${about}</p>` : "") + `<p class="malaff-hit__line">${line}</p>`;
+  }
+
+  function summary({ hits, partial }) {
+    if (!hits.length) return "لا نص يطابق البحث";
+    return partial ? `لا نص يجمع الكلمات كلها؛ ${search.count(hits.length, "text")} فيها بعضها` : search.count(hits.length, "text");
+  }
+
+  function say(text) {
+    const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
+    if (meta) meta.textContent = text;
+  }
+  search.teaser = teaser;
+  search.summary = summary;
+  search.base = base;
+
+  /* ---- wiring ---- */
+
+  const config = document.getElementById("__config");
+  const values = JSON.parse(config.textContent);
+  values.search = ADDRESS;
+  config.textContent = JSON.stringify(values);
+  const Stock = self.Worker;
+  self.Worker = function (address, options) { return String(address) === ADDRESS ? new SearchWorker() : new Stock(address, options); };
+
+  /* The stock box listens to the keyboard alone: what is pasted, dictated or dropped is announced to it as a key. */
+  document.addEventListener("input", (event) => {
+    if (event.target.matches && event.target.matches("[data-md-component=search-query]")) {
+      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    }
+  });
+  const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
+  if (meta) meta.setAttribute("role", "status");
+})();
