@@ -54,7 +54,10 @@ def check_epub(path: Path, collection: Collection, *, epubcheck: bool = True) ->
 def _parse(data: bytes) -> Any:
     from lxml import etree
 
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"not well-formed: {error.msg}") from error
 
 
 def _container(path: Path, infos: list[zipfile.ZipInfo]) -> Iterator[Finding]:
