@@ -1,0 +1,312 @@
+"""Reading the pieces of a date: days (digits and ordinals), months with double names, years, and spans of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from malaff.text.dates_expression import Expression
+from malaff.text.dates_tables import GREGORIAN, HIJRI
+from malaff.text.dates_words import Token
+
+NO_TOKEN = Token("none", "", -1, -1)
+BETWEEN = frozenset(["و", "-", "–", "الي", "حتي", "،", ","])
+UNTIL = frozenset(["الي", "حتي", "-", "–", "و", "لغايه", "والي", "وحتي"])
+NARROW = {"مارس": frozenset(["في", "منذ", "حتي", "خلال", "شهري", "بحلول"])}  # a verb elsewhere
+
+
+class PartReader:
+    """A cursor-less reader: each method takes the place where a piece may begin and gives where it ends, or 0."""
+
+    def __init__(self, tokens: Sequence[Token], lists: Mapping[str, frozenset[str]]) -> None:
+        self.tokens = tokens
+        self.lists = lists
+
+    def token(self, at: int) -> Token:
+        """The token at a place, an empty one outside the text."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else NO_TOKEN
+
+    # ------------------------------------------------------------ whole dates
+
+    def _date(self, at: int, found: Expression) -> int:
+        """A date of any precision: a day, a month, a year, a span of them."""
+        return self._full_date(at, found) or self._month_alone(at, found) or self._year_alone(at, found)
+
+    def _full_date(self, at: int, found: Expression) -> int:
+        """A date with its day, or a span of such dates."""
+        token = self.token(at)
+        if token.kind == "date":
+            return self._digits(at, found)
+        if read := self._english(at, found):
+            return read
+        if token.text in ("من", "بين") or token.bare == "بين":
+            at += 1
+            found.led = True
+        read = self._days(at, found)
+        return self._span(read, found) if read else 0
+
+    def _span(self, at: int, found: Expression) -> int:
+        """`من 26 مارس إلى 3 أبريل`: the second date of a span, if there is one."""
+        if found.until or self.token(at).text not in UNTIL or (self.token(at).text == "و" and not found.led):
+            return at
+        last = Expression(start=0, at=at + 1)
+        read = self._days(at + 1, last)
+        if not read or last.until or last.month is None:
+            return at
+        if found.year is None:
+            found.year = last.year
+        found.until = last
+        return read
+
+    def _english(self, at: int, found: Expression) -> int:
+        """`November 9, 2020`, as web sites stamp their pages."""
+        month, day, year = self.token(at), self.token(at + 1).number, self.token(at + 2 + (self.token(at + 2).text == ",")).number
+        if not (month.get("month") and month.text.isascii() and day and year and 1 <= day <= 31 and 1900 <= year <= 2100):
+            return 0
+        found.year, found.month, found.day = year, month.get("month").number, day
+        return at + 3 + (self.token(at + 2).text == ",")
+
+    def _digits(self, at: int, found: Expression) -> int:
+        """A date in digits: year first or last; without a year only beside a weekday or `يوم`."""
+        text = self.token(at).text
+        parts = [int(part) for part in _split_digits(text)]
+        if len(parts) == 2:
+            if not (found.led or found.weekday is not None) or not (1 <= parts[0] <= 31 and 1 <= parts[1] <= 12):
+                return 0
+            found.day, found.month = parts
+            return at + 1
+        first, month, last = parts[:3]
+        year_first = len(text.split("-")[0].split("/")[0].split(".")[0].strip()) == 4
+        year, day = (first, last) if year_first else (last, first)
+        if year < 100:
+            year += 2000
+            if not found.led and found.weekday is None:
+                return 0
+        if month > 12 >= day:
+            month, day = day, month
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return 0
+        found.year, found.month, found.day = year, month, day
+        found.swappable = not year_first and day <= 12
+        return self._mark(at + 1, found)
+
+    # ------------------------------------------------------------ days
+
+    def _days(self, at: int, found: Expression) -> int:
+        """One or more days of a month (`26 و27 يناير`, `السادس والعشرين من الشهر الحالي`, `من 4 إلى 22 مايو`)."""
+        day, after = self._day(at)
+        if not after:
+            return 0
+        days = [day]
+        while self.token(after).text in BETWEEN or self.token(after).text.startswith("و"):
+            joined = self.token(after).text in BETWEEN
+            more, then = self._day(after + joined)
+            if not then or more <= days[-1]:
+                break
+            days.append(more)
+            after = then
+        read = self._month_of_day(after, found)
+        if not read:
+            return 0
+        found.day = days[0]
+        read = self._year_or_tail(read, found)
+        if len(days) > 1:
+            found.until = Expression(start=0, at=at, calendar=found.calendar, year=found.year, month=found.month, day=days[-1])
+            found.until.unit, found.until.shift, found.until.tail = found.unit, found.shift, found.tail
+        return read
+
+    def _day(self, at: int) -> tuple[int, int]:
+        """A day of a month in digits or words and where it ends, or (0, 0)."""
+        token = self.token(at)
+        if token.text in ("ال", "لل", "وال") and self.token(at + 1).start == token.end:
+            at, token = at + 1, self.token(at + 1)
+        number = token.number
+        if number is not None:
+            return (number, at + 1) if 1 <= number <= 31 and len(token.text) < 3 else (0, 0)
+        ordinal = token.get("ordinal")
+        if ordinal:
+            if self.token(at + 1).text in ("عشر", "عشره"):
+                return (10 + ordinal, at + 2) if ordinal != 10 else (0, 0)
+            tens = self.token(at + 1)
+            if tens.get("tens") and tens.text.startswith("و"):
+                return (ordinal if ordinal != 11 else 1) + tens.get("tens"), at + 2
+            return (ordinal, at + 1) if ordinal <= 10 else (0, 0)
+        if token.get("tens"):
+            return token.get("tens"), at + 1
+        if token.get("first_day") and not self.token(at + 1).get("tail"):
+            return 1, at + 1
+        return 0, 0
+
+    def _month_of_day(self, at: int, found: Expression) -> int:
+        """`من`, `شهر` and the month's name after a day, or `من الشهر الجاري`, `الجاري`."""
+        after = at + (self.token(at).text in ("من", "في", "-", "/", "."))
+        if self.token(at).text == "." and self.token(after).start != self.token(at).end + 1:
+            return 0
+        read = self._month(after, found, day=True)
+        if read or self.token(at).text in ("-", "/", "."):
+            return read
+        word, tail = self.token(after), self.token(after + 1)
+        if word.text == "هذا" and self.token(after + 1).bare == "الشهر":
+            found.unit, found.shift = "month", 0
+            return after + 2
+        shift = _SHIFTS.get(tail.get("tail") or "")
+        if word.bare == "الشهر" and shift is not None:
+            found.unit, found.shift = "month", shift
+            return after + 2
+        if word.get("tail") == "current" and (self.token(at - 1).kind != "number" or found.led or self.token(at).text == "من"):
+            found.unit, found.shift = "month", 0
+            return after + 1
+        return 0
+
+    # ------------------------------------------------------------ months
+
+    def _month(self, at: int, found: Expression, *, day: bool = False) -> int:
+        """A month by one name or two (`آذار/ مارس`, `يناير (كانون الثاني)`); one that needs company must have it."""
+        after = at
+        if self.token(after).bare in ("شهر", "الشهر", "شهري"):
+            after += 1
+        named = after > at
+        token = self.token(after)
+        month = token.get("month")
+        if month is None or (token.cut and token.text[0] != "و" and day):
+            return 0
+        found.calendar, found.month = month.calendar, month.number
+        after += 1
+        then, closer = (after + 1, ")" if self.token(after).text == "(" else "") if self.token(after).text in ("/", "(", "-", "–") else (after, "")
+        second = self.token(then).get("month")
+        if second is not None and then > after and second.calendar == GREGORIAN == month.calendar and (not closer or self.token(then + 1).text == closer):
+            if second.number != month.number and self.token(after).text != "/":
+                return after if day or named or month.needs == "names" else 0
+            found.clash = second.number != month.number
+            return then + 1 + bool(closer)
+        if month.needs == "names" or named or (day and month.needs == "beside"):
+            return after
+        return after if self._has_company(at, after, found) else 0
+
+    def _has_company(self, at: int, after: int, found: Expression) -> bool:
+        """Whether a year, a tail, a part or a preposition stands beside a month whose name means other things too."""
+        probe = Expression(start=0, at=after, calendar=found.calendar)
+        if self._year(after, probe):
+            return True
+        token, before = self.token(after - 1), self.token(at - 1)
+        if self.token(after).get("tail") in _SHIFTS or found.part:
+            return token.get("month").needs != "year"
+        return before.text in NARROW.get(token.bare, frozenset()) and not token.cut
+
+    def _month_alone(self, at: int, found: Expression) -> int:
+        """A month without a day: `نهاية تشرين الأول/أكتوبر`, `مارس الماضي`, `نوفمبر 2015`, `يناير وفبراير 2015`."""
+        after = at
+        part = self.token(after).get("part")
+        if part:
+            found.part = part
+            after += 1
+        read = self._month(after, found)
+        if not read:
+            found.part = None
+            return 0
+        if not part and self.token(read).text in ("و", "الي", "-", "–") or self.token(read).text.startswith("و"):
+            joined = self.token(read).text in ("و", "الي", "-", "–")
+            last = Expression(start=0, at=read)
+            then = self._month(read + joined, last) if self.token(read + joined).get("month") else 0
+            if then and last.calendar == found.calendar and self._year(then, last):
+                end = self._year(then, last)
+                found.year, found.until = last.year, last
+                return end
+        return self._year_or_tail(read, found)
+
+    # ------------------------------------------------------------ years
+
+    def _year_or_tail(self, at: int, found: Expression) -> int:
+        """The year after a month, or the word that stands for it (`الماضي`, `من العام الماضي`); `at` where neither is."""
+        read = self._year(at, found)
+        if read:
+            return read
+        tail = self.token(at).get("tail")
+        if tail in _SHIFTS:
+            found.tail = tail
+            return self._year(at + 1, found) or at + 1
+        after = at + (self.token(at).text in ("من", "في"))
+        if self.token(after).text in ("هذا", "هذه") and self.token(after + 1).get("definite") == "year":
+            found.unit, found.shift = "year", 0
+            return after + 2
+        shift = _SHIFTS.get(self.token(after + 1).get("tail") or "")
+        if self.token(after).get("definite") == "year" and shift is not None:
+            found.unit, found.shift = "year", shift
+            return after + 2
+        return at
+
+    def _year(self, at: int, found: Expression) -> int:
+        """A year of four digits, with `عام` or a comma before it and a mark of its calendar after it."""
+        after = at
+        if self.token(after).text in ("،", ","):
+            after += 1
+        if self.token(after).text in ("من", "في", "ل"):
+            after += 1
+        if self.token(after).get("year_words"):
+            after += 1
+        elif self.token(at).text in ("من", "في") or (after > at and self.token(at).text not in ("،", ",")):
+            return 0
+        number = self.token(after).number
+        if number is None or not 1000 <= number <= 2100:
+            return 0
+        if after - 1 == at and self.token(after + 1).text in self.lists["counted"]:
+            return 0
+        found.year = number
+        return self._mark(after + 1, found)
+
+    def _mark(self, at: int, found: Expression) -> int:
+        """`هـ` or `م` after a year; a year of the fourteenth or fifteenth century of a date in digits is Hijri."""
+        if self.token(at).get("hijri_marks"):
+            found.calendar = HIJRI
+            return at + 1
+        if self.token(at).get("gregorian_marks"):
+            return at + 1
+        if found.year is not None and 1300 <= found.year < 1500 and found.day is not None and found.month is not None:
+            found.calendar = HIJRI
+        return at
+
+    def _year_alone(self, at: int, found: Expression) -> int:
+        """`عام 2015`, `منذ 2006`, `مطلع 2019`, `بين عامي 2011 و2015`, `2015-2016`."""
+        after = at
+        part = self.token(after).get("part")
+        if part:
+            after += 1
+        worded = bool(self.token(after).get("year_words"))
+        after += worded
+        number = self.token(after).number
+        if number is None or not 1000 <= number <= 2100:
+            return 0
+        found.year = number
+        end = self._mark(after + 1, found)
+        last = self._last_year(end, number)
+        before = self.token(at - 1).text
+        if not (worded or part or last or found.calendar == HIJRI):
+            if before not in self.lists["year_before"] or not 1900 <= number <= 2100 or self.token(end).text in self.lists["counted"]:
+                return 0
+        elif not worded and (self.token(end).text in self.lists["counted"] or not 1800 <= number <= 2100) and found.calendar != HIJRI:
+            return 0
+        found.part = part
+        if last:
+            found.until = Expression(start=0, at=end, calendar=found.calendar, year=last)
+            return end + 1 + (self.token(end).number is None and self.token(end).text in UNTIL | {"/"})
+        return end
+
+    def _last_year(self, at: int, first: int) -> int:
+        """The second year of a span (`2011 و2015` after `عامي`, `2015-2016`), or 0."""
+        if self.token(at).text not in UNTIL | {"/"}:
+            return 0
+        number = self.token(at + 1).number or 0
+        if self.token(at).text == "و" and self.token(at - 2).bare not in ("عامي", "سنتي") and self.token(at - 2).bare != "بين":
+            return 0
+        return number if first < number <= min(2100, first + 100) and self.token(at + 2).text not in self.lists["counted"] else 0
+
+
+_SHIFTS = {"past": -1, "current": 0, "next": 1}
+
+
+def _split_digits(text: str) -> list[str]:
+    """The numbers of a date in digits, the time of day left out."""
+    head = text.replace("t", "T").split("T")[0]
+    for mark in "/-.":
+        if mark in head:
+            return [piece.strip().split(" ")[0] for piece in head.split(mark)]
+    return [head]
