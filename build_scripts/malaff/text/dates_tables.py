@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from malaff.text.arabic import fold
 Senses = dict[str, Any]
 Phrase = tuple[tuple[str, ...], Senses]
 
+# Senses of which every expression has one, numbers with a date's look aside.
+TELLING = frozenset(["month", "weekday", "day", "day_beside", "unit", "decade", "decade_bare", "vague", "holiday"])
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GREGORIAN, HIJRI = "gregorian", "hijri"
 
@@ -37,6 +40,7 @@ class Tables:
     words: dict[str, Senses]
     phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
     lists: dict[str, frozenset[str]]
+    trigger: re.Pattern[str]  # what every expression holds: a number with a date's look or a telling word
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
@@ -58,7 +62,22 @@ def load_tables() -> Tables:
     ordered = {first: tuple(sorted(found, key=lambda phrase: (-len(phrase[0]), phrase[0]))) for first, found in phrases.items()}
     lists = {name: folded(entry["words"]) for name, entry in context.items()}
     lists["few"] = folded(data["few"])
-    return Tables(words, ordered, lists)
+    telling = {word for word, senses in words.items() if TELLING & senses.keys()}
+    telling |= {rest[-1] for found in ordered.values() for rest, senses in found if TELLING & senses.keys()}
+    return Tables(words, ordered, lists, re.compile(rf"\d{{4}}|\d[:/.-]\d|{to_trie(telling)}"))
+
+
+def to_trie(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, their common beginnings read once."""
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], set()).add(word[1:])
+    branches = []
+    for head in sorted(heads):
+        tails = heads[head]
+        rest = "" if "" in tails else to_trie(tails)  # a word that another begins with is enough
+        branches.append(re.escape(head) + rest)
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def read_data(name: str) -> dict[str, Any]:

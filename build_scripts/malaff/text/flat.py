@@ -32,6 +32,16 @@ class Flat:
         number = bisect_right(self.places, at)
         return at + (self.shifts[number - 1] if number else 0)
 
+    def folded(self, place: int) -> int:
+        """The place in the folded text of a place in the source (of the next letter where that one was left out)."""
+        if not self.places:
+            return place
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.place(middle) < place else (low, middle)
+        return low
+
     def cut(self, start: int, end: int) -> str:
         """The author's own letters of a stretch of the folded text, vowel signs of its last letter included."""
         return self.source[self.place(start) : self.end_place(end)]
@@ -64,4 +74,6 @@ def flatten(text: str) -> Flat:
         folded = "".join([*pieces, text[at:]])
     for letter, same in _COMMON + _SELDOM if _HAS_SELDOM.search(folded) else _COMMON:
         folded = folded.replace(letter, same)
+    small = folded.lower()
+    folded = small if len(small) == len(folded) else folded
     return Flat(text, folded, tuple(places), tuple(shifts))
