@@ -127,7 +127,8 @@ def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:
     weekday = DAYS[said.weekday] if said.weekday is not None else None
     if weekday is None and edtf.is_exact(value.when):
         weekday = DAYS[datetime.date.fromisoformat(value.when or "").weekday()]
-    return DateHint(text=sight.words, when=value.when, weekday=weekday, kind="stamp" if stamp else _kind(said), line=sight.line, context=context)
+    kind = "stamp" if stamp else _kind(said)
+    return DateHint(text=sight.words, when=value.when, weekday=weekday, kind=kind, line=sight.line, context=context)
 
 
 def _kind(said: Expression) -> DateKind:

@@ -35,6 +35,7 @@ class Expression:
     clash: bool = False  # two names of the month that disagree
     swappable: bool = False  # written in digits: day and month may be the other way round
     clock: bool = False
+    no_date: bool = False  # it only looks like a date
     until: Expression | None = None  # the last day of a span
     twin: Expression | None = None  # the same day in the other calendar
 

@@ -48,5 +48,9 @@ def _word_lean(token: Token, lists: Mapping[str, frozenset[str]]) -> Lean:
 
 def is_unsafe(tokens: Sequence[Token], at: int, after: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether the date may be an aim or a term, so that it does not prove that the text came later."""
-    near = tokens[max(0, at - 8) : at]
-    return any(token.bare in lists["unsafe"] or token.text in lists["unsafe"] or token.text.removeprefix("ال") in lists["unsafe"] for token in near)
+    for distance, token in enumerate(reversed(tokens[max(0, at - 8) : at])):
+        if {token.text, token.bare, token.text.removeprefix("ال")} & lists["unsafe"]:
+            return True
+        if distance < 2 and token.text in lists["terms"]:
+            return True
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from malaff.text.dates_expression import Expression
-from malaff.text.dates_tables import GREGORIAN, HIJRI
+from malaff.text.dates_tables import GREGORIAN, HIJRI, Month
 from malaff.text.dates_words import Token
 
 NO_TOKEN = Token("none", "", -1, -1)
@@ -171,16 +171,25 @@ class PartReader:
             return 0
         found.calendar, found.month = month.calendar, month.number
         after += 1
-        then, closer = (after + 1, ")" if self.token(after).text == "(" else "") if self.token(after).text in ("/", "(", "-", "–") else (after, "")
-        second = self.token(then).get("month")
-        if second is not None and then > after and second.calendar == GREGORIAN == month.calendar and (not closer or self.token(then + 1).text == closer):
+        second, then = self._second_name(after)
+        if second is not None and second.calendar == GREGORIAN == month.calendar:
             if second.number != month.number and self.token(after).text != "/":
                 return after if day or named or month.needs == "names" else 0
             found.clash = second.number != month.number
-            return then + 1 + bool(closer)
+            return then
         if month.needs == "names" or named or (day and month.needs == "beside"):
             return after
         return after if self._has_company(at, after, found) else 0
+
+    def _second_name(self, at: int) -> tuple[Month | None, int]:
+        """Another name of a month after a slash, a dash or in brackets, and where it ends."""
+        mark = self.token(at).text
+        if mark not in ("/", "(", "-", "–"):
+            return None, at
+        month: Month | None = self.token(at + 1).get("month")
+        if mark != "(":
+            return month, at + 2
+        return (month, at + 3) if self.token(at + 2).text == ")" else (None, at)
 
     def _has_company(self, at: int, after: int, found: Expression) -> bool:
         """Whether a year, a tail, a part or a preposition stands beside a month whose name means other things too."""
@@ -189,7 +198,7 @@ class PartReader:
             return True
         token, before = self.token(after - 1), self.token(at - 1)
         if self.token(after).get("tail") in _SHIFTS or found.part:
-            return token.get("month").needs != "year"
+            return bool(token.get("month").needs != "year")
         return before.text in NARROW.get(token.bare, frozenset()) and not token.cut
 
     def _month_alone(self, at: int, found: Expression) -> int:
@@ -203,7 +212,7 @@ class PartReader:
         if not read:
             found.part = None
             return 0
-        if not part and self.token(read).text in ("و", "الي", "-", "–") or self.token(read).text.startswith("و"):
+        if (not part and self.token(read).text in ("و", "الي", "-", "–")) or self.token(read).text.startswith("و"):
             joined = self.token(read).text in ("و", "الي", "-", "–")
             last = Expression(start=0, at=read)
             then = self._month(read + joined, last) if self.token(read + joined).get("month") else 0

@@ -22,7 +22,8 @@ def read_expressions(text: str) -> tuple[list[Expression], list[Token]]:
     while at < len(tokens):
         expression = reader.read(at) if tokens[at].senses or tokens[at].kind in ("date", "number", "clock") else None
         if expression:
-            found.append(expression)
+            if not expression.no_date:
+                found.append(expression)
             at = expression.next
         else:
             at += 1
@@ -37,8 +38,9 @@ class Reader(PartReader):
         if self.token(at).get("outlet"):
             return None
         expression = self._moment(at) or read_period(self, at)
-        if expression is None or self._is_name(expression):
+        if expression is None:
             return None
+        expression.no_date = expression.no_date or self._is_name(expression)
         expression.end = self.token(expression.next - 1).end
         return expression
 
@@ -73,6 +75,8 @@ class Reader(PartReader):
             return 0
         found.offset = offset
         after, complete = self._complete(at + 1, found)
+        if not complete and self._contrasts(at):
+            found.no_date = True
         if complete or not (beside or offset == 0):
             return after
         if beside:
@@ -112,6 +116,12 @@ class Reader(PartReader):
             return at + 1, OPENERS.get(mark, "")
         return at, ""
 
+    def _contrasts(self, at: int) -> bool:
+        """Whether a bare day is set against another one (`لا اليوم ولا غدا`), a turn of speech."""
+        linked = [at + 1, at + 2] if self.token(at + 1).text in ("و", "او", "ام", "ولا") else [at + 1] if self.token(at + 1).cut else []
+        linked += [at - 2] if self.token(at - 1).text in ("و", "او", "ام", "ولا", "وبين") else [at - 1] if self.token(at).cut else []
+        return any(self.token(place).text.removeprefix("و") in self.lists["contrast"] for place in linked)
+
     def _closes(self, at: int, closer: str) -> bool:
         """Whether the mark at a place closes what a separator opened."""
         return bool(closer) and self.token(at).text == closer
@@ -122,9 +132,6 @@ class Reader(PartReader):
         if before.text in self.lists["not_today_before"] or after.text in self.lists["not_today_after"]:
             return False
         if before.bare in self.lists["media"] or self.token(at - 2).bare in self.lists["media"]:
-            return False
-        near = [self.token(at + step) for step in (-3, -2, 1, 2)]
-        if any(token.bare in self.lists["contrast"] or token.text in self.lists["contrast"] for token in near):
             return False
         token = self.token(at)
         if token.cut and token.text[0] in "لبك" and not found.led:

@@ -6,6 +6,7 @@ import calendar
 import datetime
 from typing import NamedTuple
 
+from malaff import edtf
 from malaff.edtf import Bounds
 from malaff.text import dates_hijri
 from malaff.text.dates_expression import Expression
@@ -154,25 +155,26 @@ def _yearless(said: Expression, exact: datetime.date, lean: Lean) -> Value:
         return Value(dates[0][0]) if len(dates) == 1 else NOTHING
     today = exact if said.day is not None else exact.replace(day=1)
     if said.tail == "current":
-        return Value(next((when for when, day in dates if (day.year, day.month) == (exact.year, exact.month)), None), "" if said.month == exact.month else "published")
+        this = [when for when, day in dates if (day.year, day.month) == (exact.year, exact.month)]
+        return Value(this[0]) if this else Value(None, "published")
     if said.tail == "past":
         past = [when for when, day in dates if day < today or (day == today and said.day is not None)]
         return Value(past[-1]) if past else NOTHING
     if said.tail == "next":
         return Value(next((when for when, day in dates if day > today), None))
-    return _usual_year(dict((day.year, (when, day)) for when, day in dates), today, lean)
+    return _usual_year({day.year: (when, day) for when, day in dates}, today, lean)
 
 
 def _start(when: str) -> datetime.date:
-    return datetime.date.fromisoformat(when[:10] if len(when) >= 10 else f"{when}-01") if "~" not in when else datetime.date.fromisoformat(f"{when[:7]}-01")
+    """The day that a value is compared by: itself, or the first of its month."""
+    return datetime.date.fromisoformat(when if edtf.is_exact(when) else f"{when[:7]}-01")
 
 
 def _usual_year(dates: dict[int, tuple[str, datetime.date]], today: datetime.date, lean: Lean) -> Value:
     """The year that the press leaves out: the one of publication, unless the clause or the distance says otherwise."""
     if today.year not in dates:
         return NOTHING
-    when, day = dates[today.year]
-    ahead = (day - today).days
+    ahead = (dates[today.year][1] - today).days
     step = 0
     if ahead < 0 and lean == "ahead":
         if -ahead < DOUBTFUL:
@@ -257,7 +259,8 @@ def _hijri_year(said: Expression, exact: datetime.date) -> int | None:
         return None
     spans = {year: dates_hijri.hijri_days(year, said.month, said.day) for year in (this - 1, this, this + 1)}
     if said.tail == "current":
-        return next((year for year, span in spans.items() if span and span[0] <= exact + DAY and exact - DAY <= span[1]), None) if not said.day else this
+        running = (year for year, span in spans.items() if span and span[0] <= exact + DAY and exact - DAY <= span[1])
+        return this if said.day else next(running, None)
     if said.tail == "past":
         return max((year for year, span in spans.items() if span and span[1] < exact), default=None)
     if said.tail == "next":

@@ -118,7 +118,8 @@ def _calendar_words(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
 
 def _number_words(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
     """Numbers in words, ordinals and decades."""
-    for key, sense in (("cardinals", "cardinal"), ("cardinals_feminine", "cardinal"), ("ordinals", "ordinal"), ("ordinals_bare", "ordinal_bare")):
+    senses = {"cardinals": "cardinal", "cardinals_feminine": "cardinal", "ordinals": "ordinal", "ordinals_bare": "ordinal_bare"}
+    for key, sense in senses.items():
         yield from ((word, sense, number) for number, word in data[key].items())
     yield from ((word, "tens", number) for number, names in data["tens"].items() for word in names)
     for decade, name in data["decades"].items():

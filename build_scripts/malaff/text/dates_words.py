@@ -78,8 +78,8 @@ def _give_senses(found: Sequence[Token], at: int, tables: Tables) -> int:
             if len(after) == len(rest) and all(other.text == wanted for other, wanted in zip(after, rest, strict=True)):
                 token.senses, token.cut = senses, cut
                 return 1 + len(rest)
-        if senses := tables.words.get(word):
-            token.senses, token.cut = senses, cut
+        if found_senses := tables.words.get(word):
+            token.senses, token.cut = found_senses, cut
             return 1
     return 1
 

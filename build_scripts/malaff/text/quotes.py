@@ -51,7 +51,8 @@ def find_quotes(paragraphs: Sequence[Paragraph], actors: Sequence[Actor], mentio
             speaker, verb = found.speaker, found.verb
             if speaker and verb:
                 text = paragraph.text[found.span.start : found.span.end].strip(" ،,\u00a0")
-                quotes.append(Quote(text=text, speaker=speaker.id, speaker_name=speaker.name, verb=verb.surface, line=paragraph.number))
+                quotes.append(Quote(text=text, speaker=speaker.id, speaker_name=speaker.name, verb=verb.surface,
+                                    line=paragraph.number))
     return tuple(quotes)
 
 
@@ -65,8 +66,8 @@ def _read(number: int, flat: Flat, spans: Sequence[Marked], speakers: Speakers) 
     verbs = speakers.verbs(number, places)
     found = []
     for span, place in zip(spans, places, strict=True):
-        ends = (m.end() for m in SENTENCE_END.finditer(flat.text, 0, place.start) if not any(p.start <= m.start() < p.end - 1 for p in places))
-        one = _Found(span, place, max(ends, default=0))
+        ends = (m for m in SENTENCE_END.finditer(flat.text, 0, place.start) if not any(p.start <= m.start() < p.end - 1 for p in places))
+        one = _Found(span, place, max((m.end() for m in ends), default=0))
         _introduce(one, flat.text, verbs, places, load_speech())
         found.append(one)
     return [one for one in found if _holds(one, found, flat)]
@@ -89,7 +90,8 @@ def _introduce(one: _Found, text: str, verbs: Sequence[Verb], places: Sequence[M
         that = any(word in speech.that for word in words)
         tight = between.rstrip().endswith(":") or bool(words and words[-1] in speech.that)
         stands_alone = not any(verb.end < place.start < one.place.start for place in places)
-        if tight or (verb.word in speech.direct and not that and stands_alone and not text[: one.place.start - 1].endswith((" ب", " ل", " ك"))):
+        joined = text[: one.place.start - 1].endswith((" ب", " ل", " ك"))  # `التزامه بـ"…"`
+        if tight or (verb.word in speech.direct and not that and stands_alone and not joined):
             one.verb, one.direct = verb, True
             return
         if that:

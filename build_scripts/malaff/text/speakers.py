@@ -18,6 +18,7 @@ KEPT = 2  # paragraphs over which `وأضاف` without a subject still means the
 REACH = 15  # words from `عن` to `قوله`
 ENDS = re.compile(r"[.:؛;؟!?()]")
 SENTENCE = re.compile(r"[.؟!?؛](?=\s)")
+OFFICE = re.compile(r"((?:[^\W\d_]+ ){1,6}[^\W\d_]+)[ ،]*$")  # the words before a name
 ARTICLE = "ال"
 
 
@@ -69,6 +70,10 @@ class Passage:
         return next((place for place in self.places if place.start <= start < place.end), None)
 
 
+def _within(at: int, spans: Sequence[Marked | Place]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
 class Speakers:
     """Reads the speakers of a text, paragraph by paragraph, in order."""
 
@@ -89,11 +94,10 @@ class Speakers:
         """The verbs of speech of a paragraph outside its quotations, each with its speaker."""
         flat = self.flats[number]
         places = tuple(self.places.get(number, ()))
-        words = tuple(m for m in WORD.finditer(flat.text)
-                      if not any(span.start <= m.start() < span.end for span in marked) or any(p.start <= m.start() < p.end for p in places))
-        passage = Passage(number, flat, words, places)
+        outside = tuple(m for m in WORD.finditer(flat.text) if not _within(m.start(), marked) or _within(m.start(), places))
+        passage = Passage(number, flat, outside, places)
         found = []
-        for at, match in enumerate(words):
+        for at, match in enumerate(outside):
             word, cut = self.speech.verb(match[0])
             if word and not passage.mention(at):
                 verb = Verb(flat.cut(match.start() + cut, match.end()), word, match.start() + cut, match.end())
@@ -168,7 +172,8 @@ class Speakers:
         if not self.speech.is_role(head):
             return None
         if head in self.speech.papers:
-            inner = next((p for p in passage.places if p.mention.id in self.actors and passage.words[first].end() <= p.start < passage.words[last - 1].end()), None)
+            start, end = passage.words[first].end(), passage.words[last - 1].end()
+            inner = next((p for p in passage.places if p.mention.id in self.actors and start <= p.start < end), None)
             if inner:
                 return self._named(inner)
         known = self._known_office(words)
@@ -196,7 +201,7 @@ class Speakers:
             text = self.flats[number].text
             for place in places:
                 if self._is_person(place.mention):
-                    before = re.search(r"((?:[^\W\d_]+ ){1,6}[^\W\d_]+)[ ،]*$", text[max(0, place.start - 70) : place.start].rstrip(" \"«“"))
+                    before = OFFICE.search(text[max(0, place.start - 70) : place.start].rstrip(" \"«“"))
                     words = before[1].split() if before else []
                     for start in range(len(words)):
                         if self.speech.is_role(words[start]):
@@ -207,7 +212,9 @@ class Speakers:
     def _add_office(self, offices: dict[str, set[str]], words: Sequence[str], actor: str) -> None:
         if not words:
             return
-        head = words[0] if words[0].startswith(ARTICLE) else words[0][1:] if words[0][:1] in "وفبل" and self.speech.is_role(words[0][1:]) else words[0]
+        head = words[0]
+        if not head.startswith(ARTICLE) and head[:1] in "وفبل" and self.speech.is_role(head[1:]):
+            head = head[1:]
         offices.setdefault(" ".join([head, *words[1:]]), set()).add(actor)
         offices.setdefault(ARTICLE + head.removeprefix(ARTICLE), set()).add(actor)
 

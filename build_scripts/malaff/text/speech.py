@@ -37,7 +37,8 @@ class Speech:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word, with or without the article or a preposition, is an office that can speak."""
-        return word in self.roles or word.removeprefix("ال") in self.roles or (word[:1] in "لبوف" and word[1:].removeprefix("ال") in self.roles)
+        forms = (word, word[1:]) if word[:1] in "لبوف" else (word,)
+        return any(form in self.roles or form.removeprefix("ال") in self.roles for form in forms)
 
     def is_feminine(self, verb: str) -> bool:
         """Whether the subject of a finite verb is feminine (`قالت`, `تقول`)."""

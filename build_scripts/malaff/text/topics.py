@@ -42,8 +42,8 @@ def load_topics(files: Mapping[str, str]) -> Topics:
     entries = load_entries(files)
     weights: dict[tuple[str, ...], dict[str, int]] = {_keys(run): {} for run in read_data("topics_apart.yml")["words"]}
     for entry in entries:
-        for weight, terms in entry.weighted:
-            for term in terms:
+        for weight, listed in entry.weighted:
+            for term in listed:
                 told = weights.setdefault(_keys(term), {})
                 told[entry.id] = max(weight, told.get(entry.id, 0))
     heads: dict[str, list[tuple[tuple[str, ...], Told]]] = {}

@@ -107,8 +107,11 @@ def _entry(name: str, where: str, node: yaml.MappingNode) -> Entry | tuple[str, 
 def _value(where: str, key: str, node: yaml.Node) -> str | list[str]:
     """A text, or a list of texts for the keys that hold words."""
     listed = key in WEIGHTS or key == "disable"
-    if listed and isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) and item.value.strip() for item in node.value):
-        return [item.value for item in node.value]
+    if listed and isinstance(node, yaml.SequenceNode):
+        words = [item.value for item in node.value if isinstance(item, yaml.ScalarNode) and item.value.strip()]
+        if len(words) == len(node.value):
+            return words
     if not listed and isinstance(node, yaml.ScalarNode):
         return str(node.value)
-    raise VocabularyError(where, f"`{key}` must be a {'list of words' if listed else 'text'}", f"Write `{key}: {'[…, …]' if listed else '…'}`.")
+    shape, sample = ("list of words", "[…, …]") if listed else ("text", "…")
+    raise VocabularyError(where, f"`{key}` must be a {shape}", f"Write `{key}: {sample}`.")
