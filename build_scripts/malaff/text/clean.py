@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from malaff.model import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
-from malaff.text.arabic import fold, fold_with_offsets
+from malaff.text.arabic import fold, fold_with_offsets, words
 from malaff.text.clean_bylines import split_dateline, split_ending
 from malaff.text.clean_classes import Classes, classify
 from malaff.text.clean_lines import TextLine, read_lines
@@ -166,7 +166,7 @@ class _Work:
         self.byline = self.byline or byline.writer
         head = text[: len(text) - len(rest)]
         known = {self.lines[at].letters for at in self.found.bylines}
-        if not rest or (TextLine(number=number, text=head).letters not in known and len(head.split()) * ONE_IN > len(text.split())):
+        if not rest or (TextLine(number=number, text=head).letters not in known and len(words(head)) * ONE_IN > len(words(text))):
             return text
         self._cut(number, "dateline", head)
         return rest
@@ -178,7 +178,7 @@ class _Work:
         agency, rest = split
         self.agency = self.agency or agency
         ending = text[len(rest.rstrip(".!؟")) :]
-        if len(ending.split()) * ONE_IN > len(text.split()):
+        if len(words(ending)) * ONE_IN > len(words(text)):
             return text
         self._cut(number, "agency-ending", ending)
         return rest

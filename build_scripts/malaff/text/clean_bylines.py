@@ -11,10 +11,11 @@ from malaff.text.clean_press import key as _key
 
 SEPARATOR = re.compile(r"\s*(?:--+|[-–—−:،,؛/|()+•·]|(?<![^\s])ـ+(?=\s))\s*")
 QUOTES = re.compile("[«»\"“”„″'‘’*{}]")
-LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,3}$")
+LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*){1,3}$")
 ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
+SURE = frozenset({"place", "writer", "agency", "desk", "team", "label"})  # beside one of these an everyday word is a paper's name
 LONGEST_PIECE = 7  # words of one name with its office or city
 LONGEST = 16  # words of a byline: three correspondents with their cities
 
@@ -43,13 +44,25 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     if len(text) > 120 or len(text.split()) > LONGEST:
         return None
     press = load_press()
-    plain = QUOTES.sub(" ", text).strip(" :-–—|.•،,")
+    plain = _without_date(QUOTES.sub(" ", text), press).strip(" :-–—|.•،,/()")
     if beside_body and LATIN_NAME.match(plain) and _key(plain) not in press.publishers and _key(plain) not in press.agencies:
         return Byline(writer=plain)
     parts = _parts(plain, press)
     if not parts:
         return None
     return _judge(parts, press, beside_body)
+
+
+def _without_date(text: str, press: Press) -> str:
+    """The line without the words of a date, where it holds digits: `أبها 23 شعبان 1442 هـ واس` → `أبها واس`."""
+    if not re.search(r"\d", text):
+        return text
+    kept = []
+    for token in text.split():
+        parts = _key(token).split()
+        dated = all(part.isdigit() or (part in press.stamp_words and part not in press.places) for part in parts)
+        kept += [] if parts and dated else [token]
+    return " ".join(kept)
 
 
 def _parts(text: str, press: Press) -> list[_Part]:
@@ -87,6 +100,8 @@ def _peel(piece: str, press: Press) -> list[str]:
         known = " ".join(keys[at:])
         if at > 1 and (known in press.publishers or known in press.agencies or known in press.places) and _is_person(head, press):
             return [head, tail]
+        if known in press.agencies and " ".join(keys[:at]) in press.places:
+            return [head, tail]
     if keys[0] in press.writers and " ".join(keys) not in press.publishers:
         return [tokens[0], " ".join(tokens[1:])]
     return [piece]
@@ -121,26 +136,31 @@ def _is_person(text: str, press: Press) -> bool:
         not tokens[0].startswith("ال") and (tokens[1] in KIN or tokens[1].startswith("عبد")))
 
 
+def _maybe_person(part: _Part, press: Press) -> bool:
+    """Whether two or three words that stand where a writer's name stands are one: a forefather's given name is among them."""
+    tokens = part.key.split()
+    return 2 <= len(tokens) <= 3 and not tokens[0].startswith("ال") and bool(press.given.intersection(tokens[1:]))
+
+
 def _judge(parts: list[_Part], press: Press, beside_body: bool) -> Byline | None:
     kinds = [p.kind for p in parts]
     firsts = {p.kind: p for p in reversed(parts)}
     agency, publisher, team, unknown = (firsts.get(kind) for kind in ("agency", "publisher", "team", "unknown"))
     writers = [p.text for p in parts if p.kind == "writer"]
-    several = len(parts) > 1
     if kinds.count("unknown") > 1 and "agency" not in kinds and "publisher" not in kinds:
         return None
     if "source" in kinds:
         own = publisher.text if publisher and agency else None  # `الموقع + وكالات` is how a site names itself
         return Byline(agency=press.agencies[agency.key] if agency else None, publisher=own and press.publishers[_key(own)])
-    if publisher and publisher.key in press.common and not several:
-        publisher = None
-        if not agency:
-            return None
+    if publisher and publisher.key in press.common and not set(kinds) & SURE:
+        return None
     if agency or publisher or team or "label" in kinds:
         return _known_byline(press, agency, publisher, team, unknown, writers, kinds, beside_body)
     if writers and beside_body and not (unknown and len(unknown.key.split()) > 2):
         return Byline(writer="، ".join(writers))
-    if unknown and "place" in kinds and beside_body and not several > 2 and len(parts) == 2:
+    if unknown and beside_body and len(parts) == 1 and _maybe_person(unknown, press):
+        return Byline(writer=unknown.text)
+    if unknown and "place" in kinds and beside_body and len(parts) == 2:
         return Byline(writer=unknown.text) if ARABIC_NAME.match(unknown.text) else None
     return None
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from malaff.text.arabic import is_arabic
 from malaff.text.clean_bylines import Byline, read_byline
 from malaff.text.clean_lines import TextLine
+from malaff.text.clean_press import load_press
 from malaff.text.clean_publisher import find_own_name
 from malaff.text.clean_rules import CleanRules, Furniture
-from malaff.text.clean_stamps import is_section, is_stamp, read_url
+from malaff.text.clean_stamps import HARD_STAMP, is_section, is_stamp, read_url
 from malaff.text.clean_titles import find_title
 
 GLUED_MOST = 15  # words of a line that is compared with whole furniture phrases
@@ -19,6 +20,8 @@ HEADLINE = 22  # words of a headline in a list of links
 MENU = 3  # words of a menu's entry above the title
 SLOGAN = 8  # words of a site's name with what it offers
 FRAGMENT = 4  # words of a caption or label between the byline and the body
+NOUNS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+TAGGED = 0.6  # share of a line's words that stand in the body too where they are its keywords
 PART = 0.6  # share of the prose that stands before a closing heading in a whole article
 
 
@@ -47,15 +50,30 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
         if line.number in drop:
             found.rule[at] = "editor-drop"
     prose = [at for at, line in enumerate(lines) if line.prose and at not in hits and at not in found.rule]
+    prose = [at for at in prose if not _is_excerpt(lines, hits, prose, at)]
     if not prose:
         kept = [at for at in range(len(lines)) if at not in hits and at not in found.rule]
         prose = _short_text(lines, kept)
-    found.first, found.last = (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines))
+    found.first, found.last = (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines) - 1)
     state = _State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found)
     state.read_head(given_title)
     state.read_body()
     state.read_tail()
     return found
+
+
+def _is_excerpt(lines: Sequence[TextLine], hits: dict[int, Furniture], prose: Sequence[int], at: int) -> bool:
+    """Whether a paragraph is the teaser of another article: under a heading of links, between a headline and a date or headline."""
+    heading = max((n for n in hits if n < at and hits[n].opens in ("list", "end")), default=None)
+    before = at - 1
+    if heading is None or heading < prose[0] or before <= heading or lines[before].stops or lines[before].words > HEADLINE:
+        return False
+    if any(heading < other < at and other - 1 in prose for other in prose):  # two paragraphs on end: the article went on
+        return False
+    after = at + 1
+    if after >= len(lines) or after in hits or lines[after].prose:
+        return False
+    return is_stamp(lines[after].folded) or (not lines[after].stops and after + 1 in prose)
 
 
 def _short_text(lines: Sequence[TextLine], kept: list[int]) -> list[int]:
@@ -195,8 +213,23 @@ class _State:
         for at in range(self.found.last + 1, len(self.lines)):
             line = self.lines[at]
             kind = self._take_common(at, "anywhere", "outside", "tail", beside=not self.open)
+            if kind == "" and line.number not in self.keep and self._bare_tags(at):
+                self.found.rule[at] = "bare-tags"
+                continue
             if kind == "" and line.number not in self.keep and (self.open or self._closed(at)):
                 self.found.rule[at] = "list-item"
+
+    def _bare_tags(self, at: int) -> bool:
+        """Whether a line is the publisher's keywords without a label: nouns of the text alone, and furniture after them."""
+        line = self.lines[at]
+        after = next((n for n in range(at + 1, len(self.lines)) if self.lines[n].letters), None)
+        tokens = line.folded.split()
+        if not 3 <= len(tokens) <= GLUED_MOST or not NOUNS.fullmatch(line.folded) or load_press().no_name.intersection(tokens):
+            return False
+        if after is None or not match_furniture(self.lines[after], self.rules, "anywhere", "outside", "tail"):
+            return False
+        body = " ".join(self.lines[n].folded for n in range(self.found.last + 1) if n not in self.found.rule)
+        return sum(token.removeprefix("ال") in body for token in tokens) >= TAGGED * len(tokens)
 
     def _closed(self, at: int) -> bool:
         """Whether the article is over: prose that follows a closing heading."""
@@ -248,6 +281,8 @@ class _State:
             found.own.append(at)
             return "furniture"
         if byline:
+            if HARD_STAMP.search(line.folded):
+                found.stamps.append(at)
             found.rule[at] = "byline"
             found.bylines[at] = byline
             return "meta"
@@ -273,7 +308,7 @@ class _State:
         found.rule[at] = furniture.id
         started = at > found.first
         self.takes = furniture.takes if not re.search(r"[:：]\s*\S", line.text) else 0
-        if furniture.opens and started:
+        if furniture.opens and started and (furniture.opens != "tail" or at > found.last):
             self.open = True
         if furniture.field == "tags":
             found.tags.append(at)

@@ -17,7 +17,7 @@ from malaff.text.arabic import LETTER, MARKS, fold
 
 KEYS = frozenset(["id", "why", "example", "lines", "starts", "patterns", "ends", "where", "opens", "takes", "field", "most"])
 PLACES = ("anywhere", "outside", "tail")
-OPENS = ("", "list", "end")
+OPENS = ("", "list", "tail", "end")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
 ARABIC_RUN = re.compile(f"[{LETTER}{MARKS}\u0640]+")
 CUE = re.compile(f"[{LETTER}]{{4,}}|(?<![a-z?<])[a-z]{{4,}}|@")  # the words of a pattern
@@ -122,7 +122,7 @@ def _check(row: dict[str, Any], where: str, seen: set[str]) -> None:
     if not isinstance(row.get("why"), str):
         raise VocabularyError(where, f"the rule `{row['id']}` does not say why", "Write one Arabic sentence: `why: …`.")
     if row.get("where", "anywhere") not in PLACES or row.get("opens", "") not in OPENS:
-        raise VocabularyError(where, "`where` or `opens` has an unknown value", f"where: {', '.join(PLACES)}; opens: list, end.")
+        raise VocabularyError(where, "`where` or `opens` has an unknown value", f"where: {', '.join(PLACES)}; opens: list, tail, end.")
     for key in ("lines", "starts", "patterns", "ends"):
         if not isinstance(row.get(key, []), list) or not all(isinstance(x, str) for x in row.get(key, [])):
             raise VocabularyError(where, f"`{key}` is not a list of texts", f"Write `{key}: [\"…\", \"…\"]`.")

@@ -15,7 +15,8 @@ from malaff.text.arabic import fold
 from malaff.text.decode import decode
 
 # Names of pages of ours, and of devices that Windows lets no file be called.
-RESERVED = frozenset({"index", "readme", "404", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
+RESERVED = frozenset({"index", "readme", "404", "con", "prn", "aux", "nul", *PORTS})
 LONGEST = 80  # characters of an id: paths stay below the 255 bytes of a file name with any suffix
 LARGEST = 1 << 30  # bytes that a .gz may unpack to: a million articles, and no bomb
 FIELDS = {"title": "title", "url": "url", "date": "published", "published": "published", "publisher": "publisher"}
