@@ -14,6 +14,7 @@ from malaff.outputs.book import Book, Chapter, to_anchor, to_book
 from malaff.outputs.figures_map import draw_map
 from malaff.outputs.figures_names import draw_presence
 from malaff.outputs.figures_time import draw_chronology
+from malaff.outputs.pdf_chunks import CHAPTERS, PLACES, SOURCES, cut, cut_index, cut_quotes
 from malaff.outputs.pdf_cover import draw_cover
 from malaff.outputs.pdf_figures import to_html
 from malaff.outputs.pdf_fonts import FontSet, load_fonts
@@ -27,7 +28,6 @@ from malaff.outputs.pdf_text import VERSION
 FILE = "dossier.pdf"
 CACHE = ".cache/pdf"
 ROUNDS = 8  # how often parts are laid out anew until their page numbers hold; two or three are enough in practice
-BEFORE = ("summary", "contents", "chronology", "who")
 Report = Callable[[Finding], None]
 
 
@@ -125,8 +125,8 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
     drawn = _figures(book)
     seen: tuple[str, ...] = ()
     for _ in range(ROUNDS):
-        before = [sheets.part(name, parts=book.parts(), drawn=drawn.get(name, "")) for name in BEFORE if name in present]
-        after = list(_after(sheets, present, drawn))
+        before = list(_before(book, sheets, present, drawn))
+        after = list(_after(book, sheets, present, drawn))
         laid = press.lay_out([*before, *after])
         parts = [*cover, *before, *chapters, *after]
         made = [bodies[0], *laid[:len(before)], *bodies[1:], *laid[len(before):]]
@@ -143,12 +143,38 @@ def _figures(book: Book) -> dict[str, Markup]:
             "who": to_html(draw_presence(digest, book.collection.articles, numerals))}
 
 
-def _after(sheets: Sheets, present: Sequence[str], drawn: Mapping[str, str]) -> Iterator[Part]:
-    for name in ("quotes", "places", "topics", "index", "sources", "colophon"):
-        if name == "index" and name in present:
-            yield from sheets.index()
-        elif name in present:
-            yield sheets.part(name, drawn=drawn.get(name, ""))
+def _before(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:
+    """The parts before the articles, in order."""
+    yield sheets.part("summary")
+    yield from sheets.list_of("contents", _contents(book))
+    for name in ("chronology", "who"):
+        if name in present:
+            yield sheets.part(name, drawn=drawn[name])
+
+
+def _contents(book: Book) -> Iterator[list[tuple[str, str, Chapter | None]]]:
+    """The contents in runs: parts, and the articles in the place of theirs."""
+    rows: list[tuple[str, str, Chapter | None]] = []
+    for name, title in book.parts():
+        if name == "articles":
+            rows += [(chapter.anchor, chapter.article.title, chapter) for chapter in book.chapters]
+        elif name != "contents":
+            rows.append((name, title, None))
+    return iter(map(list, cut(rows, CHAPTERS)))
+
+
+def _after(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:
+    """The parts after the articles, in order."""
+    if "quotes" in present:
+        yield from sheets.list_of("quotes", cut_quotes(book.speakers))
+    if "places" in present:
+        yield from sheets.list_of("places", cut(book.places, PLACES), drawn=drawn["places"])
+    if "topics" in present:
+        yield sheets.part("topics")
+    if "index" in present:
+        yield from sheets.list_of("index", cut_index(book.index))
+    yield from sheets.list_of("sources", cut(book.sources, SOURCES) if book.sources else [()])
+    yield sheets.part("colophon")
 
 
 def _values(book: Book, fixed: dict[str, int], laid: Sequence[Laid]) -> dict[str, int]:

@@ -25,10 +25,10 @@ FILES = {
     "Vazirmatn-Medium": "Vazirmatn-Medium",
     "Vazirmatn-Bold": "Vazirmatn-Bold",
 }
-# Private-use letters (Unicode 23.5, BMP) that the apparatus font draws as a zero: digits filled in when parts are joined.
-LATE_FIRST, LATE_LAST = 0xE000, 0xF8FF
+# Private-use letters (Unicode 23.5, plane 15) that the apparatus font draws as a zero: digits filled in when parts are joined.
+LATE_FIRST, LATE_LAST = 0xF0000, 0xFFFFD
 LATE_FAMILY = "Vazirmatn"
-FORMAT = "1"  # raise it when the fonts made from the same files change
+FORMAT = "2"  # raise it when the fonts made from the same files change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +83,15 @@ def _unpack(sources: dict[str, Path], folder: Path, numerals: str) -> None:
         shutil.rmtree(work)
 
 
-def _add_late_digits(font: object, zero: int) -> None:
-    """Let every private-use letter of LATE be drawn as the glyph of the digit zero."""
-    tables = [t for t in font["cmap"].tables if t.isUnicode() and t.format in (4, 12)]  # type: ignore[index]
-    for table in tables:
-        glyph = table.cmap[zero]
-        table.cmap.update(dict.fromkeys(range(LATE_FIRST, LATE_LAST + 1), glyph))
+def _add_late_digits(font: Any, zero: int) -> None:
+    """Let every private-use letter of LATE be drawn as the glyph of the digit zero (format 13 of cmap: many letters, one glyph)."""
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
+    table = CmapSubtable.newSubtable(13)
+    table.platformID, table.platEncID, table.language = 3, 10, 0
+    names = font.getBestCmap()
+    table.cmap = names | dict.fromkeys(range(LATE_FIRST, LATE_LAST + 1), names[zero])
+    font["cmap"].tables = [old for old in font["cmap"].tables if (old.platformID, old.platEncID) != (3, 10)] + [table]
 
 
 def use_only(fonts: FontSet) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -12,14 +12,13 @@ from markupsafe import Markup, escape
 from malaff.digest import Said
 from malaff.errors import OutputError
 from malaff.model import Block, Finding
-from malaff.outputs.book import PARTS, Book, Chapter, IndexEntry, Ref, to_anchor
+from malaff.outputs.book import PARTS, Book, Chapter, Ref, to_anchor
+from malaff.outputs.pdf_chunks import MOST_PAGES
 from malaff.outputs.pdf_fonts import LATE_FIRST, LATE_LAST
 from malaff.outputs.pdf_part import LINK, Part
 from malaff.wording import count, date_words, noun_form, number, shorten
 
 RUNNING = 52  # characters of a running head: half a line (look, section 8)
-COLUMN = 40  # lines of 9 pt in one column of the index, less than a page holds
-WIDE = 44  # characters of 9 pt in a line of that column
 
 
 class Sheets:
@@ -34,6 +33,7 @@ class Sheets:
         self.late: list[tuple[str, int, int]] = []
         self.free = LATE_FIRST
         self.where = ""
+        self.templates = _environment().overlay(finalize=self._set)
 
     # ------------------------------------------------------------ parts
 
@@ -46,10 +46,10 @@ class Sheets:
         """A part of the book other than its articles."""
         return self._part(name, name, PARTS[name], **values)
 
-    def index(self) -> Iterator[Part]:
-        """The index, one part for each run of letters that fills some pages, so that one name changes one part."""
-        for at, columns in enumerate(_columns(self.book.index)):
-            yield self._part(f"index-part-{at}", "index", PARTS["index"], columns=columns, first=at == 0)
+    def list_of(self, name: str, runs: Iterable[Any], **values: Any) -> Iterator[Part]:
+        """A list of the book, one part for each run of its rows; headings stand over the first."""
+        for at, rows in enumerate(runs):
+            yield self._part(f"{name}-{at}" if at else name, name, PARTS[name], rows=rows, first=at == 0, most_pages=MOST_PAGES, **values)
 
     def cover(self, art: str, legend: str) -> Part:
         """The cover."""
@@ -70,7 +70,7 @@ class Sheets:
                  "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
                  "note": self._note, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
                  "count": lambda value, noun: count(value, noun, self.numerals)}
-        html: str = _environment().overlay(finalize=self._set).get_template(f"{template}.html").render({**names, **values})
+        html: str = self.templates.get_template(f"{template}.html").render({**names, **values})
         return html
 
     # ------------------------------------------------------------ words
@@ -167,56 +167,3 @@ def style_sheet() -> str:
     """The style sheet of all parts."""
     source: str = _environment().loader.get_source(_environment(), "dossier.css")[0]
     return source
-
-
-# ---------------------------------------------------------------- the index in columns
-
-Row = tuple[str, IndexEntry | None]
-Columns = list[tuple[list[Row], list[Row]]]
-
-
-def _columns(letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...]) -> Iterator[Columns]:
-    """The index as pairs of columns: one part for each run of letters of about six pages."""
-    rows: list[Row] = []
-    for letter, entries in letters:
-        rows.append((letter, None))
-        rows += [("", entry) for entry in entries]
-        if sum(map(_lines, rows)) > 12 * COLUMN:
-            yield _pairs(rows)
-            rows = []
-    if rows:
-        yield _pairs(rows)
-
-
-def _pairs(rows: list[Row]) -> Columns:
-    """Rows cut into pages of two columns, the last page balanced."""
-    pairs, at = [], 0
-    while at < len(rows):
-        rest = sum(map(_lines, rows[at:]))
-        height = COLUMN if rest > 2 * COLUMN else (rest + 1) / 2
-        right, at = _fill(rows, at, height)
-        left, at = _fill(rows, at, max(height, COLUMN if rest > 2 * COLUMN else height + 3))
-        pairs.append((right, left))
-    return pairs
-
-
-def _fill(rows: list[Row], at: int, height: float) -> tuple[list[Row], int]:
-    """As many rows as fit a height, at least one, no letter alone at the foot."""
-    taken: list[Row] = []
-    used = 0.0
-    while at < len(rows) and (not taken or used + _lines(rows[at]) <= height):
-        used += _lines(rows[at])
-        taken.append(rows[at])
-        at += 1
-    if len(taken) > 1 and taken[-1][0] and at < len(rows):
-        taken.pop()
-        at -= 1
-    return taken, at
-
-
-def _lines(row: Row) -> float:
-    """The height of a row in lines: a letter counts for more than two (look, section 8)."""
-    letter, entry = row
-    if entry is None:
-        return 2.0 if letter else 0.0
-    return float(1 + (len(entry.name) + 5 * len(entry.refs)) // WIDE)

@@ -1,0 +1,95 @@
+"""Cut the long lists of the book into runs of rows, each laid out and kept for itself, so that one change touches one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from malaff.outputs.book import IndexEntry, Ref, SpeakerRows
+
+Item = TypeVar("Item")
+Row = tuple[str, IndexEntry | None]
+Columns = list[tuple[list[Row], list[Row]]]
+Quoted = tuple[SpeakerRows, Sequence[tuple[str, Ref]]]
+
+CHAPTERS, PLACES, SOURCES = 250, 90, 90  # rows of a run: a part holds some six thousand digits to fill in (pdf_fonts.LATE_LAST)
+QUOTES = 200  # quotes of a run: about thirty pages
+COLUMN = 40  # lines of 9 pt in one column of the index, less than a page holds
+WIDE = 44  # characters of 9 pt in a line of that column
+LONG, LONGEST = 10 * COLUMN, 16 * COLUMN  # lines after which a run of the index ends with its letter, or within it
+MOST_PAGES = 40  # page numbers after a name in the index; who stands on more pages is everywhere
+
+
+def cut(rows: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
+    """Rows in runs of at most `most`."""
+    for at in range(0, len(rows), most):
+        yield rows[at:at + most]
+
+
+def cut_quotes(speakers: Iterable[SpeakerRows]) -> Iterator[list[Quoted]]:
+    """Speakers with their quotes in runs; a speaker of many quotes goes on in the next run."""
+    run: list[Quoted] = []
+    room = QUOTES
+    for speaker in speakers:
+        left = speaker.quotes
+        while left:
+            run.append((speaker, left[:room]))
+            room, left = room - len(left[:room]), left[room:]
+            if room == 0:
+                yield run
+                run, room = [], QUOTES
+    if run:
+        yield run
+
+
+def cut_index(letters: Iterable[tuple[str, tuple[IndexEntry, ...]]]) -> Iterator[Columns]:
+    """The index in runs of pages, each page as a pair of columns."""
+    rows: list[Row] = []
+    height = 0.0
+    for letter, entries in letters:
+        if height > LONG:
+            yield _pairs(rows)
+            rows, height = [], 0.0
+        rows.append((letter, None))
+        for entry in entries:
+            if height > LONGEST:
+                yield _pairs(rows)
+                rows, height = [], 0.0
+            rows.append(("", entry))
+            height += _lines(("", entry))
+    if rows:
+        yield _pairs(rows)
+
+
+def _pairs(rows: list[Row]) -> Columns:
+    """Rows cut into pages of two columns, the last page balanced."""
+    pairs, at = [], 0
+    while at < len(rows):
+        rest = sum(map(_lines, rows[at:]))
+        full = rest > 2 * COLUMN
+        right, at = _fill(rows, at, COLUMN if full else rest / 2 + 1)
+        left, at = _fill(rows, at, COLUMN if full else rest / 2 + 4)
+        pairs.append((right, left))
+    return pairs
+
+
+def _fill(rows: list[Row], at: int, height: float) -> tuple[list[Row], int]:
+    """As many rows as fit a height, at least one, no letter alone at the foot; and where the rest begins."""
+    taken: list[Row] = []
+    used = 0.0
+    while at < len(rows) and (not taken or used + _lines(rows[at]) <= height):
+        used += _lines(rows[at])
+        taken.append(rows[at])
+        at += 1
+    if len(taken) > 1 and taken[-1][0] and at < len(rows):
+        taken.pop()
+        at -= 1
+    return taken, at
+
+
+def _lines(row: Row) -> float:
+    """The height of a row in lines: a letter counts for about two."""
+    _, entry = row
+    if entry is None:
+        return 2.0
+    return float(1 + (len(entry.name) + 5 * min(len(entry.refs), MOST_PAGES)) // WIDE)
