@@ -9,6 +9,7 @@ from dataclasses import replace
 from malaff import edtf
 from malaff.outputs.book import PARTS, Book, Chapter, EventRow, GroupRow, Ref, WhoRow, to_anchor
 from malaff.outputs.epub_article import article_path, paragraph_id
+from malaff.outputs.epub_introduction import to_introduction
 from malaff.outputs.epub_pages import Part, Piece
 from malaff.outputs.epub_xhtml import dots, escape, fragment, isolated, link, one_line, prose
 from malaff.wording import count, date_words, digits, number
@@ -29,8 +30,9 @@ class PartMaker:
         self.mentions = _mentions(book)
 
     def before(self) -> tuple[Part, ...]:
-        """The parts before the articles: title page and what is in this dossier."""
-        return (self._title_page(), self._summary())
+        """The parts before the contents: title page, what an editor wrote, and what is in this dossier."""
+        ids = {chapter.article.id for chapter in self.book.chapters}
+        return (self._title_page(), *to_introduction(self.book.collection.introduction, ids), self._summary())
 
     def after_contents(self) -> tuple[Part, ...]:
         """The part between contents and articles."""
