@@ -235,7 +235,7 @@ def _article_plan(book: Book, chapter: Chapter, sheets: Sheets, laid: Laid) -> P
 def _troubles(parts: Sequence[Part], laid: Sequence[Laid]) -> Iterator[Finding]:
     for part, one in zip(parts, laid, strict=True):
         if one.replaced:
-            yield Finding(code="pdf-plain", where=part.id, text=f"could not be laid out: its plain text stands there ({one.replaced})",
+            yield Finding(code="pdf.plain", where=part.id, text=f"could not be laid out: its plain text stands there ({one.replaced})",
                           hint="Look at the text for what no page can hold, and correct it in its sidecar.")
         for warning in one.warnings:
-            yield Finding(code="pdf-warning", where=part.id, text=warning)
+            yield Finding(code="pdf.warning", where=part.id, text=warning)

@@ -90,7 +90,7 @@ class Sheets:
 
     def findings(self) -> tuple[Finding, ...]:
         """The letters that no font has, with where they stand."""
-        return tuple(Finding(code="glyph-missing", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(),
+        return tuple(Finding(code="pdf.letter", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(),
                              hint="The PDF shows its code point. Correct the letter in the text's sidecar if it is a fault of the source.")
                      for where, letter in sorted(self.missing))
 
