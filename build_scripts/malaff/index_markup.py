@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from malaff import page
 from malaff.digest import Digest, Entry, source_of
 from malaff.model import Article, Collection, Config
-from malaff.outputs.figures import Figure, to_dots, to_svg
+from malaff.outputs.figures import Figure, to_svg
+from malaff.outputs.marks import dots
 from malaff.wording import Numerals, count, grade_published, number, published_words, shorten
 
 SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
@@ -99,7 +100,7 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     grade = grade_published(article.published, article.published_from, article.published_weekday)
     lead = f'<p class="ln">{escape(shorten(article.summary, SUMMARY))}</p>' if summaries and article.summary else ""
     when = published_words(article.published, article.published_weekday, index.numerals)
-    said = f"{to_dots(grade.dots)}{when}" if grade.dots else f"{to_dots(0)}تاريخ نشرها غير معروف"
+    said = f"{dots(grade.dots)}{when}" if grade.dots else f"{dots(0)}تاريخ نشرها غير معروف"
     return (
         f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
         f"{escape(article.title)}</a></h3>{lead}"

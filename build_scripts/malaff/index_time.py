@@ -12,8 +12,8 @@ from malaff.outputs.figures_time import draw_bars, draw_chronology
 from malaff.outputs.marks import grade_words, time_words
 from malaff.wording import grade_date, grade_published, published_words
 
-ROWS = 120  # of the table on one page: about 80 kB
-UNDATED = 100
+ROWS = 100  # of the table on one page: about 70 kB
+UNDATED = 50
 HEADS = ("التاريخ", "الدرجة", "الحدث", "العبارة في النص", "القصاصة")
 
 

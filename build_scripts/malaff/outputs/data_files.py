@@ -23,6 +23,7 @@ DATA = (
     ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"),
     ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
 )
+FACTS = ("title", "subtitle", "description", "publisher", "identifier", "edition", "url", "copyright", "language")
 COLUMNS = (
     "id",
     "title",
@@ -48,26 +49,15 @@ COLUMNS = (
 
 def build_data(collection: Collection) -> dict[str, str]:
     """File name -> text of every data file."""
-    records = [to_record(article, collection) for article in collection.articles]
-    whole = {
-        "title": collection.title,
-        "subtitle": collection.subtitle,
-        "description": collection.description,
-        "publisher": collection.publisher,
-        "identifier": collection.identifier,
-        "edition": collection.edition,
-        "url": collection.url,
-        "copyright": collection.copyright,
-        "language": collection.language,
-        "articles": records,
-    }
+    lines = [json.dumps(to_record(article, collection), ensure_ascii=False) for article in collection.articles]
+    facts = {key: getattr(collection, key) for key in FACTS}
     return {
-        "articles.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
-        "articles.jsonl": "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records),
+        "articles.json": json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n",
+        "articles.jsonl": "".join(f"{line}\n" for line in lines),
         "articles.csv": _table(collection),
         "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
         "references.ris": "\r\n".join(cite_ris(a, collection) for a in collection.articles),
-        "references.csl.json": json.dumps([cite_csl(a, collection) for a in collection.articles], ensure_ascii=False, indent=1) + "\n",
+        "references.csl.json": "[\n" + ",\n".join(json.dumps(cite_csl(a, collection), ensure_ascii=False) for a in collection.articles) + "\n]\n",
     }
 
 

@@ -46,7 +46,7 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
         desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
         width=WIDTH,
         height=axis + (84 if numbers else 34),
-        shapes=stems + line_of_time + "".join(_mark(e, scale, axis) for e in shown) + below,
+        shapes=stems + line_of_time + "".join(dict.fromkeys(_mark(e, scale, axis) for e in shown)) + below,
         labels=(*words, *years, *numbers),
         head=("التاريخ", "الدرجة", "الحدث"),
         legend=_legend(bool(numbers)),
@@ -181,16 +181,16 @@ def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numer
     """The clippings by their dates of publication, below the axis, with their numbers where there is room."""
     if not events:
         return "", []
-    shapes = line(LEFT, y, RIGHT, y)
+    marks: dict[str, None] = {}  # many clippings stand on the same pixel
     labels: list[Label] = []
     for event in events:
-        x = scale.x(_middle(event))
-        shapes += rhomb(x, y, 5.5, "petrol", hollow=not edtf.is_exact(event.when))
+        x = float(round(scale.x(_middle(event))))
+        marks[rhomb(x, y, 5.5, "petrol", hollow=not edtf.is_exact(event.when))] = None
         text = number(digest.numbers[event.article.id], numerals)
         label = Label(x=x, y=y + 22, text=text, size=12, side="middle", tone="petrol", bold=True)
         if not overlaps(label, labels, 4):
             labels.append(label)
-    return shapes, labels
+    return line(LEFT, y, RIGHT, y) + "".join(marks), labels
 
 
 def _legend(clippings: bool) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 
-from malaff.outputs.figures import to_dots
 from malaff.wording import Grade, Numerals, date_words
 
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -16,9 +15,14 @@ FOREIGN = re.compile(
 )
 
 
+def dots(filled: int) -> str:
+    """Three rhombi, `filled` of them full; the style sheet draws them, for a page may hold hundreds."""
+    return f'<span class="dots d{filled}" aria-hidden="true"></span>'
+
+
 def grade_words(grade: Grade) -> str:
     """A grade as three rhombi and its word."""
-    return f'<span class="grade">{to_dots(grade.dots)}{grade.word}</span>'
+    return f'<span class="grade">{dots(grade.dots)}{grade.word}</span>'
 
 
 def time_words(when: str, numerals: Numerals, words: str = "") -> str:
