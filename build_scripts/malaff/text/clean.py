@@ -25,6 +25,8 @@ SHARED_PART = 0.02  # and what part of a collection's texts
 SHARED_WORDS = 15  # words at most of a shared line: longer ones are background that agencies repeat
 SUBHEADING = 10  # words of a subheading inside the body
 ONE_IN = 10  # a dateline or an agency is cut off where it is at most one word in ten: a short line stays whole
+PATH = re.compile(r"[/|»>›]")
+MENUS = ("above-title", "site-menu", "section", "menu-glued")
 TAIL = 260  # characters at the end of a paragraph in which glued furniture is looked for: a link's headline has 150
 TAG_SPLIT = re.compile(r"\s*[,،;؛|#•·/]\s*|\s+-\s+")
 TAG_LABEL = re.compile(r"^\W*[^:\n]{2,20}[:：]\s*")
@@ -104,10 +106,20 @@ class _Work:
             self.publisher = self.publisher or byline.publisher
             self.agency = self.agency or byline.agency
             self.byline = self.byline or byline.writer
-        if found.sections:
-            self.section = self.lines[found.sections[0]].text
+        self.section = self._read_section()
         self.url = self.seed.given.get("url") or (found.urls[0] if found.urls else None)
         self.removed += [Removal(line=self.lines[at].number, rule=rule, text=self.lines[at].text) for at, rule in found.rule.items()]
+
+    def _read_section(self) -> str | None:
+        """The section: under the title, or above it where it stands alone or as a path; among a menu's entries none is the text's."""
+        found = self.found
+        title = found.first if found.title is None else found.title
+        for at in sorted(found.sections, key=lambda at: (at < title, at)):
+            steps = [step.strip() for step in PATH.split(self.lines[at].text) if step.strip()]
+            alone = not any(found.rule.get(n) in MENUS for n in range(title) if n != at)
+            if title < at < found.first or (at < title and (alone or (at == title - 1 and len(steps) > 1))):
+                return steps[-1] if steps else None
+        return None
 
     def read_paragraphs(self) -> tuple[Paragraph, ...]:
         """The body, its glued datelines and endings read into fields."""

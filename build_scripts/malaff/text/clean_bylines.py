@@ -120,7 +120,8 @@ def _kind(part: _Part, press: Press) -> str:
         return "phrase"
     if _is_person(part.text, press):
         return "writer"
-    return "unknown" if len(tokens) <= 4 else "phrase"
+    pair = len(tokens) <= LONGEST_PIECE and any(token.startswith("و") for token in tokens[2:])  # two writers
+    return "unknown" if len(tokens) <= 4 or pair else "phrase"
 
 
 def _is_person(text: str, press: Press) -> bool:
@@ -142,6 +143,19 @@ def _maybe_person(part: _Part, press: Press) -> bool:
     return 2 <= len(tokens) <= 3 and not tokens[0].startswith("ال") and bool(press.given.intersection(tokens[1:]))
 
 
+def _may_be_writers(part: _Part, press: Press) -> bool:
+    """Whether words beside a city are a name that no list has: two words, the second one of descent (السهلي)
+    or without the article, a name of descent alone, or two writers."""
+    tokens = part.key.split()
+    if not ARABIC_NAME.match(part.text) or press.bodies.intersection(tokens):
+        return False
+    if len(tokens) == 1 or (tokens[0].startswith("ال") and not press.given.intersection(tokens[1:])):
+        return len(tokens) == 1 and tokens[0].startswith("ال") and tokens[0].endswith("ي")
+    if len(tokens) == 2:
+        return not tokens[1].startswith("ال") or tokens[1].endswith("ي")
+    return bool(press.given.intersection(tokens)) or (len(tokens) > 4 and not any(token.startswith("ال") for token in tokens))
+
+
 def _judge(parts: list[_Part], press: Press, beside_body: bool) -> Byline | None:
     kinds = [p.kind for p in parts]
     firsts = {p.kind: p for p in reversed(parts)}
@@ -152,7 +166,7 @@ def _judge(parts: list[_Part], press: Press, beside_body: bool) -> Byline | None
     if "source" in kinds:
         own = publisher.text if publisher and agency else None  # `الموقع + وكالات` is how a site names itself
         return Byline(agency=press.agencies[agency.key] if agency else None, publisher=own and press.publishers[_key(own)])
-    if publisher and publisher.key in press.common and not set(kinds) & SURE:
+    if publisher and publisher.key in press.common and not set(kinds) & SURE and kinds.count("publisher") < 2:
         return None
     if agency or publisher or team or "label" in kinds:
         return _known_byline(press, agency, publisher, team, unknown, writers, kinds, beside_body)
@@ -160,8 +174,8 @@ def _judge(parts: list[_Part], press: Press, beside_body: bool) -> Byline | None
         return Byline(writer="، ".join(writers))
     if unknown and beside_body and len(parts) == 1 and _maybe_person(unknown, press):
         return Byline(writer=unknown.text)
-    if unknown and "place" in kinds and beside_body and len(parts) == 2:
-        return Byline(writer=unknown.text) if ARABIC_NAME.match(unknown.text) else None
+    if unknown and "place" in kinds and beside_body and len(parts) == 2 and _may_be_writers(unknown, press):
+        return Byline(writer=unknown.text)
     return None
 
 
@@ -215,5 +229,5 @@ def split_ending(text: str) -> tuple[str, str] | None:
     if not agency:
         return None
     rest = text[: match.start()]
-    mark = re.match(r"[\s\-–—/]*([.!؟]?)", text[match.start() :])
-    return agency, rest + (mark[1] if mark else "")
+    mark = re.search("[.!؟]", text[match.start() :])
+    return agency, rest + (mark[0] if mark else "")

@@ -254,13 +254,16 @@ class _State:
                 found.stamps.append(at)
                 return "meta"
             return "furniture"
-        if self.takes and line.words <= HEADLINE and not line.stops:
+        if self.takes and line.words <= HEADLINE and not line.stops and not self._is_meta(line):
             self.takes -= 1
             found.rule[at] = "caption" if self._after("credit-line", at) else "label-value"
             if self._after("tags", at):
                 found.tags.append(at)
             return "furniture"
         return self._take_meta(at, beside)
+
+    def _is_meta(self, line: TextLine) -> bool:
+        return is_stamp(line.folded) or is_section(line.text) or read_url(line.text) is not None
 
     def _take_meta(self, at: int, beside: bool) -> str:
         line, found = self.lines[at], self.found

@@ -15,7 +15,7 @@ FULL = 4  # words from which a line before the body is rather a title than a men
 LONGEST = 32  # words of a title; the longest of 400 measured has 23
 DERIVED = 90  # characters of a derived title: two lines of a page's heading
 CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
-SENTENCE_END = re.compile(r"[.!؟…](?=\s|$)")
+SENTENCE_END = re.compile(r"(?<![.…])[.!؟…](?=\s|$)")
 PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
 SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
 
