@@ -8,6 +8,7 @@ from malaff.model import Actor, CleanText, Mention, Place
 from malaff.text.names_lexicon import look_up
 from malaff.text.names_matching import Match, find_matches
 from malaff.text.names_merging import join_names, settle, to_actors_and_places
+from malaff.text.names_model import find_spans
 from malaff.text.names_organizations import find_organizations
 from malaff.text.names_persons import find_persons
 from malaff.text.names_places import announces_place, find_places
@@ -33,12 +34,29 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     persons = find_persons(reading)
     candidates = [*_of_vocabulary(reading, persons), *map(_without_homonym, persons), *find_organizations(reading), *find_places(reading)]
     names = settle(candidates)
+    names += _of_model(reading, {at for f in names for at in range(f.first, f.last + 1)})
     join_names(reading, names)
     taken = {at for f in names for at in range(f.first, f.last + 1)}
     names += find_short_forms(reading, [f for f in names if f.kind == "person"], taken)
     names.sort(key=lambda f: f.first)
     actors, places, mentions = to_actors_and_places(reading, names)
     return Names(actors=actors, places=places, mentions=mentions)
+
+
+# ---------------------------------------------------------------- what the model alone sees
+
+MODEL_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+# How much likelier a name must be than none to rest on the model alone (natural logarithm of odds), set on ANERcorp's dev part.
+SUREST = {"PER": 4.0, "ORG": 4.0, "LOC": 4.0}
+
+
+def _of_model(reading: Reading, taken: set[int]) -> list[Found]:
+    """Names that no rule and no vocabulary holds, but the model is sure of."""
+    found = []
+    for first, last, kind, margin in find_spans(reading.words, taken):
+        if margin >= SUREST[kind]:
+            found.append(Found(first=first, last=last, kind=MODEL_KINDS[kind], by="model"))
+    return found
 
 
 # ---------------------------------------------------------------- which matches of the vocabulary stand

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from malaff.text.names_tokens import QUOTES, fold_phrase, readings
+from malaff.text.names_tokens import fold_phrase, readings
 
 DATA = Path(__file__).parent / "data"
 
@@ -114,7 +114,7 @@ def is_ordinary(word: str) -> bool:
 
 
 def _is_ordinary(word: str) -> bool:
-    if word in QUOTES or not word[0].isalpha():
+    if len(word) < 2 or not word[0].isalpha():
         return True
     ordinary = load_ordinary()
     for _, stem in readings(word):

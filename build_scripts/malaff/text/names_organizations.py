@@ -5,7 +5,7 @@ from __future__ import annotations
 from malaff.text.names_lexicon import (
     DEFINITE_HEAD, DEFINITE_NATION, GENERIC, GIVEN, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE, SPEECH, TITLE,
     WEAK_GIVEN, is_ordinary)
-from malaff.text.names_model import vectors
+from malaff.text.names_model import own_scores
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import BREAK, QUOTES
 
@@ -156,7 +156,7 @@ def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | 
         return None
     if first or flags & (GIVEN | WEAK_GIVEN | PARTICLE):
         return ("name", at)
-    scores = vectors(word)[2]
+    scores = own_scores(word)
     return ("name", at) if scores[4] > scores[0] else None
 
 

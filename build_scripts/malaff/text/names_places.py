@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from malaff.text.names_lexicon import (
     DEFINITE_NATION, GENERIC, GIVEN, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PLACE_CUE, REGNAL, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, look_up)
-from malaff.text.names_model import vectors
+from malaff.text.names_model import own_scores
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import QUOTES
 
@@ -60,7 +60,7 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
         return False
     if is_ordinary(word):
         return certain and word.startswith("ال") and not word.endswith(("ين", "ات", "ون"))
-    scores = vectors(word)[2]
+    scores = own_scores(word)
     return scores[5] - scores[0] > -4.5
 
 
@@ -75,7 +75,7 @@ def _continues_place(reading: Reading, at: int) -> bool:
         return False
     if is_ordinary(word) or word[0] in "وبلف":
         return False
-    scores = vectors(word)[2]
+    scores = own_scores(word)
     return scores[6] - scores[0] > -2.5
 
 
