@@ -20,20 +20,21 @@ from malaff.text.arabic import fold
 from malaff.text.names_lexicon import DEFINITE_NATION, NATION, is_ordinary, look_up
 
 OUT = Path(__file__).parent / "malaff/text/data/places.tsv"
-ARABIC = re.compile("^[\u0621-\u063a\u0641-\u064a ]{3,}$")
+# Arabic letters only, and as Arabic spells: no yaa without dots inside a word, no Uyghur hamza before a vowel, no lone letter.
+ARABIC = re.compile("^(?!.*(?:ى\\w|ئ[اوىي]|[أإ].*أ|(?<!\\w)\\w(?!\\w)))[\u0621-\u063a\u0641-\u064a ]{3,}$")
 ARAB = set("SA AE BH KW OM QA YE IQ SY LB JO PS EG LY TN DZ MA SD MR SO DJ KM".split())
 NEAR = set("IL TR IR".split())
 SMALLEST = {"arab": 15_000, "near": 60_000, "far": 250_000}  # inhabitants: a press that writes Arabic names small towns of its own world only
 # What the Arabic press writes beside CLDR's name; folding already joins أ/إ/ا, ة/ه, ى/ي.
 EXTRA = {
-    "US": "الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|الولايات المتحدة|أمريكا|أميركا", "GB": "بريطانيا|المملكة المتحدة|بريطانيا العظمى",
-    "SY": "سورية|الجمهورية العربية السورية", "RU": "روسيا الاتحادية|الاتحاد الروسي|روسية الاتحادية", "SA": "السعودية|المملكة العربية السعودية|العربية السعودية",
+    "US": "الولايات المتحدة|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|أمريكا|أميركا", "GB": "بريطانيا|المملكة المتحدة|بريطانيا العظمى",
+    "SY": "سوريا|سورية|الجمهورية العربية السورية", "RU": "روسيا|روسيا الاتحادية|الاتحاد الروسي", "SA": "السعودية|المملكة العربية السعودية|العربية السعودية",
     "AE": "الإمارات|دولة الإمارات|دولة الإمارات العربية المتحدة", "PS": "فلسطين|الأراضي الفلسطينية|دولة فلسطين", "KR": "كوريا الجنوبية", "KP": "كوريا الشمالية",
-    "CN": "الصين|جمهورية الصين الشعبية", "IR": "الجمهورية الإسلامية الإيرانية|إيران", "CD": "الكونغو الديمقراطية|جمهورية الكونغو الديمقراطية", "CG": "الكونغو|الكونغو برازافيل",
-    "CI": "ساحل العاج|كوت ديفوار", "CZ": "التشيك|جمهورية التشيك", "MK": "مقدونيا|مقدونيا الشمالية", "TR": "تركيا|تركية", "VA": "الفاتيكان", "BA": "البوسنة|البوسنة والهرسك",
+    "CN": "الصين|جمهورية الصين الشعبية", "IR": "إيران|الجمهورية الإسلامية الإيرانية", "CD": "الكونغو الديمقراطية|جمهورية الكونغو الديمقراطية", "CG": "الكونغو|الكونغو برازافيل",
+    "CI": "ساحل العاج|كوت ديفوار", "CZ": "التشيك|جمهورية التشيك", "MK": "مقدونيا|مقدونيا الشمالية", "TR": "تركيا", "VA": "الفاتيكان", "BA": "البوسنة|البوسنة والهرسك",
     "GA": "الغابون|غابون", "SN": "السنغال", "MM": "ميانمار|بورما", "ZA": "جنوب أفريقيا|جنوب إفريقيا", "LY": "ليبيا", "MA": "المغرب|المملكة المغربية", "DZ": "الجزائر",
     "EG": "مصر|جمهورية مصر العربية", "JO": "الأردن|المملكة الأردنية الهاشمية", "IQ": "العراق", "IL": "إسرائيل", "UA": "أوكرانيا|اوكرانيا|أكرانيا", "BY": "بيلاروسيا|روسيا البيضاء|بيلاروس",
-    "KZ": "كازاخستان|كازخستان", "AM": "أرمينيا|أرمينية", "AZ": "أذربيجان|اذربيجان", "GE": "جورجيا", "VE": "فنزويلا", "CL": "تشيلي|شيلي", "NZ": "نيوزيلندا|نيوزيلاندا",
+    "KZ": "كازاخستان|كازخستان", "AM": "أرمينيا", "AZ": "أذربيجان|اذربيجان", "GE": "جورجيا", "VE": "فنزويلا", "CL": "تشيلي|شيلي", "NZ": "نيوزيلندا|نيوزيلاندا",
     "ES": "إسبانيا|أسبانيا", "DE": "ألمانيا|ألمانيا الاتحادية", "JP": "اليابان", "TW": "تايوان", "HK": "هونغ كونغ|هونج كونج", "IN": "الهند", "PK": "باكستان", "ET": "إثيوبيا|أثيوبيا",
     "SS": "جنوب السودان", "CF": "أفريقيا الوسطى|جمهورية أفريقيا الوسطى", "PH": "الفلبين|الفيليبين", "SE": "السويد", "CH": "سويسرا", "NL": "هولندا", "AF": "أفغانستان", "SG": "سنغافورة",
     "EH": "الصحراء الغربية", "XK": "كوسوفو", "ME": "الجبل الأسود|مونتينيغرو", "MD": "مولدوفا|مولدافيا", "KG": "قرغيزستان|قيرغيزستان", "TJ": "طاجيكستان", "UZ": "أوزبكستان|أوزباكستان",
@@ -63,10 +64,10 @@ al-hasakah: الحسكة
 al-qamishli: القامشلي
 as-suwayda: السويداء
 dara: درعا
-tartouss: طرطوس
+tartus: طرطوس
 manbij: منبج
 afrin: عفرين
-ain-al-arab: عين العرب|كوباني
+ayn-al-arab: عين العرب|كوباني
 baghdad: بغداد
 al-basrah-al-qadimah: البصرة القديمة
 basrah: البصرة
@@ -98,9 +99,9 @@ jeddah: جدة
 mecca: مكة المكرمة|مكة
 medina: المدينة المنورة
 dammam: الدمام
-at-taif: الطائف
+taif: الطائف
 tabuk: تبوك
-hail: حائل
+ha-il: حائل
 abha: أبها
 najran: نجران
 dubai: دبي
@@ -113,8 +114,8 @@ sanaa: صنعاء
 aden: عدن
 taiz: تعز
 al-hudaydah: الحديدة
-marib: مأرب
-sadah: صعدة
+ma-rib: مأرب
+sa-dah: صعدة
 khartoum: الخرطوم
 omdurman: أم درمان
 tripoli: طرابلس
@@ -156,7 +157,7 @@ tetouan: تطوان
 nador: الناظور
 nouakchott: نواكشوط
 mogadishu: مقديشو
-djibouti-city: مدينة جيبوتي
+djibouti: مدينة جيبوتي
 istanbul: إسطنبول|استانبول|إستانبول
 ankara: أنقرة
 izmir: إزمير
@@ -225,7 +226,7 @@ berlin: برلين
 munich: ميونيخ|ميونخ
 hamburg: هامبورغ|هامبورج
 frankfurt-am-main: فرانكفورت
-koeln: كولونيا
+koln: كولونيا
 rome: روما
 milan: ميلانو
 naples: نابولي
@@ -240,7 +241,7 @@ brussels: بروكسل|بروكسيل
 the-hague: لاهاي
 amsterdam: أمستردام
 geneva: جنيف
-zuerich: زيورخ|زيوريخ
+zurich: زيورخ|زيوريخ
 bern: العاصمة السويسرية برن
 vienna: فيينا
 athens: أثينا
@@ -286,7 +287,7 @@ lagos: لاغوس
 abuja: أبوجا
 bamako: باماكو
 niamey: نيامي
-ndjamena: نجامينا
+n-djamena: نجامينا
 dakar: دكار|داكار
 abidjan: أبيدجان
 johannesburg: جوهانسبرغ|جوهانسبورغ
@@ -360,7 +361,10 @@ def _arabness(name: str) -> tuple[int, str]:
 
 def _distinct(names: list[str]) -> list[str]:
     """Names without those that fold to one before."""
-    return list({fold(n.removeprefix("?")): n for n in reversed(names)}.values())[::-1]
+    distinct: dict[str, str] = {}
+    for name in names:
+        distinct.setdefault(fold(name.removeprefix("?")), name)
+    return list(distinct.values())
 
 
 def main() -> None:
@@ -368,6 +372,9 @@ def main() -> None:
     countries = read_countries()
     cities = read_cities({fold(n) for row in countries for n in row[5].split("|")})
     names = {row[0] for row in countries}
+    unused = PRESS.keys() - {row[0] for row in cities}
+    if unused:
+        print("no such city in the register:", ", ".join(sorted(unused)))
     cities = [(f"{r[0]}-city" if r[0] in names else r[0], *r[1:]) for r in cities]
     head = "# id, kind, country, latitude, longitude, Arabic names; written by build_scripts/make_places.py from CLDR and GeoNames\n"
     OUT.write_text(head + "".join("\t".join(row) + "\n" for row in [*countries, *cities]), encoding="utf-8")

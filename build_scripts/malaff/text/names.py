@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from malaff.model import Actor, CleanText, Mention, Place
-from malaff.text.names_lexicon import look_up
+from malaff.text.names_lexicon import DEFINITE_NATION, NATION, PLACE_PREPOSITION, load_ordinary, look_up
 from malaff.text.names_matching import Match, find_matches
 from malaff.text.names_merging import join_names, settle, to_actors_and_places
 from malaff.text.names_model import find_spans
@@ -14,8 +14,8 @@ from malaff.text.names_persons import find_persons
 from malaff.text.names_places import announces_place, find_places
 from malaff.text.names_reading import Found, Kind, Reading, read
 from malaff.text.names_short import find_short_forms
-from malaff.text.names_tokens import read_tokens
-from malaff.text.vocabulary import Vocabulary
+from malaff.text.names_tokens import cut_of, read_tokens, readings
+from malaff.text.vocabulary import Entry, Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     tokens = read_tokens(clean)
     reading = read(tokens, find_matches(tokens, vocabulary))
     persons = find_persons(reading)
-    candidates = [*_of_vocabulary(reading, persons), *map(_without_homonym, persons), *find_organizations(reading), *find_places(reading)]
+    candidates = [*_of_vocabulary(reading, persons), *map(_without_homonym, persons), *_known_organizations(reading, vocabulary), *find_places(reading)]
     names = settle(candidates)
     names += _of_model(reading, {at for f in names for at in range(f.first, f.last + 1)})
     join_names(reading, names)
@@ -43,20 +43,62 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     return Names(actors=actors, places=places, mentions=mentions)
 
 
+# Heads that stand before an organization's own name without being part of it (`منظمة اليونيسف` is اليونيسف).
+APPOSED = frozenset("منظمه تنظيم وكاله قناه شبكه شركه موقع حركه جماعه حزب صحيفه جريده مجله مجموعه تلفزيون راديو نادي فريق ميليشيا ميليشيات مليشيا قوات كتايب اذاعه".split())
+
+
+def _known_organizations(reading: Reading, vocabulary: Vocabulary) -> list[Found]:
+    """Discovered organizations; one that is a vocabulary's under its full name or behind a head is that one."""
+    found = find_organizations(reading)
+    for name in found:
+        words = reading.folded(name.first, name.last, name.cut)
+        inner = words[1:] if words[0] in APPOSED else words
+        entry = vocabulary.names.get(" ".join(words)) or vocabulary.names.get(" ".join(inner))
+        if entry and entry.kind == "organization":
+            name.entry, name.by = entry, "vocabulary"
+    return found
+
+
 # ---------------------------------------------------------------- what the model alone sees
 
 MODEL_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # How much likelier a name must be than none to rest on the model alone (natural logarithm of odds), set on ANERcorp's dev part.
-SUREST = {"PER": 4.0, "ORG": 4.0, "LOC": 4.0}
+SUREST = {"PER": 4.0, "ORG": 6.0, "LOC": 4.0}
+LONE = {"PER": 0.0, "ORG": 2.0, "LOC": 0.0}  # and more so where the name is one word
 
 
 def _of_model(reading: Reading, taken: set[int]) -> list[Found]:
     """Names that no rule and no vocabulary holds, but the model is sure of."""
     found = []
-    for first, last, kind, margin in find_spans(reading.words, taken):
-        if margin >= SUREST[kind]:
-            found.append(Found(first=first, last=last, kind=MODEL_KINDS[kind], by="model"))
+    for first, last, label, margin in find_spans(reading.words, taken):
+        kind = MODEL_KINDS[label]
+        known = next((m for m in reading.matches.get(first, ()) if m.last == last and kind_of(m.entry) == kind), None)
+        if known and known.sure:
+            continue  # the text has spoken against it
+        if known:  # an ambiguous name that the model reads as the vocabulary does
+            found.append(Found(first=first, last=last, cut=known.cut, kind=kind, by="vocabulary", entry=known.entry))
+        elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last):
+            found.append(Found(first=first, last=last, cut=_proclitics(reading, first, kind), kind=kind, by="model"))
     return found
+
+
+def _is_plausible(reading: Reading, first: int, last: int) -> bool:
+    """Whether a model's name has letters at both ends and is more than one ordinary word."""
+    words = reading.words
+    if not (words[first][0].isalpha() and words[last][0].isalpha()) or words[first][0].isascii() != words[last][0].isascii():
+        return False
+    if len(words[first]) < 3:
+        return False
+    return first < last or words[first] not in load_ordinary()
+
+
+def _proclitics(reading: Reading, at: int, kind: Kind) -> int:
+    """How many letters of a model's name are proclitics: `و` always, unless a given name begins with it; `ل` and `ب` before the article."""
+    word = reading.words[at]
+    for clitics, stem in reversed(readings(word)):
+        if clitics and stem.startswith("ال") and len(stem) > 4:
+            return cut_of(word, stem)
+    return 1 if word[0] == "و" and len(word) > 4 and not reading.flags[at] else 0
 
 
 # ---------------------------------------------------------------- which matches of the vocabulary stand
@@ -68,12 +110,31 @@ def _of_vocabulary(reading: Reading, persons: list[Found]) -> list[Found]:
     foreign = {f.first for f in persons if f.entry and _contradicts(f)}
     found = []
     for group in reading.matches.values():
-        allowed = [m for m in group if m.first not in foreign and (m.sure or _shown(reading, m, m.entry.id in sure))]
+        allowed = [m for m in group if m.first not in foreign and not _is_adjective(reading, m) and (m.sure or _shown(reading, m, m.entry.id in sure))]
         if allowed:
             best = max(allowed, key=lambda m: (not m.sure and _shown(reading, m, False), m.sure))
-            kind: Kind = "place" if best.entry.is_place else "person" if best.entry.kind == "person" else "organization"
-            found.append(Found(first=best.first, last=best.last, cut=best.cut, kind=kind, by="vocabulary", entry=best.entry))
+            found.append(Found(first=best.first, last=best.last, cut=best.cut, kind=kind_of(best.entry), by="vocabulary", entry=best.entry))
     return found
+
+
+def _is_adjective(reading: Reading, match: Match) -> bool:
+    """Whether a country's name that is also a relative adjective is one here (`الأميرة السعودية`, `قوات سورية`).
+
+    It is the country behind a proclitic or a preposition, or, with the article, where no definite noun stands before it.
+    """
+    if match.first < match.last or match.cut or not reading.flags[match.first] & (NATION | DEFINITE_NATION):
+        return False
+    before = reading.before(match.first)
+    if before < 0 or not reading.words[before][0].isalpha() or reading.flags[before] & PLACE_PREPOSITION:
+        return False
+    return any(stem.startswith("ال") for _, stem in readings(reading.words[before])) or not reading.flags[match.first] & DEFINITE_NATION
+
+
+def kind_of(entry: Entry) -> Kind:
+    """What an entry's mentions are."""
+    if entry.is_place:
+        return "place"
+    return "person" if entry.kind == "person" else "organization"
 
 
 def _shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,8 @@ DATA = Path(__file__).parent / "data"
 
 # What a word can be; a word may be several things. The names are the ids of name_words.yml in capitals.
 GROUPS = ("title", "honorific", "office", "speech", "particle", "regnal", "organization_head", "institution", "generic_modifier",
-          "not_in_organization", "place_cue", "name_break", "former", "relation")
-TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION, GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION = (
+          "not_in_organization", "place_cue", "name_break", "former", "relation", "place_preposition")
+TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION, GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION, PLACE_PREPOSITION = (
     1 << n for n in range(len(GROUPS)))
 GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
 NAMES_OF_FLAGS = (*GROUPS, "given", "weak_given", "nation", "definite_nation", "definite_head")
@@ -89,7 +90,7 @@ def _look_up(word: str) -> tuple[int, str, str]:
     for clitics, stem in readings(word):
         bits = flags.get(stem, 0)
         if clitics:
-            bits &= BEHIND_PROCLITIC
+            bits &= BEHIND_PROCLITIC | (NAME_BREAK | NOT_IN_ORG if clitics in ("و", "ف") else 0)
         if bits:
             return bits, clitics, stem
     return 0, "", word
@@ -101,6 +102,8 @@ def load_ordinary() -> frozenset[str]:
     return frozenset((DATA / ORDINARY_FILE).read_text(encoding="utf-8").split("\n")[1:-1])
 
 
+# Shapes of verbal nouns (masdar of the forms II, III, IV, VII, VIII, X): behind ل or ب a purpose or a means, not a name.
+VERBAL_NOUN = re.compile("ت..ي.(?:ه|ات|ها|هم)?$|م.ا..ه$|ا..ا.(?:ه|ها|هم|ات)?$|ا.ت.ا.(?:ه|ها|ات)?$|است..ا.(?:ه|ها)?$|ان..ا.(?:ه|ها)?$")
 _ORDINARY: dict[str, bool] = {}
 SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه")  # endings that leave a known word known
 
@@ -117,10 +120,12 @@ def _is_ordinary(word: str) -> bool:
     if len(word) < 2 or not word[0].isalpha():
         return True
     ordinary = load_ordinary()
-    for _, stem in readings(word):
+    for clitics, stem in readings(word):
         bare = stem.removeprefix("ال")
         forms = {stem, bare, "ال" + bare}
-        for suffix in SUFFIXES:
+        if clitics[-1:] in ("ل", "ب") and VERBAL_NOUN.match(stem):
+            return True
+        for suffix in SUFFIXES if clitics in ("", "و", "ف") else ():
             if bare.endswith(suffix) and len(bare) - len(suffix) >= 3:
                 root = bare.removesuffix(suffix)
                 forms |= {root, "ال" + root, root + "ه", f"ال{root}ه"}

@@ -50,7 +50,7 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         last = bisect_left(starts, end) - 1
         for name in names:
             cut = _cut(head, name.article, length - 1)
-            if cut is not None:
+            if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):
                 found.append(Match(first, last, cut, name.entry, name.sure))
     return _longest(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from malaff.model import Actor, ActorKind, Mention, Place
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_short import parts_of
-from malaff.text.names_tokens import TITLE
+from malaff.text.names_tokens import QUOTES, TITLE
 
 MOST_ROLES = 4  # a longer list tells a reader nothing
 
@@ -28,8 +28,7 @@ def settle(candidates: Iterable[Found]) -> list[Found]:
 
 def folded_parts(reading: Reading, found: Found) -> tuple[str, ...]:
     """A mention's words, folded, without proclitics and articles."""
-    words = reading.words[found.first : found.last + 1]
-    return parts_of([words[0][found.cut :], *words[1:]])
+    return parts_of(reading.folded(found.first, found.last, found.cut))
 
 
 def join_names(reading: Reading, names: list[Found]) -> None:
@@ -64,6 +63,11 @@ def to_id(key: str) -> str:
     return "n" + hashlib.sha256(key.encode()).hexdigest()[:10]
 
 
+def unquote(name: str) -> str:
+    """A name without the quotation marks round one of its parts."""
+    return " ".join("".join(" " if letter in QUOTES else letter for letter in name).split())
+
+
 def _id_of(group: list[Found]) -> str:
     entry = group[0].entry
     if entry:
@@ -84,7 +88,7 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
             paragraph = reading.tokens.segments[found.first]
             if paragraph != TITLE:
                 mentions.append(Mention(paragraph=paragraph, start=reading.tokens.starts[found.first], end=reading.tokens.ends[found.last], surface=surface, id=id))
-        name = entry.name if entry else max(surfaces, key=lambda s: (len(s.split()), surfaces.count(s), -surfaces.index(s)))
+        name = entry.name if entry else unquote(max(surfaces, key=lambda s: (len(s.split()), surfaces.count(s), -surfaces.index(s))))
         spellings = tuple(dict.fromkeys(surfaces))
         if kind == "place":
             places.append(Place(id=id, name=name, kind=entry.kind if entry else group[0].place_kind, surfaces=spellings, mentions=len(group),

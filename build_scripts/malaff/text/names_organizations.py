@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from malaff.text.names_lexicon import (
     DEFINITE_HEAD, DEFINITE_NATION, GENERIC, GIVEN, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE, SPEECH, TITLE,
-    WEAK_GIVEN, is_ordinary)
+    WEAK_GIVEN, is_ordinary, look_up)
 from malaff.text.names_model import own_scores
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import BREAK, QUOTES
@@ -17,7 +17,8 @@ LOOSE = frozenset(
     " تيار معهد مديريه مصلحه كليه ناد نادي حركه مرصد راديو تلفزيون سفاره بعثه امانه ميليشيا ميليشيات مليشيا كتائب كتايب سرايا تحالف ايتلاف جيش شرطه حلف اتحاد جبهه مجله صحيفه"
     .split())
 # Heads whose definite form with one adjective is a name by custom (`البنك المركزي`, `النيابة العامة`).
-SETTLED = frozenset("البنك المصرف المحكمه النيابه الحزب الديوان المجلس".split())
+SETTLED = frozenset("البنك المصرف المحكمه النيابه الحزب الديوان".split())
+ADJECTIVES = frozenset("العام العامه العليا الاعلي الاول الاولي الموحد الموحده المستقل المستقله المشترك المشتركه المتحده المتحد الحر الحره الكبري الاكبر الوسطي الدائم الدائمه الخيريه".split())
 # Definite heads that a nation's adjective does not make a name (`القوات الروسية`, `الفريق السعودي`).
 VAGUE = frozenset("القوات الفريق المنتخب الموقع المكتب المركز المجموعه الشبكه الاداره القياده الجهاز الصندوق الغرفه الدار المدرسه المستشفي السلاح الحرس المجله الصحيفه القناه الوكاله التنظيم الجماعه الشركه المصلحه المرصد".split())
 
@@ -41,9 +42,9 @@ def find_organizations(reading: Reading) -> list[Found]:
 
 def _end_of(reading: Reading, at: int, flags: int) -> int | None:
     """The last token of the organization whose head stands at `at`, or None where the phrase is no name."""
-    if flags & ORG_HEAD and not reading.words[at][reading.cut(at):].startswith("ال"):
+    if flags & ORG_HEAD and not look_up(reading.words[at])[2].startswith("ال"):
         return _indefinite(reading, at)
-    if flags & INSTITUTION and at + 1 < len(reading.words) and reading.flags[at + 1] & DEFINITE_NATION:
+    if flags & INSTITUTION and at + 1 < len(reading.words) and reading.flags[at + 1] & DEFINITE_NATION and not reading.cut(at + 1):
         before = reading.before(at)
         office = before >= 0 and reading.flags[before] & OFFICE  # `وزير الخارجية الروسي` is an office
         feminine = reading.words[at].endswith("ه") or reading.words[at].endswith("دفاع")  # `الدفاع الروسية` is short for its ministry
@@ -54,8 +55,9 @@ def _end_of(reading: Reading, at: int, flags: int) -> int | None:
 
 
 def _indefinite(reading: Reading, head: int) -> int | None:
-    stem = reading.words[head][reading.cut(head):]
+    stem = look_up(reading.words[head])[2]
     here, parts, proper, specific, settled = head + 1, 0, False, 0, False
+    adjective = False
     while here < len(reading.words) and here - head <= LONGEST:
         quoted = _quoted(reading, here)
         if quoted and parts <= 1:
@@ -64,6 +66,9 @@ def _indefinite(reading: Reading, head: int) -> int | None:
         if step is None:
             break
         kind, last = step
+        if adjective and kind == "definite" and not _is_adjective(reading.words[last]) and not reading.words[here].startswith("ل"):
+            break
+        adjective = adjective or (kind in ("definite", "nation") and _is_adjective(reading.words[last]))
         if kind == "name" and (specific or (parts and not reading.flags[here - 1] & (GIVEN | WEAK_GIVEN | PARTICLE) and settled)):
             break
         settled = kind == "place"
@@ -75,37 +80,47 @@ def _indefinite(reading: Reading, head: int) -> int | None:
             break
     if not parts:
         return None
-    if proper or specific >= 2 or (specific and stem not in LOOSE):
+    if proper or (specific >= 2 and adjective) or (specific and stem not in LOOSE):
         return here - 1
     return None
 
 
 def _definite(reading: Reading, head: int) -> int | None:
+    """A definite head with its adjectives, and what `ل` ties to it (`الهيئة العامة للاستثمار`)."""
     here, adjectives, nation, linked = head + 1, 0, False, False
     if quoted := _quoted(reading, here):
         return quoted
     while here < len(reading.words) and here - head <= LONGEST:
         word, flags = reading.words[here], reading.flags[here]
-        if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE):
+        if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE | GENERIC):
             break
-        if flags & GENERIC:
-            return None if not adjectives else here - 1
-        if flags & DEFINITE_NATION:
-            nation = True
-            adjectives += 1
-        elif word.startswith("لل") and len(word) > 4 or (word[0] == "ل" and here + 1 < len(reading.words) and adjectives and reading.words[here + 1].startswith("ال") and is_ordinary(word)):
+        if _links(reading, here) and adjectives:
             linked = True
-        elif not word.startswith("ال"):
+        elif not word.startswith("ال") or (not linked and not _is_adjective(word)):
             break
         elif not linked:
+            nation = nation or bool(flags & DEFINITE_NATION)
             adjectives += 1
         here += 1
-    stem = reading.words[head][reading.cut(head):]
-    if stem in VAGUE:
+    stem = look_up(reading.words[head])[2]
+    if stem in VAGUE and not linked:
         return None
-    if nation or adjectives >= 2 or (linked and adjectives) or (adjectives and stem in SETTLED):
+    if adjectives and (nation or linked or adjectives >= 2 or stem in SETTLED):
         return here - 1
     return None
+
+
+def _links(reading: Reading, at: int) -> bool:
+    """Whether a word is ل + a definite noun, or ل + a noun that one completes (`لحقوق الإنسان`)."""
+    word = reading.words[at]
+    if word.startswith("لل"):
+        return len(word) > 4
+    return word[0] == "ل" and len(word) > 3 and is_ordinary(word) and at + 1 < len(reading.words) and reading.words[at + 1].startswith("ال")
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a definite word has the shape of an adjective: after one, a noun with the article belongs to the next phrase."""
+    return word.endswith(("يه", "ي", "ييه")) or word in ADJECTIVES
 
 
 def _nation(reading: Reading, at: int) -> bool:
@@ -118,7 +133,7 @@ def _quoted(reading: Reading, at: int) -> int | None:
         return None
     for here in range(at + 1, min(at + 2 + QUOTED, len(reading.words))):
         if reading.words[here] in QUOTES:
-            return here - 1 if here > at + 1 else None
+            return here if here > at + 1 else None
         if reading.words[here] == BREAK or reading.flags[here] & SPEECH:
             return None
     return None

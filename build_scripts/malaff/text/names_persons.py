@@ -15,6 +15,7 @@ ENDS = NAME_BREAK | SPEECH | TITLE | OFFICE | ORG_HEAD | PLACE_CUE | NATION | DE
 LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
 REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 ALI = "علي"  # folds to the same as the preposition
+LEADING = ("في", "باسم", "لدي", "ل", "لشوون")  # prepositions that tie an office to its place or its matter
 # How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
 UNKNOWN, KNOWN_WORD, ALONE = -3.6, 1.5, -2.4
 JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})  # these never end a name, nor stand in it alone
@@ -56,9 +57,14 @@ def _after_office(reading: Reading, at: int) -> Found | None:
     here = at + 1
     while here < min(len(reading.words), at + REACH):
         word, flags = reading.words[here], reading.flags[here]
+        if word == "." and here == at + 1 and len(reading.words[at]) == 1:  # `د. سمير`
+            here += 1
+            continue
         if word == BREAK or word in ".؛;:؟?!()[]…":
             return None
         if word in QUOTES:
+            if here == at + 1 and reading.flags[at] & OFFICE and not _is_definite(reading, at):
+                return None  # `مديرة "أوراكل"`: what an office without a complement governs is no person
             here += 1
             continue
         if word in COMMAS:
@@ -94,7 +100,13 @@ def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
     flags = reading.flags[office]
     if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
         return ()
+    while role_end > office and (reading.flags[role_end] & (TITLE | HONORIFIC) and not reading.flags[role_end] & OFFICE or reading.words[role_end] in LEADING):
+        role_end -= 1
     return (reading.text(office, role_end, reading.cut(office)),)
+
+
+def _is_definite(reading: Reading, at: int) -> bool:
+    return reading.words[at][reading.cut(at):].startswith("ال")
 
 
 def _nations(reading: Reading, office: int, role_end: int) -> frozenset[str]:
@@ -108,14 +120,14 @@ def _continues_office(reading: Reading, at: int) -> bool:
         return False
     if flags & (NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | REGNAL | INSTITUTION | PLACE_CUE):
         return True
-    if word in ("في", "باسم", "لدى", "ل", "لشوون", "بن"):
+    if word in LEADING:
         return True
     if flags & NAME_BREAK or flags & NOT_IN_ORG:
         return False
     if word.startswith(("ال", "لل", "وال", "بال")):
         return True
     after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
-    return after.startswith("ال") or at + 1 in reading.covered or after in QUOTES
+    return after.startswith("ال") or at + 1 in reading.covered
 
 
 def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
@@ -158,11 +170,19 @@ def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     if flags & ENDS or not strong:
         return False
     if is_ordinary(word):
-        return name_margin(word) > KNOWN_WORD and _is_part(reading, at + 1, at)
+        return not word.startswith("ال") and name_margin(word) > KNOWN_WORD and _is_part(reading, at + 1, at)
     margin = name_margin(word)
     if word.startswith("ال"):
         return _is_part(reading, at + 1, at) and not reading.words[at + 1].startswith("ال") and not is_ordinary(reading.words[at + 1])
     return margin > UNKNOWN and not (word[0] == "و" and _could_be_joined(word))
+
+
+def _is_family(reading: Reading, at: int) -> bool:
+    """Whether a part of a name is a family name by its article (`الحداد`; not `عبد المجيد`, `نور الدين`, `الطيب`)."""
+    word = reading.words[at]
+    if not word.startswith("ال") or word in ("ال", "الدين", "الله") or reading.flags[at] & (GIVEN | WEAK_GIVEN):
+        return False
+    return at > 0 and reading.words[at - 1] != "عبد"
 
 
 def _is_ali(reading: Reading, at: int) -> bool:
@@ -178,7 +198,11 @@ def _is_ali(reading: Reading, at: int) -> bool:
 def _could_be_joined(word: str) -> bool:
     """Whether a word that begins with و reads as `and` + a known name or the article."""
     rest = word[1:]
-    return rest.startswith("ال") or bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or is_ordinary(rest)
+    if len(rest) < 2:
+        return True
+    if rest in JOINED or rest.startswith("ال") or name_margin(rest) > 1:
+        return True
+    return bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or is_ordinary(rest)
 
 
 # ---------------------------------------------------------------- by the name itself
@@ -232,7 +256,7 @@ def _follows_particle(reading: Reading, at: int) -> bool:
     after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
     if not after[0].isalpha() or after[0].isascii():
         return False
-    if after == "عبد" or after in JOINED:
+    if after == "عبد" or after in JOINED or after == ALI:
         return True
     flags = reading.flags[at + 1]
     return reading.words[at] == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
@@ -247,22 +271,22 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
         return False
     if word == ALI:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or _is_ali(reading, at))
-    if word in load_lexicon().flags and flags & (GIVEN | WEAK_GIVEN):
-        return True
+    if flags & (GIVEN | WEAK_GIVEN) and not reading.cut(at):
+        return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading.flags[at - 1] & (TITLE | OFFICE) > 0
     if word in ("الدين", "الله"):
         return True
     if word in JOINED:
         return at + 1 < len(reading.words) and reading.words[at + 1][0].isalpha()
     match = reading.covered.get(at)
-    if match and match.first == at and (match.last > at or (match.sure and not match.cut and name_margin(word) < 2)):
+    if match and match.first == at and (match.last > at or (match.sure and name_margin(word) < 2)):
         return False
+    if word[0] == "و" and _could_be_joined(word):
+        return False
+    if _is_family(reading, before) and not word.startswith("ال"):
+        return False  # a family name with the article ends a name, unless a particle of lineage goes on
     if flags & DEFINITE_NATION and reading.flags[before] & GIVEN and word.endswith("ي"):
         return not reading.flags[before - 1] & (OFFICE | TITLE) if before else True
     if flags & ENDS:
         return False
     margin = name_margin(word)
-    if is_ordinary(word):
-        return margin > KNOWN_WORD
-    if word[0] == "و" and _could_be_joined(word):
-        return False
-    return margin > UNKNOWN
+    return margin > (KNOWN_WORD if is_ordinary(word) else UNKNOWN)

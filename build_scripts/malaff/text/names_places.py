@@ -5,6 +5,7 @@ from __future__ import annotations
 from malaff.text.names_lexicon import (
     DEFINITE_NATION, GENERIC, GIVEN, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PLACE_CUE, REGNAL, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, look_up)
 from malaff.text.names_model import own_scores
+from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import QUOTES
 
@@ -15,8 +16,9 @@ REGIONS = {"محافظه": "region", "ولايه": "region", "اقليم": "regi
 LANDSCAPES = {"جبل": "mountain", "جبال": "mountain", "نهر": "river", "بحر": "sea", "بحيره": "sea", "خليج": "sea", "مضيق": "sea", "جزيره": "island",
               "جزر": "island", "وادي": "region", "سهل": "region", "صحراء": "region", "هضبه": "region"}
 SITES = {"حي": "site", "مخيم": "site", "شارع": "site", "ميدان": "site", "ساحه": "site", "مطار": "site", "معبر": "site", "ضاحيه": "site", "ميناء": "site", "قلعه": "site", "حقل": "site", "مستوطنه": "site"}
+NAMED_AFTER = frozenset("شارع ميدان ساحه مطار حي مخيم".split())  # what people give a person's name to
 # After these even an ordinary word is the name of a place (`بلدة العجيبة`).
-CERTAIN = frozenset("بلده قريه بلديه ولايه محافظه قضاء ناحيه حي مخيم شارع بلدتي قريتي عماله ميدان ضاحيه".split())
+CERTAIN = frozenset("بلده قريه بلديه ولايه محافظه قضاء ناحيه حي مخيم شارع بلدتي قريتي عماله ضاحيه".split())
 # After these a name that is also another word is a place.
 TOWN_CUES = CERTAIN | {"مدينه", "مدينتي", "محافظتي", "ميناء", "اقليم", "العاصمه", "عاصمه", "جمهوريه", "سلطنه"}
 LONGEST = 3  # words of a discovered place
@@ -46,6 +48,8 @@ def _after_cue(reading: Reading, cue: int) -> Found | None:
     if not _opens_place(reading, first, word in CERTAIN):
         return None
     last = first
+    if word in NAMED_AFTER and reading.flags[first] & (GIVEN | WEAK_GIVEN | TITLE):
+        last = read_name(reading, first, strong=True) or first
     while last + 1 < len(reading.words) and last - first + 1 < LONGEST and _continues_place(reading, last + 1):
         last += 1
     keeps_cue = word in LANDSCAPES or word in SITES
@@ -61,7 +65,7 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
     if is_ordinary(word):
         return certain and word.startswith("ال") and not word.endswith(("ين", "ات", "ون"))
     scores = own_scores(word)
-    return scores[5] - scores[0] > -4.5
+    return scores[5] - scores[0] > (-1.5 if word.startswith("ال") and not certain else -4.5)
 
 
 def _continues_place(reading: Reading, at: int) -> bool:

@@ -51,6 +51,14 @@ class Reading:
             return "ا" + surface
         return surface
 
+    def folded(self, first: int, last: int, cut: int = 0) -> list[str]:
+        """A name's folded words, proclitics off, quotation marks left out."""
+        words = [word for word in self.words[first : last + 1] if word not in QUOTES]
+        if cut:
+            head = self.words[first]
+            words[0] = "ا" + head[cut:] if head[cut - 1 : cut + 1] == "لل" else head[cut:]
+        return words
+
     def cut(self, at: int) -> int:
         """How many letters of a token are proclitics, by its flags."""
         _, clitics, stem = look_up(self.words[at])

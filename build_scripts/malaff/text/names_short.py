@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from malaff.text.names_lexicon import DEFINITE_NATION, GIVEN, OFFICE, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary
+from malaff.text.names_lexicon import DEFINITE_NATION, GIVEN, NAME_BREAK, NOT_IN_ORG, OFFICE, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import cut_of, readings
 
@@ -32,9 +32,7 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
     families: dict[str, list[Found]] = {}
     givens: dict[str, list[Found]] = {}
     for person in persons:
-        names = [parts_of(reading.words[person.first : person.last + 1])]
-        if person.cut:
-            names = [parts_of([reading.words[person.first][person.cut :], *reading.words[person.first + 1 : person.last + 1]])]
+        names = [parts_of(reading.folded(person.first, person.last, person.cut))]
         if person.entry:
             names += [parts_of(alias.split()) for alias in person.entry.folded_ambiguous]
         for name in names:
@@ -43,7 +41,7 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
                 givens.setdefault(name[0], []).append(person)
     found = []
     for at, word in enumerate(reading.words):
-        if at in taken or len(word) < 3:
+        if at in taken or len(word) < 3 or reading.flags[at] & (NAME_BREAK | NOT_IN_ORG):
             continue
         for clitics, stem in readings(word):
             owners = families.get(bare(stem))
