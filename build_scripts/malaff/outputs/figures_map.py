@@ -32,15 +32,15 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
     window = _window(located)
     shown = [p for p in located if _inside(p, window)]
     height = float(round(WIDTH * (_mercator(window[3]) - _mercator(window[1])) / (window[2] - window[0])))
+    spots = {p.id: _project((p.lon or 0.0, p.lat or 0.0), window) for p in shown}
+    dots = {p.id: 2.6 + 1.5 * math.sqrt(min(p.mentions, 60)) for p in shown if p.kind not in LAND}
     shapes = box(0, 0, WIDTH, height, "sea") + area(_coast(window), "land", "coast")
+    shapes += "".join(disc(*spots[i], radius, "rubric", halo=True) for i, radius in dots.items())
+    taken = [Label(x=spots[i][0], y=spots[i][1] + r, text="00", size=2 * r, side="middle") for i, r in dots.items()]
     labels: list[Label] = []
     for place in shown:
-        x, y = _project((place.lon or 0.0, place.lat or 0.0), window)
-        radius = 0.0 if place.kind in LAND else 2.6 + 1.5 * math.sqrt(min(place.mentions, 60))
-        if radius:
-            shapes += disc(x, y, radius, "rubric", halo=True)
         if len(labels) < MOST_NAMED:
-            labels += _place_label(place, x, y, radius, height, labels)
+            labels += _place_label(place, *spots[place.id], dots.get(place.id, 0.0), height, [*taken, *labels])
     left_out = len(places) - len(shown)
     note = f" لا تظهر هنا أماكن بلا إحداثيات أو خارج الإطار: {count(left_out, 'place', numerals)}." if left_out else ""
     most = "؛ ".join(f"{p.name} {number(p.mentions, numerals)}" for p in shown[:12])
@@ -58,20 +58,20 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
 
 
 def _place_label(place: Entry, x: float, y: float, radius: float, height: float, taken: list[Label]) -> list[Label]:
-    """The name where it fits: above, right, left or below its dot; nowhere if every spot is taken."""
-    gap = radius + 5
-    spots = (
-        [Label(x=x, y=y + 4, text=place.name, size=13, side="middle", tone="ink2")]
-        if not radius
-        else [
-            Label(x=x, y=y - gap, text=place.name, size=12, side="middle", bold=True),
-            Label(x=x + gap, y=y + 4, text=place.name, size=12, side="left", bold=True),
-            Label(x=x - gap, y=y + 4, text=place.name, size=12, side="right", bold=True),
-            Label(x=x, y=y + gap + 10, text=place.name, size=12, side="middle", bold=True),
+    """The name where it fits: round its dot, or near the middle of its land; nowhere if every spot is taken."""
+    gap, name = radius + 5, place.name
+    if radius:
+        spots = [
+            Label(x=x, y=y - gap, text=name, size=12, side="middle", bold=True),
+            Label(x=x + gap, y=y + 4, text=name, size=12, side="left", bold=True),
+            Label(x=x - gap, y=y + 4, text=name, size=12, side="right", bold=True),
+            Label(x=x, y=y + gap + 10, text=name, size=12, side="middle", bold=True),
         ]
-    )
+    else:
+        steps = ((0, 0), (0, -18), (0, 18), (-40, 0), (40, 0), (-40, -18), (40, -18), (-40, 18), (40, 18))
+        spots = [Label(x=x + dx, y=y + 4 + dy, text=name, size=13, side="middle", tone="ink2") for dx, dy in steps]
     for spot in spots:
-        if spot.left > 4 and spot.left + spot.width < WIDTH - 4 and 14 < spot.y < height - 6 and not overlaps(spot, taken):
+        if spot.left > 4 and spot.left + spot.width < WIDTH - 4 and 14 < spot.y < height - 6 and not overlaps(spot, taken, 2):
             return [spot]
     return []
 

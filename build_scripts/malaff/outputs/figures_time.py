@@ -20,6 +20,7 @@ LANES = 6  # rows of labels above the axis
 LANE = 40.0
 LABELS = (34, 22, 14)  # characters of a label, the longest that has room; its clause stands in the table
 LEAST_BARS = 30  # dated clippings from which bars say more than marks
+LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
 GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
 
 
@@ -107,7 +108,7 @@ def _choose(events: Sequence[Event]) -> list[Event]:
     """Which events get words: of each date the surest; dates that most clippings name first, at most ten, in order of time."""
     named = Counter(e.when for e in events)
     of_date: dict[str, Event] = {}
-    for event in sorted(events, key=lambda e: (-grade_date(e.when, e.kind).dots, len(e.context), e.context)):
+    for event in sorted(events, key=lambda e: (-grade_date(e.when, e.kind).dots, len(e.context) < LEAST_WORDS, len(e.context), e.context)):
         if event.context:
             of_date.setdefault(event.when, event)
     best = sorted(of_date.values(), key=lambda e: (-grade_date(e.when, e.kind).dots, -named[e.when], e.when))[:MOST_LABELS]

@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
 from malaff.digest import Digest, to_digest
@@ -15,7 +14,10 @@ from malaff.model import Collection, Config
 from malaff.outputs.card import NAME, build_card
 from malaff.outputs.data_files import BOOKS, FOLDER, build_data
 from malaff.outputs.feeds import build_feeds, build_sitemap
+from malaff.outputs.search import build_search
 from malaff.outputs.site_dress import Dresser, list_downloads
+
+SEARCH = "material/search"  # what Material makes of the plugin `search`
 
 log = logging.getLogger("malaff.site")
 
@@ -44,7 +46,10 @@ def render(root: Path, site: Path) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        build(load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute())))
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
+        if search := config.plugins.get(SEARCH):
+            search.config.enabled = False  # its index would be thrown away: the post step writes ours
+        build(config)
     except Abort as error:
         raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
     except ConfigurationError as error:
@@ -55,7 +60,7 @@ def render(root: Path, site: Path) -> None:
 
 def finish(collection: Collection, config: Config, site: Path, dist: Path) -> None:
     """The post step: files beside the pages, then every page, then the search."""
-    digest = to_digest(collection)
+    digest = to_digest(collection, sights=False)
     downloads = site / FOLDER
     downloads.mkdir(exist_ok=True)
     for name, text in build_data(collection).items():
@@ -74,10 +79,7 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path) -> No
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the clock
     if collection.url:
         (site / "sitemap.xml").write_text(build_sitemap(collection, [p for p in pages if p != "404.html"]), encoding="utf-8", newline="")
-    if find_spec("malaff.outputs.search"):
-        from malaff.outputs.search import build_search
-
-        build_search(collection, site)
+    build_search(collection, site)
     log.info("%d pages", len(pages))
 
 
