@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from malaff.model import Article
 from malaff.text.arabic import LETTER, MARKS, TATWEEL, fold
@@ -25,37 +26,51 @@ class Spellings:
     """What the original spelling of words tells and folding hides."""
 
     def __init__(self) -> None:
-        self.feminine: set[str] = set()
-        self.own_lam: Counter[str] = Counter()
+        self._feminine: set[str] = set()
+        self._own_lam: Counter[str] = Counter()
         self.names: set[str] = set()
         self.foreign: set[str] = set()
 
     def add(self, article: Article) -> frozenset[str]:
         """Learn from an article; the words of its names are given back."""
         for text in (article.title, *(block.text for block in article.blocks)):
-            self.feminine.update(map(fold, FEMININE.findall(text)))
-            self.own_lam.update(map(fold, OWN_LAM.findall(text)))
+            self._feminine.update(FEMININE.findall(text))
+            self._own_lam.update(OWN_LAM.findall(text))
         named: set[str] = set()
         for actor in article.actors:
-            words = {word for name in (actor.name, *actor.surfaces) for word in search_words(name)}
+            words = {word for name in (actor.name, *actor.surfaces) for word in _name_words(name)}
             named |= words
             if actor.kind == "person":
                 self.names |= words
         for place in article.places:
             for name in (place.name, *place.surfaces):
-                words = set(search_words(name))
-                named |= words
-                if len(words) == 1:
-                    self.names |= words
+                named.update(_name_words(name))
+                if len(_name_words(name)) == 1:
+                    self.names.update(_name_words(name))
         self.foreign |= named
         return frozenset(named)
+
+    def feminine(self) -> set[str]:
+        """Words met with taa marbuta, folded."""
+        return {fold(word) for word in self._feminine}
+
+    def own_lam(self, counts: Mapping[str, int]) -> set[str]:
+        """Words that begin with hamza and lam in at least half of the places where they stand, so not with the article."""
+        found: Counter[str] = Counter()
+        for word, count in self._own_lam.items():
+            found[fold(word)] += count
+        return {word for word, count in found.items() if 2 * count >= counts.get(word, 0)}
+
+
+@lru_cache(maxsize=50_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(search_words(name))
 
 
 def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
     """The dictionary of a collection's words, sorted by word."""
     lexicon = load_lexicon()
-    bare = {word for word, count in spellings.own_lam.items() if 2 * count >= counts.get(word, 0)}
-    families = Families(counts, feminine=spellings.feminine, names=spellings.names, bare=bare)
+    families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam(counts))
     members: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
         members[families.root(word)].append(word)

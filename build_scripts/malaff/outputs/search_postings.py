@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import sub
 
 from malaff.model import Article
 from malaff.text.spelling import search_words
@@ -28,7 +29,8 @@ def to_vlq(value: int) -> bytes:
             return bytes(digits)
 
 
-_SMALL = [to_vlq(value) for value in range(4096)]
+MANY = 8192
+_SMALL = [to_vlq(value) for value in range(MANY)]
 
 
 class Postings:
@@ -45,19 +47,11 @@ class Postings:
         for word, place in places:
             rows[word].append(place)
         for word, found in rows.items():
-            out = self.lists[word]
-            out += _number(document - self._last.get(word, -1) - 1)
-            out += _number(len(found))
-            last = 0
-            for place in found:
-                out += _number(place - last)
-                last = place
+            gap = document - self._last.get(word, -1) - 1
+            steps = [gap, len(found), found[0], *map(sub, found[1:], found)]
+            self.lists[word] += b"".join(map(_SMALL.__getitem__, steps)) if max(steps) < MANY else b"".join(map(to_vlq, steps))
             self._last[word] = document
             self.counts[word] += len(found)
-
-
-def _number(value: int) -> bytes:
-    return _SMALL[value] if value < len(_SMALL) else to_vlq(value)
 
 
 def article_places(article: Article, named: frozenset[str]) -> Iterator[tuple[str, int]]:

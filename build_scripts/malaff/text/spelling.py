@@ -18,7 +18,8 @@ SHORTEST_BONES = 3  # consonants
 
 def search_words(text: str) -> list[str]:
     """The words of a text in order, folded; thousands written together."""
-    return [word.replace(",", "") for word in WORD.findall(fold(text).lower())]
+    words = WORD.findall(fold(text).lower())
+    return [word.replace(",", "") for word in words] if "," in text or "٬" in text else words
 
 
 def skeletons(word: str) -> tuple[str, ...]:

@@ -18,26 +18,38 @@
     return letters.replace(DROPPED, "").replace(/[^\x00-\x7f]/g, (letter) => SAME.get(letter) || letter).toLowerCase();
   }
 
+  const folded = new Map(); // letter -> folded letters: a page of results folds the same hundred letters many thousand times
+
+  function foldLetter(letter) {
+    let letters = folded.get(letter);
+    if (letters === undefined) folded.set(letter, letters = fold(letter));
+    return letters;
+  }
+
+  function censored(text) {
+    const dropped = new Set();
+    if (text.includes("\u0640")) {
+      for (const match of text.matchAll(CENSORED)) {
+        for (let at = match.index + 1; at < match.index + match[0].length; at++) dropped.add(at);
+      }
+    }
+    return dropped;
+  }
+
   /* The words of a text, folded, each with its start and end in the text. */
   function words(text) {
-    const dropped = new Set();
-    for (const match of text.matchAll(CENSORED)) {
-      for (let at = match.index + 1; at < match.index + match[0].length; at++) dropped.add(at);
-    }
-    let folded = "";
-    const offsets = [];
-    let at = 0;
+    const dropped = censored(text), offsets = [];
+    let letters = "", at = 0;
     for (const letter of text) {
       if (!dropped.has(at)) {
-        for (const unit of fold(letter)) {
-          for (let n = 0; n < unit.length; n++) offsets.push(at);
-          folded += unit;
-        }
+        const unit = foldLetter(letter);
+        for (let n = 0; n < unit.length; n++) offsets.push(at);
+        letters += unit;
       }
       at += letter.length;
     }
     offsets.push(text.length);
-    return Array.from(folded.matchAll(WORD), (match) => ({
+    return Array.from(letters.matchAll(WORD), (match) => ({
       word: match[0].replace(/,/g, ""), start: offsets[match.index], end: offsets[match.index + match[0].length],
     }));
   }

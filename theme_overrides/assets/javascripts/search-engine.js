@@ -11,15 +11,12 @@
 
   /* ---- shards: scripts, because a page opened from a folder may load nothing else ---- */
 
-  const values = new Map(), loading = new Map();
-  search.take = (name, value) => values.set(name, value);
+  const values = search.values, loading = new Map();
 
   function load(name) {
     if (values.has(name)) return Promise.resolve(values.get(name));
     if (!loading.has(name)) {
-      const index = values.get("index");
-      const address = name === "index" ? "search/index.js" : `search/${index.parts}/${name}.js`;
-      loading.set(name, search.script(address).then(() => values.get(name), (error) => { loading.delete(name); throw error; }));
+      loading.set(name, search.script(`search/${values.get("index").parts}/${name}.js`).then(() => values.get(name), (error) => { loading.delete(name); throw error; }));
     }
     return loading.get(name);
   }
@@ -130,16 +127,22 @@
 
   /* ---- where the words stand ---- */
 
-  function level(form, word, bare) {
+  function level(form, word) {
     if (form === word) return EXACT;
-    return search.bare(form).some((base) => bare.has(base)) ? SAME_WORD : FAMILY;
+    const bare = search.bare(word);
+    return search.bare(form).some((base) => bare.includes(base)) ? SAME_WORD : FAMILY;
   }
 
-  /* For each document the term's places, each with how near its form is to the word asked for. */
+  /* A hit is one number: the place, and in its last two bits how near the form is to the word asked for. */
+  const LEVELS = [FAMILY, SAME_WORD, EXACT];
+  const placeOf = (hit) => hit >> 2;
+  const nearOf = (hit) => hit & 3;
+
+  /* For each document the term's hits. */
   function decode(term) {
-    const documents = new Map(), bare = new Set(search.bare(term.word));
+    const documents = new Map(), wanted = [term.word, ...term.also];
     for (const { form, places } of term.forms) {
-      const near = Math.max(...[term.word, ...term.also].map((word) => level(form, word, bare)));
+      const near = LEVELS.indexOf(Math.max(...wanted.map((word) => level(form, word))));
       let at = 0, document = -1;
       const number = () => {
         let value = 0, shift = 0, digit;
@@ -150,7 +153,7 @@
         document += number() + 1;
         let hits = documents.get(document), place = 0;
         if (!hits) documents.set(document, hits = []);
-        for (let count = number(); count > 0; count--) hits.push([place += number(), near]);
+        for (let count = number(); count > 0; count--) hits.push((place += number()) << 2 | near);
       }
     }
     return documents;
@@ -158,7 +161,8 @@
 
   function weigh(hits, rarity) {
     let best = 0, title = 0, named = 0, sum = 0;
-    for (const [place, near] of hits) {
+    for (const hit of hits) {
+      const near = LEVELS[nearOf(hit)], place = placeOf(hit);
       if (place === NAMED) named = Math.max(named, near);
       else if (place < NAMED) title = Math.max(title, near);
       else sum += near;
@@ -169,25 +173,27 @@
 
   /* How near to each other the terms stand: 1 where they are neighbours, towards 0 where they are far. */
   function nearness(lists) {
-    const all = lists.flatMap((hits, term) => hits.filter(([place]) => place !== NAMED).map(([place]) => [place, term])).sort((a, b) => a[0] - b[0]);
-    const seen = new Map();
+    const all = [];
+    lists.forEach((hits, term) => { for (const hit of hits) if (placeOf(hit) !== NAMED) all.push(placeOf(hit) * lists.length + term); });
+    all.sort((a, b) => a - b);
+    const seen = new Array(lists.length).fill(-Infinity);
     let span = Infinity;
-    for (const [place, term] of all) {
-      seen.set(term, place);
-      if (seen.size === lists.length) span = Math.min(span, place - Math.min(...seen.values()));
+    for (const pair of all) {
+      seen[pair % lists.length] = Math.floor(pair / lists.length);
+      span = Math.min(span, Math.floor(pair / lists.length) - Math.min(...seen));
     }
     return span === Infinity ? 0 : (lists.length - 1) / Math.max(span, lists.length - 1);
   }
 
   function holdsPhrase(lists) {
-    const places = lists.map((hits) => new Set(hits.filter(([place, near]) => near >= SAME_WORD && place !== NAMED).map(([place]) => place)));
+    const places = lists.map((hits) => new Set(hits.filter((hit) => nearOf(hit) > 0 && placeOf(hit) !== NAMED).map(placeOf)));
     return [...places[0]].some((start) => places.every((set, n) => set.has(start + n)));
   }
 
   /* ---- asking ---- */
 
   async function ask(query, typing) {
-    const index = await load("index");
+    const index = values.get("index");
     const { terms, phrases, without } = parse(query);
     if (!terms.length) return { hits: [], pages: [], terms, missing: [], partial: false };
     const stop = new Set(index.stop), phrased = new Set(phrases.flat());
@@ -249,8 +255,8 @@
       if (page < index.articles || count < terms.length) continue;
       const sizes = new Map();
       const near = terms.every((term) => {
-        const hits = term.documents.get(page).filter(([, nearly]) => nearly >= SAME_WORD || term.how !== "family");
-        for (const [place] of hits) sizes.set(place >> 3, (sizes.get(place >> 3) || new Set()).add(place & 7));
+        const hits = term.documents.get(page).filter((hit) => nearOf(hit) > 0 || term.how !== "family");
+        for (const place of hits.map(placeOf)) sizes.set(place >> 3, (sizes.get(place >> 3) || new Set()).add(place & 7));
         return hits.length;
       });
       if (near) found.push({ page: page - index.articles, whole: [...sizes].some(([size, places]) => places.size === size) });
@@ -274,7 +280,7 @@
   function placesIn(document, terms) {
     const places = new Map();
     terms.forEach((term, number) => {
-      for (const [place] of term.documents.get(document) || []) if (place !== NAMED) places.set(place, number);
+      for (const place of (term.documents.get(document) || []).map(placeOf)) if (place !== NAMED) places.set(place, number);
     });
     return places;
   }

@@ -8,7 +8,8 @@
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const SHOWN = 10, AHEAD = 20; // the stock list shows ten results, and four more at each end of the scroll
-  const ANSWERS = 3;
+  const PAUSE = 500; // milliseconds after which a reader is taken to be reading, and the next results are fetched
+  const ANSWERS = 4; // pages that answer directly, above the articles
   const script = document.currentScript;
   const base = new URL("../../", script.src);
   const ADDRESS = "malaff:search";
@@ -22,10 +23,12 @@
     document.head.append(element);
   });
 
+  search.values = new Map(); // what the scripts of the index have handed over, by name
+  search.take = (name, value) => search.values.set(name, value);
+
   let ready = null;
   search.start = () => {
-    ready = ready || search.script("assets/javascripts/search-arabic.js")
-      .then(() => search.script("assets/javascripts/search-engine.js")).then(() => search.load("index"));
+    ready = ready || Promise.all(["assets/javascripts/search-arabic.js", "assets/javascripts/search-engine.js", "search/index.js"].map(search.script));
     return ready.catch((error) => { ready = null; throw error; });
   };
 
@@ -61,10 +64,13 @@
 
     show(found, pages, shown) {
       const number = this.asked, top = found.hits.length + pages.length + 1;
-      const wanted = (n) => { for (let k = n; k < Math.min(n + AHEAD, found.hits.length); k++) if (!shown[k]) this.fetch(found, shown, k, number, pages.length); };
+      const fetch = (from) => {
+        if (number !== this.asked) return;
+        for (let n = from; n < Math.min(from + AHEAD, found.hits.length); n++) if (!shown[n]) this.fetch(found, shown, n, number, pages.length);
+      };
       const items = pages.map((page, n) => [{ location: page.address, title: page.title, text: `<p>${page.kind} · ${page.note}</p>`, score: top - n, terms: {} }]);
       found.hits.forEach((hit, n) => items.push([{
-        get location() { wanted(n + 1); return shown[n] ? shown[n].address : "search.html"; },
+        get location() { if (n >= SHOWN) fetch(n); return shown[n] ? shown[n].address : "search.html"; },
         get title() { return title(shown[n]); },
         get text() { return shown[n] ? teaser(shown[n]) : ""; },
         score: top - pages.length - n,
@@ -72,6 +78,7 @@
       }]));
       this.answer({ type: RESULT, data: { items } });
       say(summary(found));
+      setTimeout(fetch, PAUSE, SHOWN);
     }
 
     /* Load a result before the list reaches it; where the list was quicker, fill in what it shows. */
