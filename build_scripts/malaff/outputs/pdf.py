@@ -18,7 +18,7 @@ from malaff.outputs.pdf_chunks import CHAPTERS, PLACES, SOURCES, cut, cut_index,
 from malaff.outputs.pdf_cover import draw_cover
 from malaff.outputs.pdf_figures import to_html
 from malaff.outputs.pdf_fonts import FontSet, load_fonts
-from malaff.outputs.pdf_merge import Bookmark, Plan, find_anchors, join
+from malaff.outputs.pdf_merge import Bookmark, Plan, find_anchors, join, page_starts
 from malaff.outputs.pdf_part import Laid, Part
 from malaff.outputs.pdf_press import Press
 from malaff.outputs.pdf_seal import write_metadata
@@ -40,7 +40,7 @@ def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int =
     with _press(config, collection, jobs) as (press, fonts):
         sheets = Sheets(book, fonts.letters)
         parts, laid = _lay_out(book, sheets, press)
-        data = join(parts, laid, _plan(book, sheets, laid), collection, fonts)
+        data = join(parts, laid, press.body, _plan(book, sheets, parts, laid), collection, fonts)
         press.forget_unused()
     for finding in (*sheets.findings(), *_troubles(parts, laid)):
         if report:
@@ -56,11 +56,12 @@ def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jo
         sheets = Sheets(book, fonts.letters)
         sheets.values = _numbers(book)
         parts = [sheets.chapter(chapter) for chapter in book.chapters]
-        laid = press.lay_out(parts)
+        laid, labels = press.lay_out(parts), _labels(book)
         made = []
         for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
             path = dist / "articles" / f"{chapter.article.id}.pdf"
-            made.append(_write(path, join([part], [one], _article_plan(book, chapter, sheets, one), collection, fonts)))
+            plan = _article_plan(chapter, sheets, one, labels)
+            made.append(_write(path, join([part], [one], press.body, plan, collection, fonts)))
     for finding in (*sheets.findings(), *_troubles(parts, laid)):
         if report:
             report(finding)
@@ -215,21 +216,28 @@ def _labels(book: Book) -> dict[str, str]:
     return labels
 
 
-def _plan(book: Book, sheets: Sheets, laid: Sequence[Laid]) -> Plan:
+def _plan(book: Book, sheets: Sheets, parts: Sequence[Part], laid: Sequence[Laid]) -> Plan:
+    places = find_anchors(laid)
+    below = {part.id: _subheadings(one, start) for part, one, start in zip(parts, laid, page_starts(laid), strict=True)}
     marks = []
     for name, title in book.parts():
-        marks.append(Bookmark(depth=1, title=title, anchor=book.chapters[0].anchor if name == "articles" else name))
-        if name == "articles":
-            marks += [Bookmark(depth=2, title=chapter.article.title, anchor=chapter.anchor) for chapter in book.chapters]
+        marks.append(Bookmark(depth=1, title=title, place=places[book.chapters[0].anchor if name == "articles" else name]))
+        for chapter in book.chapters if name == "articles" else ():
+            marks.append(Bookmark(depth=2, title=chapter.article.title, place=places[chapter.anchor]))
+            marks += below[chapter.anchor]
     return Plan(title=book.collection.title, labels=_labels(book), bookmarks=marks, values=sheets.values, fallback=_fallback(book),
                 no_foot=frozenset({"cover"}), attachment=write_metadata(book.collection))
 
 
-def _article_plan(book: Book, chapter: Chapter, sheets: Sheets, laid: Laid) -> Plan:
+def _subheadings(laid: Laid, start: int, depth: int = 3) -> list[Bookmark]:
+    return [Bookmark(depth=depth, title=title, place=(start + page, x, y)) for _, title, page, x, y in laid.bookmarks]
+
+
+def _article_plan(chapter: Chapter, sheets: Sheets, laid: Laid, labels: Mapping[str, str]) -> Plan:
     """The plan of a one-article file: links that lead elsewhere in the book lead to the article's opening."""
-    elsewhere = dict.fromkeys(_labels(book), chapter.anchor)
-    mark = Bookmark(depth=1, title=chapter.article.title, anchor=chapter.anchor)
-    return Plan(title=chapter.article.title, labels=_labels(book), bookmarks=[mark], values=sheets.values, fallback=elsewhere)
+    marks = [Bookmark(depth=1, title=chapter.article.title, place=laid.anchors[chapter.anchor]), *_subheadings(laid, 0, 2)]
+    return Plan(title=chapter.article.title, labels=labels, bookmarks=marks, values=sheets.values,
+                fallback=dict.fromkeys(labels, chapter.anchor))
 
 
 def _troubles(parts: Sequence[Part], laid: Sequence[Laid]) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from malaff.errors import OutputError
+from malaff.outputs.pdf_capture import Row, is_late
 from malaff.outputs.pdf_fonts import FILES, FontSet, shape, subset_font
-from malaff.outputs.pdf_part import Row, is_late
+from malaff.outputs.pdf_write import Writer, to_dictionary
 
 HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -29,18 +29,18 @@ Rows = tuple[tuple[int, int, str, int], ...]  # code, glyph, text, width
 class Fonts:
     """The fonts of one joined PDF."""
 
-    def __init__(self, pdf: Any, fonts: FontSet) -> None:
-        self.pdf = pdf
+    def __init__(self, file: Writer, fonts: FontSet) -> None:
+        self.file = file
         self.fonts = fonts
         self.glyphs: dict[str, set[int]] = defaultdict(set)
-        self.programs: dict[str, Any] = {}
-        self.made: dict[tuple[str, Rows], Any] = {}
+        self.programs: dict[str, int] = {}
+        self.made: dict[tuple[str, Rows], str] = {}
         self.widths: dict[str, list[float]] = {}
         self.forms: dict[str, dict[tuple[int, int, int], int]] = defaultdict(dict)
         self.digits: dict[str, dict[str, tuple[int, int]]] = {}
 
-    def add(self, name: str, rows: Sequence[Row], late: Mapping[str, str]) -> Any:
-        """The font object for codes; `late` gives the digit that each private-use letter turned out to be.
+    def add(self, name: str, rows: Sequence[Row], late: Mapping[str, str]) -> str:
+        """A reference to the font for codes; `late` gives the digit that each private-use letter turned out to be.
 
         Raises OutputError where the font is none of ours.
         """
@@ -86,65 +86,54 @@ class Fonts:
             known[digit] = shape(self.fonts.path(name), digit, rtl=False)[0]
         return known[digit]
 
-    def _font(self, name: str, rows: Rows) -> Any:
-        from pikepdf import Array, Dictionary, Name, String
+    def _font(self, name: str, rows: Rows) -> str:
+        base = f"/{TAG}+{name}"
+        below = self.file.add({
+            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base, "W": _widths(rows), "DW": 1000,
+            "CIDSystemInfo": "<</Registry (Adobe)/Ordering (Identity)/Supplement 0>>", "FontDescriptor": self._descriptor(name),
+            "CIDToGIDMap": self._glyph_map(rows)})
+        return self.file.add({"Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": "/Identity-H",
+                              "DescendantFonts": f"[{below}]", "ToUnicode": self.file.add_stream(to_unicode(rows))})
 
-        base = Name(f"/{TAG}+{name}")
-        below = self.pdf.make_indirect(Dictionary(
-            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=base, W=Array(_widths(rows)), DW=1000,
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=self._descriptor(name), CIDToGIDMap=self._glyph_map(rows)))
-        return self.pdf.make_indirect(Dictionary(
-            Type=Name.Font, Subtype=Name.Type0, BaseFont=base, Encoding=Name("/Identity-H"), DescendantFonts=Array([below]),
-            ToUnicode=self.pdf.make_indirect(self.pdf.make_stream(to_unicode(rows)))))
-
-    def _glyph_map(self, rows: Rows) -> Any:
-        from pikepdf import Name
-
+    def _glyph_map(self, rows: Rows) -> str:
         if all(code == glyph for code, glyph, _, _ in rows):
-            return Name.Identity
+            return "/Identity"
         table = bytearray(2 * (max(code for code, _, _, _ in rows) + 1))
         for code, glyph, _, _ in rows:
             table[2 * code:2 * code + 2] = glyph.to_bytes(2, "big")
-        return self.pdf.make_indirect(self.pdf.make_stream(bytes(table)))
+        return self.file.add_stream(bytes(table))
 
-    def _descriptor(self, name: str) -> Any:
-        """The descriptor that all fonts of one file share; its font program comes with `close`."""
-        from fontTools.ttLib import TTFont
-        from pikepdf import Array, Dictionary, Name
-
+    def _descriptor(self, name: str) -> str:
+        """A reference to the descriptor that all fonts of one file share; its body comes with `close`."""
         if name not in self.programs:
-            font = TTFont(self.fonts.path(name), lazy=True)
-            unit = 1000 / font["head"].unitsPerEm
-            box = [round(unit * getattr(font["head"], side)) for side in ("xMin", "yMin", "xMax", "yMax")]
-            self.programs[name] = self.pdf.make_indirect(Dictionary(
-                Type=Name.FontDescriptor, FontName=Name(f"/{TAG}+{name}"), Flags=4, FontBBox=Array(box), ItalicAngle=0,
-                Ascent=round(unit * font["hhea"].ascent), Descent=round(unit * font["hhea"].descent),
-                CapHeight=round(unit * getattr(font["OS/2"], "sCapHeight", font["hhea"].ascent)), StemV=80))
-        return self.programs[name]
+            self.programs[name] = self.file.reserve()
+        return f"{self.programs[name]} 0 R"
 
     def close(self) -> None:
         """Embed one subset of each font, with every glyph that any part uses."""
-        for name, descriptor in sorted(self.programs.items()):
+        from fontTools.ttLib import TTFont
+
+        for name, number in sorted(self.programs.items()):
             forms = {number: form for form, number in self.forms[name].items()}
             data = subset_font(self.fonts.path(name), self.glyphs[name] - forms.keys(), forms)
-            stream = self.pdf.make_stream(data)
-            stream.Length1 = len(data)
-            descriptor.FontFile2 = self.pdf.make_indirect(stream)
+            font = TTFont(self.fonts.path(name), lazy=True)
+            unit = 1000 / font["head"].unitsPerEm
+            box = " ".join(str(round(unit * getattr(font["head"], side))) for side in ("xMin", "yMin", "xMax", "yMax"))
+            self.file.put(number, to_dictionary({
+                "Type": "/FontDescriptor", "FontName": f"/{TAG}+{name}", "Flags": 4, "FontBBox": f"[{box}]", "ItalicAngle": 0,
+                "Ascent": round(unit * font["hhea"].ascent), "Descent": round(unit * font["hhea"].descent),
+                "CapHeight": round(unit * getattr(font["OS/2"], "sCapHeight", font["hhea"].ascent)), "StemV": 80,
+                "FontFile2": self.file.add_stream(data, {"Length1": len(data)})}))
 
 
-def _widths(rows: Rows) -> list[Any]:
+def _widths(rows: Rows) -> str:
     """Widths as runs of neighbouring codes."""
-    from pikepdf import Array
-
-    found: list[Any] = []
+    found: list[str] = []
     last = None
     for code, _, _, width in rows:
-        if last is None or code != last + 1:
-            found += [code, Array()]
-        found[-1].append(width)
+        found.append(str(width) if last is not None and code == last + 1 else f"{']' if found else ''}{code}[{width}")
         last = code
-    return found
+    return f"[{' '.join(found)}]]"
 
 
 def to_unicode(rows: Rows) -> bytes:

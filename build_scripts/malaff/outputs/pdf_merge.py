@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from malaff.model import Collection
+from malaff.outputs.pdf_capture import Body, fill
 from malaff.outputs.pdf_embed import Fonts
 from malaff.outputs.pdf_fonts import FontSet, shape
-from malaff.outputs.pdf_part import LINK, Laid, Part
+from malaff.outputs.pdf_part import Laid, Part
 from malaff.outputs.pdf_seal import seal
-from malaff.wording import digits
+from malaff.outputs.pdf_write import Value, Writer, to_dictionary, to_text
+from malaff.wording import Numerals, digits
 
 FOOT_FONT, FOOT_SIZE, FOOT_HEIGHT = "Vazirmatn-Medium", 9.5, 38.0  # points; the foot stands within the outer 19 mm
 FOOT_COLOUR = "0.11 0.1 0.094"  # ink (look, section 2)
-PRINT = 4  # annotation flag Print (ISO 32000-1, table 165), which PDF/A asks for
+WIDTH = 595.28  # points of A4, the style sheet's only page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """A bookmark with its depth, from 1."""
+    """A bookmark with its depth, from 1, and its place: page of the file, x, y."""
 
     depth: int
     title: str
-    anchor: str
+    place: tuple[int, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the joined file says beyond its parts: title, words for links, bookmarks, values of late numbers."""
+    """What the joined file says beyond its parts: title, words for links, bookmarks, values of late numbers.
+
+    `fallback` leads from an anchor that may be missing to the one to take; `no_foot` are ids of parts without a foot.
+    """
 
     title: str
     labels: Mapping[str, str]
     bookmarks: Sequence[Bookmark]
     values: Mapping[str, int]
-    fallback: Mapping[str, str]  # an anchor that may be missing -> the one to take
-    no_foot: frozenset[str] = frozenset()  # ids of parts without a foot
+    fallback: Mapping[str, str]
+    no_foot: frozenset[str] = frozenset()
     attachment: bytes | None = None
 
 
@@ -59,66 +62,59 @@ def find_anchors(laid: Sequence[Laid]) -> dict[str, tuple[int, float, float]]:
     return places
 
 
-def join(parts: Sequence[Part], laid: Sequence[Laid], plan: Plan, collection: Collection, fonts: FontSet) -> bytes:
-    """The joined PDF. The same parts and plan give the same bytes."""
-    import pikepdf
-
-    with pikepdf.new() as pdf:
-        _Joiner(pdf, plan, collection, fonts).join(parts, laid)
-        seal(pdf, collection, title=plan.title, attachment=plan.attachment)
-        target = io.BytesIO()
-        pdf.save(target, force_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return target.getvalue()
+def join(parts: Sequence[Part], laid: Sequence[Laid], bodies: Callable[[Part], Body], plan: Plan, collection: Collection,
+         fonts: FontSet) -> bytes:
+    """The joined PDF. The same parts and plan give the same bytes; `bodies` gives the objects of one part at a time."""
+    joiner = _Joiner(plan, collection, fonts, laid)
+    for part, start in zip(parts, page_starts(laid), strict=True):
+        joiner.add(part, bodies(part), start)
+    return joiner.close()
 
 
 class _Joiner:
     """Joins the parts of one PDF."""
 
-    def __init__(self, pdf: Any, plan: Plan, collection: Collection, fonts: FontSet) -> None:
-        from pikepdf import Array, Dictionary, Name
-
-        self.pdf, self.plan, self.numerals = pdf, plan, collection.numerals
-        self.fonts = Fonts(pdf, fonts)
+    def __init__(self, plan: Plan, collection: Collection, fonts: FontSet, laid: Sequence[Laid]) -> None:
+        self.plan, self.collection, self.numerals = plan, collection, collection.numerals
+        self.file = Writer()
+        self.catalogue, self.pages, self.root, self.document = (self.file.reserve() for _ in range(4))
+        self.fonts = Fonts(self.file, fonts)
         self.foot = _Foot(fonts, self.fonts, collection.numerals)
-        self.root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self.document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root, K=Array()))
-        self.parents: list[Any] = []
-        self.next_parent = 0
-        self.notes: list[tuple[bytes, Any]] = []
-
-    def join(self, parts: Sequence[Part], laid: Sequence[Laid]) -> None:
-        import pikepdf
-
         self.places = find_anchors(laid)
         self.total = sum(part.pages for part in laid)
-        sources = []
-        for part, one, start in zip(parts, laid, page_starts(laid), strict=True):
-            source = pikepdf.open(io.BytesIO(one.pdf))
-            sources.append(source)  # kept open: pages are copied when the file is saved
-            self._add(part, one, source, start)
-        self._write_destinations()
-        self._write_bookmarks()
-        self._write_tags()
-        self.fonts.close()
+        self.page_numbers: list[int] = []  # object numbers
+        self.tops: list[int] = []
+        self.parents: list[bytes] = []
+        self.next_key = 0
 
-    def _add(self, part: Part, laid: Laid, source: Any, start: int) -> None:
-        from pikepdf import Array, Dictionary
-
-        self.pdf.pages.extend(source.pages)
-        pages = [self.pdf.pages[start + n] for n in range(laid.pages)]
+    def add(self, part: Part, body: Body, start: int) -> None:
+        """Add a part whose first page has the index `start`."""
+        first = self.file.reserve(len(body.heads) - 1)
+        offset, keys = first - 1, self.next_key
+        footed = part.id not in self.plan.no_foot
         late = self._late(part)
-        table = Dictionary({f"/{name}": self.fonts.add(font, rows, late) for name, (font, rows) in laid.fonts.items()})
-        pages[0].obj.Resources.Font = table
-        if part.id not in self.plan.no_foot:
-            table["/Foot"] = self.foot.font
-        offset = self._add_tags(source)
-        for number, page in enumerate(pages, start + 1):
-            page.obj.StructParents = int(page.obj.StructParents) + offset
-            for annotation in page.obj.get("/Annots", ()):
-                self._mend_link(annotation, offset)
-            if part.id not in self.plan.no_foot:
-                stamp = self.foot.draw(number, self.total, float(page.mediabox[2]))
-                page.obj.Contents = Array([self.pdf.make_indirect(self.pdf.make_stream(stamp)), page.obj.Contents])
+        names = {f"{name}": self.fonts.add(font, rows, late) for name, (font, rows) in body.fonts.items()}
+        table = to_dictionary({**names, "Foot": self.foot.font} if footed else names)
+
+        def mark(name: bytes, number: int) -> bytes:
+            if name == b"KEY":
+                return b"%d" % (keys + number)
+            if name == b"WORDS":
+                return to_text(self._words(body.links[number]))
+            if name == b"PLACE":
+                return to_text(self._anchor(body.links[number]))
+            if name == b"FOOT":
+                return self._foot(start + number + 1) if footed else b""
+            return {b"PAGES": b"%d 0 R" % self.pages, b"TOP": b"%d 0 R" % self.document, b"FONTS": table}[name]
+
+        heads, parents = fill(body.heads, body.parents, offset, mark)
+        for number, head in enumerate(heads):
+            if number:
+                self.file.put(offset + number, head or b"null", body.streams.get(number))
+        self.page_numbers += [offset + number for number in body.pages]
+        self.tops.append(offset + body.top)
+        self.parents.append(parents)
+        self.next_key += body.keys
 
     def _late(self, part: Part) -> dict[str, str]:
         """The digit for each private-use letter of a part."""
@@ -129,85 +125,81 @@ class _Joiner:
                 found[chr(first + at)] = shown[at]
         return found
 
-    # ------------------------------------------------------------ tags
+    def _foot(self, number: int) -> bytes:
+        return self.file.add_stream(self.foot.draw(number, self.total), packed=False).encode()
 
-    def _add_tags(self, source: Any) -> int:
-        """Move a part's structure below the document's; returns what its parent keys grew by."""
-        from pikepdf import Name
+    def _anchor(self, wanted: str) -> str:
+        while wanted not in self.places:
+            wanted = self.plan.fallback[wanted]
+        return wanted
 
-        tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
-        top = tree.K[0]
-        top.S, top.P = Name.Part, self.document
-        self.document.K.append(top)
-        numbers, offset = tree.ParentTree.Nums, self.next_parent
-        for at in range(0, len(numbers), 2):
-            key = int(numbers[at]) + offset
-            self.parents += [key, numbers[at + 1]]
-            self.next_parent = max(self.next_parent, key + 1)
-        return offset
+    def _words(self, wanted: str) -> str:
+        return self.plan.labels.get(wanted) or self.plan.labels[self._anchor(wanted)]
 
-    def _write_tags(self) -> None:
-        from pikepdf import Array, Dictionary
+    def _target(self, place: tuple[int, float, float]) -> str:
+        page, x, y = place
+        return f"[{self.page_numbers[page]} 0 R /XYZ {x} {y} 0]"
 
-        self.root.K = Array([self.document])
-        self.root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.parents)))
-        self.root.ParentTreeNextKey = self.next_parent
-        self.pdf.Root.StructTreeRoot = self.root
+    # ------------------------------------------------------------ the whole
 
-    # ------------------------------------------------------------ links and bookmarks
+    def close(self) -> bytes:
+        """The finished file."""
+        self.fonts.close()
+        parents = self.file.reserve()
+        self.file.put(parents, b"<</Nums [" + b" ".join(self.parents) + b"]>>")
+        self.file.put(self.root, to_dictionary({"Type": "/StructTreeRoot", "K": f"[{self.document} 0 R]", "ParentTree": f"{parents} 0 R",
+                                                "ParentTreeNextKey": self.next_key}))
+        self.file.put(self.document, to_dictionary({"Type": "/StructElem", "S": "/Document", "P": f"{self.root} 0 R",
+                                                    "K": _references(self.tops)}))
+        self.file.put(self.pages, to_dictionary({"Type": "/Pages", "Count": self.total, "Kids": _references(self.page_numbers)}))
+        names = b" ".join(to_text(anchor) + b" " + self._target(self.places[anchor]).encode() for anchor in sorted(self.places))
+        number = self.file.reserve()
+        self.file.put(number, b"<</Names [" + names + b"]>>")
+        more, info, files = seal(self.file, self.collection, title=self.plan.title, attachment=self.plan.attachment)
+        trees = f"<</Dests {number} 0 R{'/EmbeddedFiles ' + files if files else ''}>>"
+        self.file.put(self.catalogue, to_dictionary({
+            "Type": "/Catalog", "Pages": f"{self.pages} 0 R", "StructTreeRoot": f"{self.root} 0 R", "Names": trees,
+            "Outlines": self._outline(), **more}))
+        return self.file.close(f"{self.catalogue} 0 R", info)
 
-    def _mend_link(self, annotation: Any, offset: int) -> None:
-        """Give a link its place in the book, its description and its flag."""
-        from pikepdf import String
+    def _outline(self) -> str:
+        """The bookmarks; those below the first depth are folded away."""
+        marks = self.plan.bookmarks
+        root, first = self.file.reserve(), self.file.reserve(len(marks))
+        above: list[int] = [-1]  # indices of the open bookmarks, the root first
+        kids: dict[int, list[int]] = {index: [] for index in range(-1, len(marks))}
+        for index, mark in enumerate(marks):
+            del above[mark.depth:]
+            kids[above[-1]].append(index)
+            above.append(index)
+        for parent, rows in kids.items():
+            for at, index in enumerate(rows):
+                self.file.put(first + index, self._item(index, root if parent < 0 else first + parent, first, rows, at, kids[index]))
+        top = kids[-1]
+        self.file.put(root, to_dictionary({"Type": "/Outlines", "Count": len(top), "First": f"{first + top[0]} 0 R",
+                                           "Last": f"{first + top[-1]} 0 R"}))
+        return f"{root} 0 R"
 
-        annotation.F = PRINT
-        if "/StructParent" in annotation:
-            annotation.StructParent = int(annotation.StructParent) + offset
-        address = str(annotation.A.URI) if "/A" in annotation else ""
-        if not address.startswith(LINK):
-            annotation.Contents = String(f"رابط خارجي: {address}")
-            return
-        wanted = address[len(LINK):]
-        anchor = wanted
-        while anchor not in self.places:
-            anchor = self.plan.fallback[anchor]
-        del annotation["/A"]
-        annotation.Dest = String(anchor)
-        annotation.Contents = String(self.plan.labels.get(wanted) or self.plan.labels[anchor])
+    def _item(self, index: int, parent: int, first: int, rows: Sequence[int], at: int, kids: Sequence[int]) -> bytes:
+        mark = self.plan.bookmarks[index]
+        values: dict[str, Value] = {"Title": to_text(mark.title), "Parent": f"{parent} 0 R", "Dest": self._target(mark.place)}
+        if at:
+            values["Prev"] = f"{first + rows[at - 1]} 0 R"
+        if at + 1 < len(rows):
+            values["Next"] = f"{first + rows[at + 1]} 0 R"
+        if kids:
+            values.update({"First": f"{first + kids[0]} 0 R", "Last": f"{first + kids[-1]} 0 R", "Count": -len(kids)})
+        return to_dictionary(values)
 
-    def _target(self, anchor: str) -> Any:
-        from pikepdf import Array, Name
 
-        page, x, y = self.places[anchor]
-        return Array([self.pdf.pages[page].obj, Name.XYZ, x, y, 0])
-
-    def _write_destinations(self) -> None:
-        from pikepdf import Array, Dictionary, String
-
-        names = Array()
-        for anchor in sorted(self.places):  # anchors are ASCII: sorted as bytes, as a name tree has to be
-            names.append(String(anchor))
-            names.append(self._target(anchor))
-        self.pdf.Root.Names = Dictionary(Dests=self.pdf.make_indirect(Dictionary(Names=names)))
-
-    def _write_bookmarks(self) -> None:
-        import pikepdf
-
-        with self.pdf.open_outline() as outline:
-            above: list[Any] = []
-            for mark in self.plan.bookmarks:
-                item = pikepdf.OutlineItem(mark.title)
-                item.destination = self._target(mark.anchor)
-                item.is_closed = mark.depth > 1
-                del above[mark.depth - 1:]
-                (above[-1].children if above else outline.root).append(item)
-                above.append(item)
+def _references(numbers: Sequence[int]) -> str:
+    return "[" + " ".join(f"{number} 0 R" for number in numbers) + "]"
 
 
 class _Foot:
     """Draws «x من y» at the foot of a page, as an artifact."""
 
-    def __init__(self, fonts: FontSet, embedded: Fonts, numerals: Any) -> None:
+    def __init__(self, fonts: FontSet, embedded: Fonts, numerals: Numerals) -> None:
         path = fonts.path(FOOT_FONT)
         self.numerals = numerals
         self.glyphs = {letter: shape(path, letter, rtl=False)[0] for letter in digits("0123456789", numerals) + " "}
@@ -216,12 +208,12 @@ class _Foot:
         rows.update({glyph: (glyph, glyph, letter, width, 0) for (glyph, width), letter in self.of})
         self.font = embedded.add(FOOT_FONT, tuple(row for _, row in sorted(rows.items())), {})
 
-    def draw(self, number: int, total: int, width: float) -> bytes:
-        """The content of one foot, in the middle of a page of this width."""
+    def draw(self, number: int, total: int) -> bytes:
+        """The content of one foot, in the middle of the page."""
         left = [self.glyphs[letter] for letter in digits(str(total), self.numerals) + " "]
         right = [self.glyphs[letter] for letter in " " + digits(str(number), self.numerals)]
         line = [*left, *(glyph for glyph, _ in self.of), *right]
-        x = (width - sum(advance for _, advance in line) * FOOT_SIZE / 1000) / 2
+        x = (WIDTH - sum(advance for _, advance in line) * FOOT_SIZE / 1000) / 2
         codes = "".join(f"{glyph:04x}" for glyph, _ in line)
         return (f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC q BT {FOOT_COLOUR} rg /Foot {FOOT_SIZE} Tf "
-                f"{x:.2f} {FOOT_HEIGHT} Td <{codes}> Tj ET Q EMC\n").encode()
+                f"{x:.2f} {FOOT_HEIGHT} Td <{codes}> Tj ET Q EMC").encode()

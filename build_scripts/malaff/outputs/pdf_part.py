@@ -6,16 +6,14 @@ import functools
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from malaff.outputs.pdf_fonts import FILES, LATE_FIRST, LATE_LAST, FontSet, carrier, use_only
-from malaff.outputs.pdf_tags import PT, drop_cell_ids, mended_tags
+from malaff.outputs.pdf_capture import Body, Row, capture
+from malaff.outputs.pdf_fonts import FILES, FontSet, carrier, use_only
+from malaff.outputs.pdf_tags import PT, mended_tags
 from malaff.outputs.pdf_text import Codes, font_name, mended_text
-
-LINK = "https://dossier.invalid/"  # stands for an anchor of the book until the parts are joined (.invalid: RFC 2606)
-Row = tuple[int, int, str, int, int]  # code, glyph, text, width, shift (pdf_text.Form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +31,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """A part laid out: PDF without fonts, where its anchors and bookmarks are, and what its fonts have to hold.
+    """A part laid out: how many pages, and where its anchors and bookmarks are.
 
-    Anchors and bookmarks: page in the part, x and y in points from its foot. Fonts: by resource name, the font's name and
-    its codes.
+    Anchors and bookmarks: page in the part, x and y in points from its foot; a bookmark has its level and title before.
     """
 
-    pdf: bytes
     pages: int
     anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
     bookmarks: tuple[tuple[int, str, int, float, float], ...] = ()
-    fonts: dict[str, tuple[str, tuple[Row, ...]]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     replaced: str = ""  # why the plain text stands in its place
 
@@ -77,33 +72,35 @@ class Typesetter:
         self.css = CSS(string=css, font_config=self.config, url_fetcher=self.fetcher)
         self.carriers = {name: carrier(fonts.path(name)) for name in FILES}
 
-    def lay_out(self, part: Part) -> Laid:
+    def lay_out(self, part: Part) -> tuple[Laid, Body]:
         """The part laid out; where it cannot be, its plain text, with the reason in `replaced`."""
         try:
             return self._lay_out(part.html)
         except Exception as error:  # whatever one article does to the layout, the others are still printed
             if not part.plain:
                 raise
-            laid = self._lay_out(part.plain)
-            return Laid(**{**_fields(laid), "replaced": f"{type(error).__name__}: {error}"[:200]})
+            laid, body = self._lay_out(part.plain)
+            return replace(laid, replaced=f"{type(error).__name__}: {error}"[:200]), body
 
-    def _lay_out(self, html: str) -> Laid:
+    def _lay_out(self, html: str) -> tuple[Laid, Body]:
         from weasyprint import HTML, LOGGER
 
-        heard = _Warnings()
+        heard, caught = _Warnings(), list[Body]()
+
+        def take(document: Any, pdf: Any) -> None:
+            caught.append(capture(pdf, {font.hash: (font_name(font), _rows(font.codes)) for font in document.fonts.values()}))
+            del pdf.objects[1:]  # all is captured: nothing is left to write
+
         LOGGER.addHandler(heard)
         try:
             document = HTML(string=html, url_fetcher=self.fetcher).render(stylesheets=[self.css], font_config=self.config)
+            laid = Laid(pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document))
+            document.make_bookmark_tree = lambda *_, **__: []  # the joined file has its own
             with mended_text(self.carriers), mended_tags(document):
-                pdf = document.write_pdf(pdf_tags=True, finisher=lambda _, pdf: drop_cell_ids(pdf))
+                document.write_pdf(pdf_tags=True, finisher=take)
         finally:
             LOGGER.removeHandler(heard)
-        return Laid(
-            pdf=pdf, pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document),
-            fonts={font.hash: (font_name(font), _rows(font.codes))
-                   for font in document.fonts.values() if hasattr(font, "codes")},
-            warnings=tuple(heard.messages),
-        )
+        return replace(laid, warnings=tuple(heard.messages)), caught[0]
 
 
 def _rows(codes: Codes) -> tuple[Row, ...]:
@@ -123,10 +120,6 @@ def _bookmarks(document: Any) -> tuple[tuple[int, str, int, float, float], ...]:
                  for number, page in enumerate(document.pages) for level, label, (x, y), _ in page.bookmarks)
 
 
-def _fields(laid: Laid) -> dict[str, Any]:
-    return {name: getattr(laid, name) for name in Laid.__dataclass_fields__}
-
-
 # ---------------------------------------------------------------- cache
 
 
@@ -140,34 +133,50 @@ def to_key(part: Part, css: str, fonts: FontSet) -> str:
 @functools.cache
 def _code() -> str:
     """A hash of the modules that lay out."""
-    folder = Path(__file__).parent
-    return hashlib.sha256(b"".join((folder / f"{name}.py").read_bytes() for name in ("pdf_part", "pdf_tags", "pdf_text"))).hexdigest()
+    sources = [Path(__file__).with_name(f"{name}.py") for name in ("pdf_capture", "pdf_part", "pdf_tags", "pdf_text")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
-def write_laid(path: Path, laid: Laid) -> None:
-    """Keep a laid-out part: one line of JSON, then the PDF."""
-    head = {**_fields(laid), "pdf": hashlib.sha256(laid.pdf).hexdigest()}
+def write_laid(path: Path, laid: Laid, body: Body) -> None:
+    """Keep a laid-out part: a line of JSON for each of the two, then the bytes of the objects."""
+    small = {"fonts": body.fonts, "links": body.links, "pages": body.pages, "top": body.top, "keys": body.keys,
+             "parents": body.parents.decode(), "heads": [len(head) for head in body.heads],
+             "streams": [(number, len(stream)) for number, stream in body.streams.items()]}
+    rest = _line(small) + b"".join(body.heads) + b"".join(body.streams.values())
+    head = {name: getattr(laid, name) for name in Laid.__dataclass_fields__} | {"rest": hashlib.sha256(rest).hexdigest()}
     work = path.with_suffix(".new")
-    work.write_bytes(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + laid.pdf)
+    work.write_bytes(_line(head) + rest)
     work.replace(path)
+
+
+def _line(values: dict[str, Any]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def read_laid(path: Path) -> Laid | None:
     """A kept part, or None where there is none or it is not whole."""
     try:
-        line, _, pdf = path.read_bytes().partition(b"\n")
+        line, _, rest = path.read_bytes().partition(b"\n")
         head = json.loads(line)
-        if head["pdf"] != hashlib.sha256(pdf).hexdigest():
+        if head["rest"] != hashlib.sha256(rest).hexdigest():
             return None
-        return Laid(
-            pdf=pdf, pages=head["pages"], anchors={name: tuple(place) for name, place in head["anchors"].items()},
-            bookmarks=tuple(map(tuple, head["bookmarks"])), warnings=tuple(head["warnings"]), replaced=head["replaced"],
-            fonts={name: (font, tuple(map(tuple, rows))) for name, (font, rows) in head["fonts"].items()},
-        )
+        return Laid(pages=head["pages"], anchors={name: tuple(place) for name, place in head["anchors"].items()},
+                    bookmarks=tuple(map(tuple, head["bookmarks"])), warnings=tuple(head["warnings"]), replaced=head["replaced"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def is_late(text: str) -> bool:
-    """Whether a code's text is a digit still to fill in."""
-    return len(text) == 1 and LATE_FIRST <= ord(text) <= LATE_LAST
+def read_body(path: Path) -> Body:
+    """The objects of a kept part."""
+    _, line, rest = path.read_bytes().split(b"\n", 2)
+    small = json.loads(line)
+    heads, streams, at = [], {}, 0
+    for length in small["heads"]:
+        heads.append(rest[at:at + length])
+        at += length
+    for number, length in small["streams"]:
+        streams[number] = rest[at:at + length]
+        at += length
+    return Body(heads=tuple(heads), streams=streams, pages=tuple(small["pages"]), top=small["top"], parents=small["parents"].encode(),
+                keys=small["keys"], links=tuple(small["links"]),
+                fonts={name: (font, tuple(map(tuple, rows))) for name, (font, rows) in small["fonts"].items()})

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from malaff.outputs.pdf_capture import Body
 from malaff.outputs.pdf_fonts import FontSet
-from malaff.outputs.pdf_part import Laid, Part, Typesetter, read_laid, to_key, write_laid
+from malaff.outputs.pdf_part import Laid, Part, Typesetter, read_body, read_laid, to_key, write_laid
 
 ALONE = 4  # parts that one process has laid out before a second one has started
 
@@ -26,7 +27,7 @@ def _work(part: Part, path: Path) -> None:
     """Lay out one part in a worker and keep it; the main process reads it from the disk."""
     if _typesetter is None:
         raise RuntimeError("the worker was not started")
-    write_laid(path, _typesetter.lay_out(part))
+    write_laid(path, *_typesetter.lay_out(part))
 
 
 class Press:
@@ -46,9 +47,17 @@ class Press:
         if self.pool:
             self.pool.shutdown(cancel_futures=True)
 
+    def path(self, part: Part) -> Path:
+        """Where a part is kept once it is laid out."""
+        return self.folder / f"{to_key(part, self.css, self.fonts)}.part"
+
+    def body(self, part: Part) -> Body:
+        """The objects of a part that is laid out."""
+        return read_body(self.path(part))
+
     def lay_out(self, parts: Sequence[Part]) -> list[Laid]:
         """The parts laid out, in their order."""
-        paths = [self.folder / f"{to_key(part, self.css, self.fonts)}.part" for part in parts]
+        paths = list(map(self.path, parts))
         self.used.update(path.name for path in paths)
         kept = [read_laid(path) for path in paths]
         todo = {path: part for path, part, one in zip(paths, parts, kept, strict=True) if one is None}
@@ -57,7 +66,7 @@ class Press:
         elif todo:
             self.own = self.own or Typesetter(self.css, self.fonts)
             for path, part in todo.items():
-                write_laid(path, self.own.lay_out(part))
+                write_laid(path, *self.own.lay_out(part))
         return [one or self._read(path) for one, path in zip(kept, paths, strict=True)]
 
     def _together(self, todo: dict[Path, Part]) -> None:

@@ -10,9 +10,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from malaff.model import Article, Collection
+from malaff.outputs.pdf_text import VERSION
+from malaff.outputs.pdf_write import Writer, to_dictionary, to_text
 
 ATTACHMENT = "metadata.json"
 TOOL = "Malaff"
+PRODUCER = f"WeasyPrint {VERSION}"
 # The PDF/UA identifier is not among the schemas that PDF/A knows: it has to be described (ISO 19005-3, 6.6.2.3).
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -57,62 +60,46 @@ def _front_matter(article: Article) -> dict[str, Any]:
     return values
 
 
-def seal(pdf: Any, collection: Collection, *, title: str, attachment: bytes | None) -> None:
-    """Write catalogue, metadata, output intent and the attachment into a joined PDF."""
-    from pikepdf import Dictionary, Name, String
+def seal(file: Writer, collection: Collection, *, title: str, attachment: bytes | None) -> tuple[dict[str, str | bytes], str, str]:
+    """Write metadata, output intent and the attachment.
 
-    root = pdf.Root
-    root.Lang = String(collection.language)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=Name.R2L)
-    root.MarkInfo = Dictionary(Marked=True)
-    root.PageMode = Name.UseOutlines
-    _write_info(pdf, collection, title)
-    _write_intent(pdf)
-    if attachment is not None:
-        _attach(pdf, collection, attachment)
-
-
-def _write_info(pdf: Any, collection: Collection, title: str) -> None:
-    from pikepdf import Name, String
-    from weasyprint import __version__
-
-    stamp = f"D:{collection.edition.replace('-', '')}000000Z"
-    values = {"title": title, "author": collection.publisher, "subject": collection.description or collection.subtitle or title,
-              "language": collection.language, "identifier": collection.identifier, "tool": TOOL,
-              "date": f"{collection.edition}T00:00:00Z", "producer": f"WeasyPrint {__version__}"}
-    info = {"Title": title, "Author": values["author"], "Subject": values["subject"], "Creator": TOOL,
-            "Producer": values["producer"], "CreationDate": stamp, "ModDate": stamp}
-    for key, value in info.items():
-        pdf.docinfo[Name(f"/{key}")] = String(value)
-    stream = pdf.make_stream(XMP.format(**{key: escape(value) for key, value in values.items()}).encode())
-    stream.Type, stream.Subtype = Name.Metadata, Name.XML
-    pdf.Root.Metadata = pdf.make_indirect(stream)
+    Returns what they add to the catalogue, the reference to the document information, and the tree of embedded files.
+    """
+    author, subject = collection.publisher, collection.description or collection.subtitle or title
+    values = {"title": title, "author": author, "subject": subject, "language": collection.language, "identifier": collection.identifier,
+              "tool": TOOL, "date": f"{collection.edition}T00:00:00Z", "producer": PRODUCER}
+    xmp = XMP.format(**{key: escape(value) for key, value in values.items()}).encode()
+    stamp = to_text(_stamp(collection))
+    info = file.add({"Title": to_text(title), "Author": to_text(author), "Subject": to_text(subject), "Creator": to_text(TOOL),
+                     "Producer": to_text(PRODUCER), "CreationDate": stamp, "ModDate": stamp})
+    catalogue: dict[str, str | bytes] = {
+        "Lang": to_text(collection.language), "ViewerPreferences": "<</DisplayDocTitle true/Direction /R2L>>",
+        "MarkInfo": "<</Marked true>>", "PageMode": "/UseOutlines",
+        "Metadata": file.add_stream(xmp, {"Type": "/Metadata", "Subtype": "/XML"}, packed=False), "OutputIntents": _intent(file)}
+    if attachment is None:
+        return catalogue, info, ""
+    spec = _attach(file, collection, attachment)
+    catalogue["AF"] = f"[{spec}]"
+    return catalogue, info, f"<</Names [({ATTACHMENT}) {spec}]>>"
 
 
-def _write_intent(pdf: Any) -> None:
+def _stamp(collection: Collection) -> str:
+    return f"D:{collection.edition.replace('-', '')}000000Z"
+
+
+def _intent(file: Writer) -> str:
     """sRGB as what the colours mean: the ICC's own profile, which WeasyPrint carries."""
     import weasyprint
-    from pikepdf import Array, Dictionary, Name, String
 
-    profile = pdf.make_stream((Path(weasyprint.__file__).parent / "pdf" / "sRGB2014.icc").read_bytes())
-    profile.N = 3
-    pdf.Root.OutputIntents = Array([Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB2014"), Info=String("sRGB2014"),
-        DestOutputProfile=pdf.make_indirect(profile))])
+    profile = file.add_stream((Path(weasyprint.__file__).parent / "pdf" / "sRGB2014.icc").read_bytes(), {"N": 3})
+    return (f"[<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier (sRGB2014)/Info (sRGB2014)/RegistryName (http://www.color.org)"
+            f"/DestOutputProfile {profile}>>]")
 
 
-def _attach(pdf: Any, collection: Collection, data: bytes) -> None:
-    from pikepdf import Array, Dictionary, Name, String
-
-    stream = pdf.make_stream(data)
-    stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
-    digest = hashlib.md5(data, usedforsecurity=False).digest()  # the checksum that ISO 32000-1, 7.11.4 asks for
-    stream.Params = Dictionary(Size=len(data), CheckSum=String(digest), ModDate=String(f"D:{collection.edition.replace('-', '')}000000Z"))
-    stream = pdf.make_indirect(stream)
-    spec = pdf.make_indirect(Dictionary(
-        Type=Name.Filespec, F=String(ATTACHMENT), UF=String(ATTACHMENT), EF=Dictionary(F=stream, UF=stream),
-        Desc=String("بيانات القصاصات: المصادر والتواريخ والأسماء والأماكن والاقتباسات وما أُزيل"), AFRelationship=Name.Data))
-    pdf.Root.AF = Array([spec])
-    names = pdf.Root.get("/Names", Dictionary())
-    names.EmbeddedFiles = Dictionary(Names=Array([String(ATTACHMENT), spec]))
-    pdf.Root.Names = names
+def _attach(file: Writer, collection: Collection, data: bytes) -> str:
+    digest = hashlib.md5(data, usedforsecurity=False).hexdigest()  # the checksum that ISO 32000-1, 7.11.4 asks for
+    params = to_dictionary({"Size": len(data), "CheckSum": f"<{digest}>", "ModDate": to_text(_stamp(collection))})
+    stream = file.add_stream(data, {"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": params})
+    return file.add({
+        "Type": "/Filespec", "F": to_text(ATTACHMENT), "UF": to_text(ATTACHMENT), "EF": f"<</F {stream}/UF {stream}>>",
+        "Desc": to_text("بيانات القصاصات: المصادر والتواريخ والأسماء والأماكن والاقتباسات وما أُزيل"), "AFRelationship": "/Data"})

@@ -13,9 +13,10 @@ from malaff.digest import Said
 from malaff.errors import OutputError
 from malaff.model import Block, Finding
 from malaff.outputs.book import PARTS, Book, Chapter, Ref, to_anchor
+from malaff.outputs.pdf_capture import LINK
 from malaff.outputs.pdf_chunks import MOST_PAGES
 from malaff.outputs.pdf_fonts import LATE_FIRST, LATE_LAST
-from malaff.outputs.pdf_part import LINK, Part
+from malaff.outputs.pdf_part import Part
 from malaff.wording import count, date_words, noun_form, number, shorten
 
 RUNNING = 52  # characters of a running head: half a line (look, section 8)

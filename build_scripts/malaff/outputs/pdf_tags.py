@@ -72,16 +72,3 @@ def _complete(element: Any, box: Any, height: float) -> None:
         element["ID"] = pydyf.String(source.get("id"))
     if (language := source.get("lang")) and kind != "/Document":
         element["Lang"] = pydyf.String(language)
-
-
-def drop_cell_ids(pdf: Any) -> None:
-    """Take out the ids of header cells and the cells' references to them: numbers that repeat in every part.
-
-    The scope of a header says the same for tables without merged headers (ISO 14289-1, 7.5).
-    """
-    for thing in pdf.objects:
-        if isinstance(thing, dict):
-            if thing.get("S") == "/TH":
-                thing.pop("ID", None)
-            if thing.get("S") in ("/TD", "/TH") and "A" in thing:
-                thing["A"].pop("Headers", None)
