@@ -28,6 +28,7 @@ READ_AS_LATIN = re.compile("(?:[ØÙÚÛ][\x80-\xbf\u0152-\u2122]){2}")
 READ_AS_1256 = re.compile("(?:[طظعغ][\x80-\xbf\u2010-\u2122\u060c\u061b\u0679-\u06d2\u0192\u02c6\u0152\u0153]){2}")
 # What Arabic in windows-1256 looks like where it was read as latin-1 or windows-1252: runs of accented letters.
 ACCENTED = re.compile("[\xc0-\xff]{3}")
+FOREIGN = re.compile("[\x80-\uffff]")
 ARABIC_WORD = re.compile(f"[{LETTER}]{{2,}}")
 ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
@@ -91,8 +92,8 @@ def _score(text: str) -> float:
         return 0.0
     good = sum(3 for w in words if w in FREQUENT) + sum(1 for w in words if w.startswith(("ال", "وال", "بال")) or w.endswith("ة"))
     arabic = sum(len(w) for w in ARABIC_WORD.findall(text)) / len(text)
-    # Mac OS Arabic has its own space where the others have a hard one, which is rare in prose.
-    return good / len(words) + arabic - (20 * text.count("\ufffd") + text.count("\xa0")) / len(text)
+    foreign = text.count("\xa0") > text.count(" ")  # Mac OS Arabic has its own space where the others have a hard one
+    return good / len(words) + arabic - 20 * text.count("\ufffd") / len(text) - foreign
 
 
 def _refuse_other(text: str, where: str) -> None:
@@ -111,35 +112,49 @@ def _undo_mojibake(text: str) -> tuple[str, list[Repair]]:
     """The text with mojibake undone: line by line, and only where the bytes read as Arabic without a rest."""
     if not (READ_AS_LATIN.search(text) or READ_AS_1256.search(text) or ACCENTED.search(text)):
         return text, []
-    lines, repairs = text.split("\n"), []  # not splitlines: misread bytes hold other line breaks
-    for number, line in enumerate(lines, 1):
-        body = line.rstrip("\r")
-        mended = _mend(body)
-        if mended is not None:
-            repairs.append(Repair(line=number, rule="mojibake", before=body, after=mended))
-            lines[number - 1] = mended + line[len(body) :]
+    lines = text.split("\n")  # not splitlines: misread bytes hold other line breaks
+    mended = {at: sure for at, line in enumerate(lines) if (sure := _mend(line))}
+    ways = {way for _, way in mended.values()}
+    if len(ways) == 1:  # the whole file was misread: lines too short to be sure by themselves go with the others
+        way = ways.pop()
+        for at, line in enumerate(lines):
+            doubtful = at not in mended and FOREIGN.search(line) and (way[1] == "utf-8" or not ARABIC_WORD.search(line))
+            if doubtful and (again := _reread(line, *way)):
+                mended[at] = again, way
+    repairs = [Repair(line=at + 1, rule="mojibake", before=lines[at].rstrip("\r"), after=mended[at][0].rstrip("\r")) for at in sorted(mended)]
+    for at, (after, _) in mended.items():
+        lines[at] = after
     return "\n".join(lines), repairs
 
 
-def _mend(line: str) -> str | None:
+def _mend(line: str) -> tuple[str, tuple[str, str]] | None:
+    """The line as it was meant and the way it was misread (read as, written as), where that is certain."""
     if READ_AS_LATIN.search(line):
-        return _as_utf8(line, "cp1252") or _as_utf8(line, "latin-1")
-    if READ_AS_1256.search(line):
-        return _as_utf8(line, "cp1256")
-    if ACCENTED.search(line) and not ARABIC_WORD.search(line):
-        mended = _to_bytes(line, "cp1252").decode("cp1256", "replace")
-        words = ARABIC_WORD.findall(mended)
-        if FREQUENT.intersection(words) or sum(w.startswith("ال") for w in words) > len(words) / 5:
-            return mended
-    return None
+        way = ("cp1252", "utf-8")
+    elif READ_AS_1256.search(line):
+        way = ("cp1256", "utf-8")
+    elif ACCENTED.search(line) and not ARABIC_WORD.search(line):
+        return _mend_accented(line)
+    else:
+        return None
+    mended = _reread(line, *way)
+    return (mended, way) if mended and ARABIC_WORD.search(mended) else None
 
 
-def _as_utf8(line: str, codec: str) -> str | None:
+def _mend_accented(line: str) -> tuple[str, tuple[str, str]] | None:
+    way = ("cp1252", "cp1256")
+    mended = _reread(line, *way) or ""
+    words = ARABIC_WORD.findall(mended)
+    sure = FREQUENT.intersection(words) or sum(word.startswith("ال") for word in words) > len(words) / 5
+    return (mended, way) if words and sure else None
+
+
+def _reread(line: str, read: str, written: str) -> str | None:
+    """The line's bytes, taken back through the encoding they were read in, in the one they were written in."""
     try:
-        mended = _to_bytes(line, codec).decode("utf-8")
+        return _to_bytes(line, read).decode(written)
     except UnicodeError:
         return None
-    return mended if ARABIC_WORD.search(mended) else None
 
 
 def _to_bytes(line: str, codec: str) -> bytes:
