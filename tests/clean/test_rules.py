@@ -7,8 +7,8 @@ import pytest
 from malaff.errors import VocabularyError
 from malaff.model import Seed
 from malaff.text.clean import clean, load_rules
-from malaff.text.clean_classes import match_furniture
 from malaff.text.clean_lines import TextLine
+from malaff.text.clean_match import match_furniture
 from malaff.text.clean_rules import merge_rows
 
 RULES = load_rules({})

@@ -112,7 +112,8 @@ def _kind(part: _Part, press: Press) -> str:
     if not key or key.isdigit():
         return "phrase"
     for kind, names in (("agency", press.agencies), ("place", press.places), ("publisher", press.publishers), ("team", press.teams),
-                        ("desk", press.desks), ("label", press.writers), ("source", press.sources)):
+                        ("desk", press.desks), ("label", press.writers), ("source", press.sources),
+                        ("desk", press.sections)):
         if key in names:
             return kind
     tokens = key.split()

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from malaff.text.arabic import is_arabic
 from malaff.text.clean_bylines import Byline, read_byline
+from malaff.text.clean_extent import HEADLINE, find_extent
 from malaff.text.clean_lines import TextLine
+from malaff.text.clean_match import match_furniture
 from malaff.text.clean_press import load_press
 from malaff.text.clean_publisher import find_own_name
 from malaff.text.clean_rules import CleanRules, Furniture
 from malaff.text.clean_stamps import HARD_STAMP, is_section, is_stamp, read_url
 from malaff.text.clean_titles import find_title
 
-GLUED_MOST = 15  # words of a line that is compared with whole furniture phrases
-HEADLINE = 22  # words of a headline in a list of links
+TAGS = 15  # words of a line of keywords
 MENU = 3  # words of a menu's entry above the title
 SLOGAN = 8  # words of a site's name with what it offers
 FRAGMENT = 4  # words of a caption or label between the byline and the body
 NOUNS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 TAGGED = 0.6  # share of a line's words that stand in the body too where they are its keywords
-PART = 0.6  # share of the prose that stands before a closing heading in a whole article
+LEAD = 6  # paragraphs that a title is compared with
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,71 +51,12 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     for at, line in enumerate(lines):
         if line.number in drop:
             found.rule[at] = "editor-drop"
-    prose = [at for at, line in enumerate(lines) if line.prose and at not in hits and at not in found.rule]
-    prose = [at for at in prose if not _is_excerpt(lines, hits, prose, at)]
-    if not prose:
-        kept = [at for at in range(len(lines)) if at not in hits and at not in found.rule]
-        prose = _short_text(lines, kept)
-    found.first, found.last = (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines) - 1)
+    found.first, found.last = find_extent(lines, hits, found.rule)
     state = _State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found)
     state.read_head(given_title)
     state.read_body()
     state.read_tail()
     return found
-
-
-def _is_excerpt(lines: Sequence[TextLine], hits: dict[int, Furniture], prose: Sequence[int], at: int) -> bool:
-    """Whether a paragraph is the teaser of another article: under a heading of links, between a headline and a date or headline."""
-    heading = max((n for n in hits if n < at and hits[n].opens in ("list", "end")), default=None)
-    before = at - 1
-    if heading is None or heading < prose[0] or before <= heading or lines[before].stops or lines[before].words > HEADLINE:
-        return False
-    if any(heading < other < at and other - 1 in prose for other in prose):  # two paragraphs on end: the article went on
-        return False
-    after = at + 1
-    if after >= len(lines) or after in hits or lines[after].prose:
-        return False
-    return is_stamp(lines[after].folded) or (not lines[after].stops and after + 1 in prose)
-
-
-def _short_text(lines: Sequence[TextLine], kept: list[int]) -> list[int]:
-    """Where nothing is surely prose (a poem, a brief): all that follows the title and the lines of metadata."""
-    rest = kept[1:]
-    while rest and (read_byline(lines[rest[0]].text, beside_body=True) or is_stamp(lines[rest[0]].folded)):
-        rest = rest[1:]
-    while rest and (is_stamp(lines[rest[-1]].folded) or read_url(lines[rest[-1]].text) is not None):
-        rest = rest[:-1]
-    if rest:
-        return rest
-    return kept if len(kept) == 1 else []
-
-
-def _last(lines: Sequence[TextLine], prose: Sequence[int], hits: dict[int, Furniture]) -> int:
-    """The last line of running text: before a closing heading (comments, most read) that most of the prose precedes."""
-    total = sum(lines[at].words for at in prose)
-    for at in sorted(hits):
-        if hits[at].opens == "end":
-            before = [p for p in prose if p < at]
-            if before and sum(lines[p].words for p in before) >= PART * total:
-                return before[-1]
-    return prose[-1]
-
-
-def match_furniture(line: TextLine, rules: CleanRules, *places: str) -> Furniture | None:
-    """The first furniture rule for one of `places` that the line meets."""
-    if line.words > 90:
-        return None
-    if line.words <= GLUED_MOST and line.letters:
-        for pattern, furniture in rules.lines:
-            if furniture.where in places and pattern.fullmatch(line.letters):
-                return furniture
-    for pattern, furniture in rules.starts:
-        if furniture.where in places and line.words <= furniture.most and pattern.match(line.folded):
-            return furniture
-    for pattern, furniture in rules.within:
-        if furniture.where in places and line.words <= furniture.most and pattern.search(line.folded):
-            return furniture
-    return None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,7 +94,8 @@ class _State:
         self.open, self.takes = False, 0
 
     def _title(self, candidates: list[int], before_meta: set[int], given: str) -> int | None:
-        rank = find_title([self.lines[at] for at in candidates], before_meta=frozenset(before_meta), given=given)
+        body = " ".join(line.folded for line in self.lines[self.found.first : self.found.last + 1][:LEAD])
+        rank = find_title([self.lines[at] for at in candidates], before_meta=frozenset(before_meta), given=given, body=body)
         return None if rank is None else candidates[rank]
 
     def _place_rest(self, candidates: list[int]) -> None:
@@ -161,20 +105,24 @@ class _State:
             return
         title = self.lines[found.title]
         meta_after = any(at > found.title for at in found.bylines)
-        chrome = any(rule not in ("byline", "stamp", "section") for at, rule in found.rule.items() if at > found.title and at < found.first)
+        chrome = [at for at, rule in found.rule.items() if at < found.first and rule not in ("byline", "stamp", "section")]
+        above = [at for at in candidates if at < found.title]
+        counts = Counter(self.lines[at].letters for at in candidates)
         for at in candidates:
             line = self.lines[at]
             if at == found.title or line.number in self.keep:
                 continue
             if line.letters == title.letters:
                 found.rule[at] = "title-repeat"
-            elif at < found.title and line.words <= MENU and not line.stops:
+            elif counts[line.letters] > 1:
+                found.rule[at] = "caption"  # under a picture and in its description
+            elif at < found.title and not line.stops and (line.words <= MENU or len(above) > 1 or chrome):
                 found.rule[at] = "above-title"
             elif chrome and line.words <= SLOGAN and not line.stops and find_own_name(line.text):
                 found.rule[at] = "site-name"
                 found.own.append(at)
-            elif at > found.title and line.words <= FRAGMENT and not line.ends and (chrome or meta_after):
-                found.rule[at] = "list-item" if chrome else "caption"
+            elif at > found.title and line.words <= FRAGMENT and not line.ends and (meta_after or any(n > found.title for n in chrome)):
+                found.rule[at] = "list-item" if any(n > found.title for n in chrome) else "caption"
 
     def read_body(self) -> None:
         """Lines from the first to the last paragraph: only what a rule knows goes, and the headlines a heading opens."""
@@ -210,8 +158,10 @@ class _State:
     def read_tail(self) -> None:
         """Lines after the body: furniture and metadata go; once furniture has begun, so does what follows it."""
         self.open, self.takes = False, 0
+        listed = self._dated_list()
         for at in range(self.found.last + 1, len(self.lines)):
             line = self.lines[at]
+            self.open = self.open or at == listed
             kind = self._take_common(at, "anywhere", "outside", "tail", beside=not self.open)
             if kind == "" and line.number not in self.keep and self._bare_tags(at):
                 self.found.rule[at] = "bare-tags"
@@ -219,12 +169,18 @@ class _State:
             if kind == "" and line.number not in self.keep and (self.open or self._closed(at)):
                 self.found.rule[at] = "list-item"
 
+    def _dated_list(self) -> int | None:
+        """Where, after the body, a list of other headlines with their dates begins: two at least, each over its date."""
+        dated = [at for at in range(self.found.last + 1, len(self.lines) - 1) if self.lines[at].words >= FRAGMENT
+                 and not is_stamp(self.lines[at].folded) and is_stamp(self.lines[at + 1].folded)]
+        return dated[0] if len(dated) > 1 else None
+
     def _bare_tags(self, at: int) -> bool:
         """Whether a line is the publisher's keywords without a label: nouns of the text alone, and furniture after them."""
         line = self.lines[at]
         after = next((n for n in range(at + 1, len(self.lines)) if self.lines[n].letters), None)
         tokens = line.folded.split()
-        if not 3 <= len(tokens) <= GLUED_MOST or not NOUNS.fullmatch(line.folded) or load_press().no_name.intersection(tokens):
+        if not 3 <= len(tokens) <= TAGS or not NOUNS.fullmatch(line.folded) or load_press().no_name.intersection(tokens):
             return False
         if after is None or not match_furniture(self.lines[after], self.rules, "anywhere", "outside", "tail"):
             return False

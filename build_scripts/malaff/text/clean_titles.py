@@ -12,6 +12,8 @@ from malaff.text.clean_press import load_press
 from malaff.text.clean_stamps import is_section
 
 FULL = 4  # words from which a line before the body is rather a title than a menu's entry
+LONG_SENTENCE = 14  # words from which a line with a full stop is no title
+SHARED = 0.3  # a title shares a third of its words with its body; a ticker's headline of another story, a tenth
 LONGEST = 32  # words of a title; the longest of 400 measured has 23
 DERIVED = 90  # characters of a derived title: two lines of a page's heading
 CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
@@ -20,28 +22,35 @@ PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
 SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
 
 
-def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str) -> int | None:
+def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str, body: str) -> int | None:
     """The position among `candidates` (lines before the body) of the title, or None.
 
-    `before_meta`: positions right before a byline, a stamp, a section or a credit; `given`: the title the format carries.
+    `before_meta`: positions right before a byline or a stamp; `given`: the title the format carries; `body`: folded.
+    What counts, in this order: the format's own title; a line that stands twice; a short first line over a byline; the
+    first line as long as a headline that shares words with the body; the first as long as a headline; the last before
+    a byline; the first.
     """
-    if not candidates:
-        return None
     if given:
         wanted = " ".join(words(given))
         for at, line in enumerate(candidates):
             if " ".join(words(line.text)) == wanted:
                 return at
-    counts = Counter(line.letters for line in candidates)
-    best, most = None, -9
-    for at, line in enumerate(candidates):
-        if line.words > LONGEST or (line.words > 14 and line.stops) or not line.letters:
-            continue
-        points = 3 * (line.words >= FULL) + 3 * (at in before_meta) + (at == 0) + (at == len(candidates) - 1)
-        points += 4 * (counts[line.letters] > 1 and line.words > 2) - 2 * line.text.endswith((":", "،"))
-        if points > most:
-            best, most = at, points
-    return best
+    fit = [at for at, line in enumerate(candidates)
+           if line.letters and line.words <= LONGEST and not (line.words > LONG_SENTENCE and line.stops)]
+    counts = Counter(candidates[at].letters for at in fit if candidates[at].words > 2)
+    if twice := [at for at in fit if counts[candidates[at].letters] > 1]:
+        return twice[0]
+    full = [at for at in fit if candidates[at].words >= FULL and not candidates[at].text.endswith((":", "،"))]
+    if fit and fit[0] == 0 and 0 in before_meta:
+        return 0
+    telling = [at for at in full if _shared(candidates[at], body) >= SHARED]
+    return next(iter([*telling, *full, *(at for at in fit if at in before_meta), *fit]), None)
+
+
+def _shared(line: TextLine, body: str) -> float:
+    """What part of a line's longer words stands in the body too, clitics aside."""
+    tokens = [token for token in words(line.text) if len(token) > 3]
+    return sum(token.removeprefix("و").removeprefix("ال") in body for token in tokens) / len(tokens) if tokens else 0.0
 
 
 def split_title(title: str) -> tuple[str, list[str], str | None]:

@@ -121,7 +121,8 @@ def _undo_mojibake(text: str) -> tuple[str, list[Repair]]:
             doubtful = at not in mended and FOREIGN.search(line) and (way[1] == "utf-8" or not ARABIC_WORD.search(line))
             if doubtful and (again := _reread(line, *way)):
                 mended[at] = again, way
-    repairs = [Repair(line=at + 1, rule="mojibake", before=lines[at].rstrip("\r"), after=mended[at][0].rstrip("\r")) for at in sorted(mended)]
+    repairs = [Repair(line=at + 1, rule="mojibake", before=lines[at].rstrip("\r"), after=mended[at][0].rstrip("\r"))
+               for at in sorted(mended)]
     for at, (after, _) in mended.items():
         lines[at] = after
     return "\n".join(lines), repairs
