@@ -19,7 +19,7 @@ SAID = 20
 
 
 def build_articles(index: Index) -> Pages:
-    """docs/articles/index.md: every clipping by date, the undated last."""
+    """docs/articles.md: every clipping by date, the undated last."""
 
     def make(part: Sequence[Article], pager: str, n: int) -> str:
         chart = section("في الزمن", drawing(draw_bars(index.collection.articles, index.numerals)) if n == 1 else "", anchor="bars")
@@ -34,13 +34,13 @@ def build_articles(index: Index) -> Pages:
             head("فهرس", "القصاصات", deck),
             chart,
             section(
-                index.count(len(index.collection.articles), "article"), join(kept, clippings(index, part, "../"), pager), anchor="list"
+                index.count(len(index.collection.articles), "article"), join(kept, clippings(index, part, ""), pager), anchor="list"
             ),
             "</div>",
         )
         return to_page("القصاصات", body, description=f"{index.count(len(index.collection.articles), 'article')} مرتبة بحسب تاريخ نشرها.")
 
-    return paged("articles/index.md", index.collection.articles, LISTED, make, index.numerals)
+    return paged("articles.md", index.collection.articles, LISTED, make, index.numerals)
 
 
 def build_topics(index: Index) -> Pages:

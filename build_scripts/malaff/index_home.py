@@ -83,7 +83,7 @@ def _clippings(index: Index) -> str:
     articles = index.collection.articles
     latest = articles if len(articles) <= CLIPPINGS else [a for a in reversed(articles) if a.published][:CLIPPINGS] or articles[:CLIPPINGS]
     heading = "القصاصات" if len(articles) <= CLIPPINGS else "أحدث القصاصات"
-    more = _more("articles/index.html", f"القصاصات كلها ({index.number(len(articles))})") if len(articles) > CLIPPINGS else ""
+    more = _more("articles.html", f"القصاصات كلها ({index.number(len(articles))})") if len(articles) > CLIPPINGS else ""
     return "<div>" + section(heading, join(clippings(index, latest, ""), more), anchor="clippings") + "</div>"
 
 

@@ -83,7 +83,7 @@ def _undated(index: Index, articles: Sequence[Article]) -> str:
         for a in articles[:UNDATED]
     ]
     more = len(articles) - UNDATED
-    rest = f'<p class="more"><a href="articles/index.html">وغيرها: {index.count(more, "article")}</a></p>' if more > 0 else ""
+    rest = f'<p class="more"><a href="articles.html">وغيرها: {index.count(more, "article")}</a></p>' if more > 0 else ""
     return section(
         "قصاصات بلا تاريخ",
         join(table(("القصاصة", "عنوانها", "ما يُعرف", "لماذا"), rows, classes=("cut", "", "", "s"), name="tb big"), rest) if rows else "",
