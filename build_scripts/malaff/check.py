@@ -87,16 +87,17 @@ def _check_page(name: str, page: _Page, ids: dict[str, set[str]], files: set[str
     for address in page.loaded:
         if urlsplit(address).scheme not in ("", "data") and not (base and address.startswith(base)):
             yield Finding(code="site.external", where=name, text=f"loads {address}", hint="Put the file into docs/ or theme_overrides/.")
-    root = "https://site.invalid/"
+    root = base or "https://site.invalid/"
     for link in sorted(page.links):
-        target = urlsplit(urljoin(root + name, link.replace(base, root, 1) if base and link.startswith(base) else link))
-        if f"{target.scheme}://{target.netloc}/" != root:
+        target = urljoin(root + name, link)
+        if not target.startswith(root):
             continue
-        path = unquote(target.path[1:])
+        split = urlsplit(target[len(root):])
+        path = unquote(split.path)
         path = path + "index.html" if path == "" or path.endswith("/") else path
         if path not in files:
             yield Finding(code="site.link", where=name, text=f"a link leads nowhere: {link}")
-        elif target.fragment and path in ids and unquote(target.fragment) not in ids[path] and target.fragment not in ids[path]:
+        elif split.fragment and path in ids and not {split.fragment, unquote(split.fragment)} & ids[path]:
             yield Finding(code="site.anchor", where=name, text=f"a link's place is not on its page: {link}")
 
 
