@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from malaff import edtf
 from malaff.model import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, PublishedFrom
 from malaff.text.dates_expression import Expression
-from malaff.text.dates_lean import find_lean, is_unsafe
+from malaff.text.dates_lean import find_bearing
 from malaff.text.dates_published import MEND, Sight, Witness, find_witnesses, infer_published, stated
 from malaff.text.dates_read import read_expressions
 from malaff.text.dates_resolve import Value, resolve
@@ -19,6 +19,7 @@ from malaff.text.flat import Flat, flatten
 from malaff.text.marks import Marked, quoted_spans
 
 CONTEXT = 160  # characters: about two lines of a timeline
+FAR = 600  # characters back beyond which no sentence's beginning is looked for
 SENTENCE_END = re.compile(r"(?<=[.!?؟؛])\s+|\n|(?<=[.])(?=[^\W\d_]{3})")
 CLAUSE_END = re.compile(r"(?<=[،,؛:])\s*")
 CONFLICTS = {
@@ -58,23 +59,20 @@ def read_dates(clean: CleanText, *, known: str | None = None,
 def _sights(line: Line | Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
     """The expressions of a line or paragraph, each with the clause it stands in."""
     flat = flatten(line.text)
-    if not tables.trigger.search(flat.text):
-        return []
-    said, tokens = read_expressions(flat.text)
-    marked = quoted_spans(flat.text) if said else ()
-    sights = (_sight(one, line, flat, tokens, marked, tables.lists) for one in said)
+    read = read_expressions(flat.text, whole=isinstance(line, Line))
+    marked = quoted_spans(flat.text) if read else ()
+    sights = (_sight(said, line, flat, tokens, marked) for said, tokens in read)
     return [(sight, _context(line.text, flat.place(sight.said.start), flat.end_place(sight.said.end))) for sight in sights if sight]
 
 
-def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked],
-           lists: Mapping[str, frozenset[str]]) -> Sight | None:
+def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked]) -> Sight | None:
     span = next((m for m in marked if m.start <= said.start < m.end), None)
     stamp = isinstance(line, Line)
     if not stamp and (said.clock or (span and _only_named(said, span, flat))):
         return None
     before = tokens[max(0, said.at - 3) : said.at]
     return Sight(said=said, words=flat.cut(said.start, said.end), line=line.number, quoted=span is not None,
-                 lean=find_lean(tokens, said.at, said.next, lists), unsafe=is_unsafe(tokens, said.at, said.next, lists),
+                 bearing=find_bearing(flat.text, said.start, said.end, load_tables().lists),
                  update=any(token.get("update") for token in before))
 
 
@@ -87,11 +85,11 @@ def _only_named(said: Expression, span: Marked, flat: Flat) -> bool:
 
 def _context(text: str, start: int, end: int) -> str:
     """The clause round a stretch of the text: its sentence, or the clauses and words of it that are near."""
-    first = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
+    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
     after = SENTENCE_END.search(text, end)
     last = after.start() if after else len(text)
     for cut in CLAUSE_END.finditer(text, first, start):
-        if last - first <= CONTEXT:
+        if end - first <= CONTEXT:
             break
         first = cut.end()
     if last - first > CONTEXT:
@@ -119,7 +117,7 @@ def _value(sight: Sight, published: Published, *, doubtful: bool) -> Value:
     """The value of an expression; told from the day of publication only where that is not in doubt."""
     if doubtful and (sight.said.offset is not None or sight.said.weekday is not None) and sight.said.year is None:
         return Value(None)
-    return resolve(sight.said, edtf.bounds(published.when) if published.when else None, sight.lean)
+    return resolve(sight.said, edtf.bounds(published.when) if published.when else None, sight.bearing.lean)
 
 
 def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:

@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from malaff.text.dates_words import Token
-
 Lean = Literal["back", "ahead"] | None
-REACH = 25  # words: a longer way back leaves the clause of most press sentences
-ENDS = frozenset(".؟!؛?")
+REACH = 170  # characters, about 25 words: a longer way back leaves the clause of most press sentences
+CLOSE = 6  # words between a verb in the future and the date it speaks of
+NEAR = 8  # words between an aim and its date
+ENDS = re.compile(r"[.؟!؛?](?!\d)")
+WORD = re.compile(r"[^\W\d_]+")
+Lists = Mapping[str, frozenset[str]]
 
 
-def find_lean(tokens: Sequence[Token], at: int, after: int, lists: Mapping[str, frozenset[str]]) -> Lean:
-    """The lean of the clause in which tokens `at` to `after` stand: the nearest telling word before, then two after."""
-    for token in _around(tokens, at, after):
-        lean = _word_lean(token, lists)
-        if lean:
-            return lean
-    return None
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How the words round an expression stand to it in time."""
+
+    lean: Lean = None
+    unsafe: bool = False  # it may be an aim or a term: it does not prove that the text came later
+    planned: bool = False  # a verb in the future stands right before: it had not come when the text was written
 
 
-def _around(tokens: Sequence[Token], at: int, after: int) -> list[Token]:
-    near = []
-    for place in range(at - 1, max(-1, at - REACH), -1):
-        if tokens[place].text in ENDS:
-            break
-        near.append(tokens[place])
-    return near + list(tokens[after : after + 2])
+def find_bearing(text: str, start: int, end: int, lists: Lists) -> Bearing:
+    """The bearing of the clause in which a stretch of a folded text stands."""
+    before = text[max(0, start - REACH) : start]
+    ends = [match.end() for match in ENDS.finditer(before)]
+    words = WORD.findall(before[ends[-1] if ends else 0 :])[::-1]
+    after = WORD.findall(text[end : end + 30])[:2]
+    lean = next((found for word in words + after if (found := _word_lean(word, lists))), None)
+    return Bearing(lean=lean, unsafe=_is_unsafe(words, lists), planned=_is_planned(words, lists))
 
 
-def _word_lean(token: Token, lists: Mapping[str, frozenset[str]]) -> Lean:
-    word = token.text
-    if token.kind != "word" or len(word) < 2:
-        return None
+def _word_lean(word: str, lists: Lists) -> Lean:
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
-    for form in (word, bare):
-        if form in lists["ahead"]:
-            return "ahead"
-        if form in lists["back"]:
-            return "back"
-    # the prefix of the future before the imperfect: `سيعقد`, `ستزور`, `سنواصل`
-    if bare[0] == "س" and len(bare) > 3 and bare[1] in "يتن" and bare not in lists["not_future"]:
+    if word in lists["ahead"] or bare in lists["ahead"]:
         return "ahead"
-    return None
+    if word in lists["back"] or bare in lists["back"]:
+        return "back"
+    return "ahead" if _is_future(bare, lists) else None
 
 
-def is_unsafe(tokens: Sequence[Token], at: int, after: int, lists: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the date may be an aim or a term, so that it does not prove that the text came later."""
-    for distance, token in enumerate(reversed(tokens[max(0, at - 8) : at])):
-        if {token.text, token.bare, token.text.removeprefix("ال")} & lists["unsafe"]:
-            return True
-        if distance < 2 and token.text in lists["terms"]:
+def _is_planned(words: Sequence[str], lists: Lists) -> bool:
+    for word in words[:CLOSE]:
+        if _word_lean(word, lists) == "back":
+            return False
+        bare = word.removeprefix("و")
+        if _is_future(bare, lists) or bare in lists["planned"]:
             return True
     return False
+
+
+def _is_future(word: str, lists: Lists) -> bool:
+    """Whether a word has the prefix of the future before the imperfect: `سيعقد`, `ستزور`, `سنواصل`."""
+    return len(word) > 3 and word[0] == "س" and word[1] in "يتن" and word not in lists["not_future"]
+
+
+def _is_unsafe(words: Sequence[str], lists: Lists) -> bool:
+    if any(word in lists["terms"] for word in words[:2]):
+        return True
+    return any({word, word[1:], word.removeprefix("ال"), word[1:].removeprefix("ال")} & lists["unsafe"] for word in words[:NEAR])

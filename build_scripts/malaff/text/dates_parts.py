@@ -9,7 +9,8 @@ from malaff.text.dates_tables import GREGORIAN, HIJRI, Month
 from malaff.text.dates_words import Token
 
 NO_TOKEN = Token("none", "", -1, -1)
-BETWEEN = frozenset(["و", "-", "–", "الي", "حتي", "،", ","])
+BETWEEN = frozenset(["و", "-", "–", "الي", "حتي", "والي", "وحتي", "،", ","])
+TO = frozenset(["الي", "حتي", "والي", "وحتي", "لغايه"])
 UNTIL = frozenset(["الي", "حتي", "-", "–", "و", "لغايه", "والي", "وحتي"])
 NARROW = {"مارس": frozenset(["في", "منذ", "حتي", "خلال", "شهري", "بحلول"])}  # a verb elsewhere
 
@@ -35,7 +36,8 @@ class PartReader:
         """A date with its day, or a span of such dates."""
         token = self.token(at)
         if token.kind == "date":
-            return self._digits(at, found)
+            read = self._digits(at, found)
+            return self._span(read, found) if read and self.token(read).text in TO else read
         if read := self._english(at, found):
             return read
         if token.text in ("من", "بين") or token.bare == "بين":
@@ -49,7 +51,7 @@ class PartReader:
         if found.until or self.token(at).text not in UNTIL or (self.token(at).text == "و" and not found.led):
             return at
         last = Expression(start=0, at=at + 1)
-        read = self._days(at + 1, last)
+        read = self._digits(at + 1, last) if self.token(at + 1).kind == "date" else self._days(at + 1, last)
         if not read or last.until or last.month is None:
             return at
         if found.year is None:
@@ -182,8 +184,11 @@ class PartReader:
         return after if self._has_company(at, after, found) else 0
 
     def _second_name(self, at: int) -> tuple[Month | None, int]:
-        """Another name of a month after a slash, a dash or in brackets, and where it ends."""
+        """Another name of a month after a slash, a dash, in brackets or right after the first (`يونيو حزيران`), and where it ends."""
         mark = self.token(at).text
+        beside: Month | None = self.token(at).get("month")
+        if beside and not self.token(at).cut and beside.number == self.token(at - 1).get("month").number:
+            return beside, at + 1
         if mark not in ("/", "(", "-", "–"):
             return None, at
         month: Month | None = self.token(at + 1).get("month")
@@ -234,7 +239,7 @@ class PartReader:
             found.tail = tail
             return self._year(at + 1, found) or at + 1
         after = at + (self.token(at).text in ("من", "في"))
-        if self.token(after).text in ("هذا", "هذه") and self.token(after + 1).get("definite") == "year":
+        if self.token(after).get("this") and self.token(after + 1).get("definite") == "year":
             found.unit, found.shift = "year", 0
             return after + 2
         shift = _SHIFTS.get(self.token(after + 1).get("tail") or "")
@@ -287,6 +292,8 @@ class PartReader:
         found.year = number
         end = self._mark(after + 1, found)
         last = self._last_year(end, number)
+        if last and self.token(end + 2).get("hijri_marks"):
+            found.calendar = HIJRI
         before = self.token(at - 1).text
         if not (worded or part or last or found.calendar == HIJRI):
             if before not in self.lists["year_before"] or not 1900 <= number <= 2100 or self.token(end).text in self.lists["counted"]:
@@ -296,7 +303,7 @@ class PartReader:
         found.part = part
         if last:
             found.until = Expression(start=0, at=end, calendar=found.calendar, year=last)
-            return end + 1 + (self.token(end).number is None and self.token(end).text in UNTIL | {"/"})
+            return self._mark(end + 2, found)
         return end
 
     def _last_year(self, at: int, first: int) -> int:

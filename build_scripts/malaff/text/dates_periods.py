@@ -26,7 +26,7 @@ def _unit(reader: PartReader, at: int, found: Expression) -> int:
     """`العام الماضي`, `هذا الشهر`, `الأشهر الـ12 الماضية`, `نهاية العام المقبل`, `قبل نهاية العام`."""
     part = reader.token(at).get("part")
     after = at + bool(part)
-    this = reader.token(after).text in ("هذا", "هذه", "لهذا", "لهذه")
+    this = bool(reader.token(after).get("this"))
     after += this
     unit = reader.token(after).get("definite")
     if unit is None:
@@ -57,7 +57,7 @@ def _count(reader: PartReader, at: int) -> int:
 
 def _ago(reader: PartReader, at: int, found: Expression) -> int:
     """`قبل يومين`, `قبل ثلاثة أسابيع`, `قبل 17 عاما`: not where another event is what it is counted from."""
-    if reader.token(at).text not in ("قبل", "وقبل"):
+    if not reader.token(at).get("ago"):
         return 0
     after = at + 1
     about = reader.token(after).text in ABOUT
@@ -76,8 +76,6 @@ def _ago(reader: PartReader, at: int, found: Expression) -> int:
     count = number or {"one": 1, "two": 2}.get(unit[1])
     found.unit, found.shift = unit[0], None if count is None or some or about else -count
     found.tail = "ago"
-    if reader.token(at).text == "وقبل":
-        found.start += 1
     return after + 1
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from malaff import edtf
 from malaff.model import Finding, Published, PublishedFrom
 from malaff.text.dates_expression import Expression
-from malaff.text.dates_lean import Lean
+from malaff.text.dates_lean import Bearing
 from malaff.text.dates_resolve import DAY, resolve
 from malaff.text.dates_tables import DAYS, GREGORIAN
 
@@ -25,8 +25,7 @@ class Sight:
     said: Expression
     words: str
     line: int
-    lean: Lean = None
-    unsafe: bool = False  # may be an aim or a term
+    bearing: Bearing
     quoted: bool = False
     update: bool = False  # a stamp of a later change
 
@@ -64,14 +63,13 @@ def _witness(sight: Sight) -> Witness | None:
     if said.year is None or said.decade or said.anniversary or said.calendar != GREGORIAN or said.clash:
         return None
     value = resolve(said, None).when
-    if value is None or sight.unsafe or said.part:
+    if value is None or sight.bearing.unsafe or (said.part and said.month is None):
         return None
     start = value.split("/")[0]
-    if sight.lean == "ahead":
-        return Witness(sight=sight, until=value.split("/")[-1]) if said.month is not None else None
-    if sight.lean == "back" or said.month is not None:
-        return Witness(sight=sight, since=start)
-    return None
+    if sight.bearing.lean == "ahead":
+        return Witness(sight=sight, until=value.split("/")[-1]) if said.month is not None and sight.bearing.planned else None
+    told = sight.bearing.lean == "back" or (said.month is not None and said.until is None)
+    return Witness(sight=sight, since=start[:7] if said.part else start) if told else None
 
 
 def infer_published(witnesses: Sequence[Witness]) -> tuple[Published, tuple[Finding, ...]]:

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from malaff.text.dates_expression import Expression
 from malaff.text.dates_parts import PartReader
 from malaff.text.dates_periods import read_period
 from malaff.text.dates_tables import load_tables
-from malaff.text.dates_words import Token, split_words
+from malaff.text.dates_words import Token, find_windows, split_words
 
 OPENERS = {"(": ")", "/": "/", "[": "]"}
+# Senses of the words with which an expression can begin.
+BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month", "part",
+                       "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet"])
 SEPARATORS = frozenset("،,/(-–[")
 
 
-def read_expressions(text: str) -> tuple[list[Expression], list[Token]]:
-    """The expressions of time of a folded text, in order, and its tokens."""
+def read_expressions(text: str, *, whole: bool = False) -> list[tuple[Expression, list[Token]]]:
+    """The expressions of time of a folded text, in order, each with the tokens among which it stands.
+
+    `whole`: read all of it, also where no word tells of a date (a stamp that is but a time of day).
+    """
     tables = load_tables()
-    tokens = split_words(text, tables)
-    reader = Reader(tokens, tables.lists)
+    found: list[tuple[Expression, list[Token]]] = []
+    for start, end in [(0, len(text))] if whole else find_windows(text, tables):
+        tokens = split_words(text, start, end)
+        found += [(expression, tokens) for expression in _read_tokens(tokens, tables.lists)]
+    return found
+
+
+def _read_tokens(tokens: list[Token], lists: Mapping[str, frozenset[str]]) -> list[Expression]:
+    reader = Reader(tokens, lists)
     found = []
     at = 0
     while at < len(tokens):
-        expression = reader.read(at) if tokens[at].senses or tokens[at].kind in ("date", "number", "clock") else None
+        expression = reader.read(at) if _can_begin(tokens[at]) else None
         if expression:
             if not expression.no_date:
                 found.append(expression)
             at = expression.next
         else:
             at += 1
-    return found, tokens
+    return found
+
+
+def _can_begin(token: Token) -> bool:
+    """Whether an expression can begin with a token."""
+    if token.senses is None:
+        return token.kind in ("date", "number", "clock")
+    return not BEGINNING.isdisjoint(token.senses)
 
 
 class Reader(PartReader):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +17,15 @@ from malaff.text.arabic import fold
 Senses = dict[str, Any]
 Phrase = tuple[tuple[str, ...], Senses]
 
-# Senses of which every expression has one, numbers with a date's look aside.
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The words in folded spelling."""
+    return frozenset(fold(word) for word in words)
+
+
+PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+FREQUENT = folded(["أول", "هذا", "هذه", "بعد", "ذو", "ذي", "يوم"])  # begin runs of words that their last word tells better
+YEARS = range(1000, 2101)
+# Senses of which every expression has one, years of four digits aside.
 TELLING = frozenset(["month", "weekday", "day", "day_beside", "unit", "decade", "decade_bare", "vague", "holiday"])
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GREGORIAN, HIJRI = "gregorian", "hijri"
@@ -40,12 +47,7 @@ class Tables:
     words: dict[str, Senses]
     phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
     lists: dict[str, frozenset[str]]
-    trigger: re.Pattern[str]  # what every expression holds: a number with a date's look or a telling word
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    """The words in folded spelling."""
-    return frozenset(fold(word) for word in words)
+    telling: frozenset[str]  # words of which every expression holds one
 
 
 @lru_cache(maxsize=1)
@@ -62,22 +64,19 @@ def load_tables() -> Tables:
     ordered = {first: tuple(sorted(found, key=lambda phrase: (-len(phrase[0]), phrase[0]))) for first, found in phrases.items()}
     lists = {name: folded(entry["words"]) for name, entry in context.items()}
     lists["few"] = folded(data["few"])
-    telling = {word for word, senses in words.items() if TELLING & senses.keys()}
-    telling |= {rest[-1] for found in ordered.values() for rest, senses in found if TELLING & senses.keys()}
-    return Tables(words, ordered, lists, re.compile(rf"\d{{4}}|\d[:/.-]\d|{to_trie(telling)}"))
+    return Tables(words, ordered, lists, _telling(words, ordered))
 
 
-def to_trie(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, their common beginnings read once."""
-    heads: dict[str, set[str]] = {}
-    for word in words:
-        heads.setdefault(word[0], set()).add(word[1:])
-    branches = []
-    for head in sorted(heads):
-        tails = heads[head]
-        rest = "" if "" in tails else to_trie(tails)  # a word that another begins with is enough
-        branches.append(re.escape(head) + rest)
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+def _telling(words: Mapping[str, Senses], phrases: Mapping[str, tuple[Phrase, ...]]) -> frozenset[str]:
+    """Words of which every expression holds one, with their proclitics, and the years of four digits."""
+    found = {word for word, senses in words.items() if TELLING & senses.keys()}
+    for first, runs in phrases.items():
+        for rest, senses in runs:
+            if TELLING & senses.keys():
+                found.add(rest[-1] if first in FREQUENT else first)
+    joined = {before + word for word in found for before in ("", *PROCLITICS)}
+    joined |= {f"{before}لل{word.removeprefix('ال')}" for word in found if word.startswith("ال") for before in ("", "و")}
+    return frozenset(joined | {str(year) for year in YEARS})
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
         yield from ((word, "definite", unit) for word in forms["definite"])
     yield from ((word, "vague", entry["when"]) for entry in data["vague"] for word in entry["words"])
     yield from _number_words(data)
-    for name in ("parts_of_day", "first_day", "hijri_marks", "gregorian_marks", "same_day", "year_words", "update"):
+    for name in ("parts_of_day", "first_day", "hijri_marks", "gregorian_marks", "same_day", "year_words", "update", "this", "ago"):
         yield from ((word, name, True) for word in data[name])
 
 

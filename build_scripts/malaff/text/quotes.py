@@ -14,6 +14,7 @@ from malaff.text.speech import Speech, load_speech
 
 # A stretch of three words or less is a name, a title or a word held at arm's length, not a quotation.
 FEWEST = 4
+FAR = 600  # characters back beyond which no sentence's beginning is looked for
 SENTENCE_END = re.compile(r"[.!?؟…]+(?=\s|[»”\"])")
 AFTER = re.compile(r"\s?[،,]?\s?[-–—]?\s?(?:كما )?")
 
@@ -63,14 +64,25 @@ def _is_long(text: str, span: Marked) -> bool:
 def _read(number: int, flat: Flat, spans: Sequence[Marked], speakers: Speakers) -> list[_Found]:
     """The quotes of a paragraph; its verbs of speech, read in order, say who is speaking."""
     places = [Marked(flat.folded(span.start), flat.folded(span.end)) for span in spans]
-    verbs = speakers.verbs(number, places)
+    outside = _blank(flat.text, places)
+    verbs = speakers.verbs(number, outside)
     found = []
     for span, place in zip(spans, places, strict=True):
-        ends = (m for m in SENTENCE_END.finditer(flat.text, 0, place.start) if not any(p.start <= m.start() < p.end - 1 for p in places))
-        one = _Found(span, place, max((m.end() for m in ends), default=0))
+        ends = (match.end() for match in SENTENCE_END.finditer(outside, max(0, place.start - FAR), place.start))
+        one = _Found(span, place, max(ends, default=max(0, place.start - FAR)))
         _introduce(one, flat.text, verbs, places, load_speech())
         found.append(one)
     return [one for one in found if _holds(one, found, flat)]
+
+
+def _blank(text: str, places: Sequence[Marked]) -> str:
+    """The text with long quotations blank, but for a full stop that ends one: their words and stops are not the author's."""
+    for place in places:
+        inner = text[place.start : place.end]
+        if inner.count(" ") >= FEWEST - 1:
+            end = inner[-1] if inner[-1] in ".؟!" else " "
+            text = f"{text[: place.start]}{' ' * (len(inner) - 1)}{end}{text[place.end :]}"
+    return text
 
 
 def _holds(one: _Found, found: Sequence[_Found], flat: Flat) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from malaff.model import Actor, Mention
 from malaff.text.flat import Flat
-from malaff.text.marks import Marked
 from malaff.text.speech import Speech, load_speech
 
 WORD = re.compile(r"[^\W_]+")
@@ -18,7 +17,7 @@ KEPT = 2  # paragraphs over which `وأضاف` without a subject still means the
 REACH = 15  # words from `عن` to `قوله`
 ENDS = re.compile(r"[.:؛;؟!?()]")
 SENTENCE = re.compile(r"[.؟!?؛](?=\s)")
-OFFICE = re.compile(r"((?:[^\W\d_]+ ){1,6}[^\W\d_]+)[ ،]*$")  # the words before a name
+OFFICE = re.compile(r"[^\w ]")  # what cannot stand within the office before a name
 ARTICLE = "ال"
 
 
@@ -70,10 +69,6 @@ class Passage:
         return next((place for place in self.places if place.start <= start < place.end), None)
 
 
-def _within(at: int, spans: Sequence[Marked | Place]) -> bool:
-    return any(span.start <= at < span.end for span in spans)
-
-
 class Speakers:
     """Reads the speakers of a text, paragraph by paragraph, in order."""
 
@@ -85,20 +80,21 @@ class Speakers:
         for mention in mentions:
             flat = flats[mention.paragraph]
             self.places.setdefault(mention.paragraph, []).append(Place(flat.folded(mention.start), flat.folded(mention.end), mention))
-        self.offices = self._find_offices()
+        self._offices: dict[str, set[str]] | None = None  # read when the first office without a name is met
         self.last: Speaker | None = None
         self.last_feminine = False
         self.last_at = (-9, 0)  # paragraph and place of the verb that named the last speaker
 
-    def verbs(self, number: int, marked: Sequence[Marked]) -> list[Verb]:
-        """The verbs of speech of a paragraph outside its quotations, each with its speaker."""
+    def verbs(self, number: int, outside: str) -> list[Verb]:
+        """The verbs of speech of a paragraph, each with its speaker. `outside` is its folded text, quotations blank."""
         flat = self.flats[number]
-        places = tuple(self.places.get(number, ()))
-        outside = tuple(m for m in WORD.finditer(flat.text) if not _within(m.start(), marked) or _within(m.start(), places))
-        passage = Passage(number, flat, outside, places)
+        if self.speech.prefixed.isdisjoint(WORD.findall(outside)):
+            return []
+        words = tuple(WORD.finditer(outside))
+        passage = Passage(number, flat, words, tuple(self.places.get(number, ())))
         found = []
-        for at, match in enumerate(outside):
-            word, cut = self.speech.verb(match[0])
+        for at, match in enumerate(words):
+            word, cut = self.speech.verb(match[0]) if match[0] in self.speech.prefixed else ("", 0)
             if word and not passage.mention(at):
                 verb = Verb(flat.cut(match.start() + cut, match.end()), word, match.start() + cut, match.end())
                 self._give_speaker(verb, passage, at)
@@ -184,8 +180,10 @@ class Speakers:
 
     def _known_office(self, words: Sequence[str]) -> str | None:
         """The one person of the text whose office is named by these words, or their first ones."""
+        if self._offices is None:
+            self._offices = self._find_offices()
         for length in range(min(len(words), 6), 0, -1):
-            found = self.offices.get(" ".join(words[:length]))
+            found = self._offices.get(" ".join(words[:length]))
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None
@@ -201,8 +199,7 @@ class Speakers:
             text = self.flats[number].text
             for place in places:
                 if self._is_person(place.mention):
-                    before = OFFICE.search(text[max(0, place.start - 70) : place.start].rstrip(" \"«“"))
-                    words = before[1].split() if before else []
+                    words = OFFICE.split(text[max(0, place.start - 70) : place.start].rstrip(" ،\"«“"))[-1].split()[-7:]
                     for start in range(len(words)):
                         if self.speech.is_role(words[start]):
                             self._add_office(offices, words[start:], place.mention.id)

@@ -26,6 +26,7 @@ class Speech:
     papers: frozenset[str]
     masculine: frozenset[str]
     every: frozenset[str]
+    prefixed: frozenset[str]  # every verb, also with `و` or `ف`
 
     def verb(self, word: str) -> tuple[str, int]:
         """The verb of speech that a folded word is, without `و` or `ف`, and how many letters those are."""
@@ -58,4 +59,5 @@ def load_speech() -> Speech:
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])
     every = finite | lists["participles"] | lists["sayings"] | lists["according"]
-    return Speech(finite=finite, direct=direct | folded(data["direct_participles"]) | lists["sayings"], every=every, **lists)
+    prefixed = frozenset(before + word for word in every for before in ("", "و", "ف"))
+    return Speech(finite=finite, direct=direct | folded(data["direct_participles"]) | lists["sayings"], every=every, prefixed=prefixed, **lists)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from malaff.model import Paragraph, Topic
 from malaff.text.dates_tables import read_data
@@ -19,11 +19,21 @@ SHARE = 0.5  # of the first topic's weight that another must have
 LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
 SHOWN = 8  # words recorded as deciding
 HALF = 40.0  # weight at which the score is a half
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"\w+")
 PROCLITICS = "وفبلك"
+MEMORY = 100_000  # words remembered: a large collection's vocabulary, some ten megabytes
 
 Told = tuple[tuple[str, int], ...]  # topics and weights of a term
-Rest = tuple[tuple[tuple[str, ...], Told], ...]  # what may follow a term's first word, longest first
+Rest = tuple[tuple[str, ...], Told]  # what follows a term's first word, and what the term tells
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a term's first word can be: a term by itself, and longer ones by the key of their second word."""
+
+    key: str
+    alone: Told | None
+    longer: Mapping[str, tuple[Rest, ...]]  # longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,16 @@ class Topics:
     """Topics by id, and the terms that tell of them by the key of their first word."""
 
     names: Mapping[str, str]
-    terms: Mapping[str, Rest]
+    terms: Mapping[str, Beginning]
+    seen: dict[str, Beginning | None] = field(default_factory=dict, compare=False)  # words met, with what each can begin
+
+    def beginning(self, word: str) -> Beginning | None:
+        """What a folded word, with or without a proclitic, can begin; None where no term begins so."""
+        forms = (word, word[1:]) if word[0] in PROCLITICS and len(word) > 3 else (word,)
+        found = next((self.terms[key] for key in map(to_key, forms) if key in self.terms), None)
+        if len(self.seen) < MEMORY:
+            self.seen[word] = found
+        return found
 
 
 def load_topics(files: Mapping[str, str]) -> Topics:
@@ -46,11 +65,20 @@ def load_topics(files: Mapping[str, str]) -> Topics:
             for term in listed:
                 told = weights.setdefault(_keys(term), {})
                 told[entry.id] = max(weight, told.get(entry.id, 0))
-    heads: dict[str, list[tuple[tuple[str, ...], Told]]] = {}
-    for (head, *rest), told in weights.items():
-        heads.setdefault(head, []).append((tuple(rest), tuple(sorted(told.items()))))
-    terms = {head: tuple(sorted(found, key=lambda term: (-len(term[0]), term[0]))) for head, found in heads.items()}
+    alone: dict[str, Told] = {}
+    longer: dict[str, dict[str, list[Rest]]] = {}
+    for (head, *rest), found in weights.items():
+        told = tuple(sorted(found.items()))
+        if rest:
+            longer.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), told))
+        else:
+            alone[head] = told
+    terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
     return Topics(names={entry.id: entry.name for entry in entries}, terms=terms)
+
+
+def _longest_first(longer: Mapping[str, list[Rest]]) -> dict[str, tuple[Rest, ...]]:
+    return {second: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0]))) for second, rests in longer.items()}
 
 
 def _keys(term: str) -> tuple[str, ...]:
@@ -59,47 +87,75 @@ def _keys(term: str) -> tuple[str, ...]:
 
 def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> tuple[Topic, ...]:
     """The topics of a text, the surest first, each with the words that weighed most."""
-    counts: dict[tuple[str, ...], tuple[int, Told, str]] = {}
-    length = 0
-    for text, times in ((title, TITLE), *((paragraph.text, 1) for paragraph in paragraphs)):
-        length += _count(flatten(text), times, topics.terms, counts)
+    counts: dict[tuple[str, ...], _Met] = {}
+    length = _count(flatten(title), TITLE, topics, counts)
+    for paragraph in paragraphs:
+        length += _count(flatten(paragraph.text), 1, topics, counts)
     weights: dict[str, float] = {}
-    words: dict[str, list[tuple[float, str]]] = {}
-    for times, told, surface in counts.values():
-        for topic, weight in told:
-            weighed = weight * (1 + (min(times, REPEATS) - 1) / 2)
-            weights[topic] = weights.get(topic, 0.0) + weighed
-            words.setdefault(topic, []).append((-weighed, surface))
+    for met in counts.values():
+        for topic, weight in met.told:
+            weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
     enough = ENOUGH * max(1.0, (length / LENGTH) ** 0.5)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
     return tuple(
-        Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3),
-              terms=tuple(word for _, word in sorted(words[topic])[:SHOWN]))
+        Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3), terms=_deciding(topic, counts.values()))
         for topic, weight in ranked if weight >= enough and weight >= SHARE * ranked[0][1]
     )
 
 
-def _count(flat: Flat, times: int, terms: Mapping[str, Rest], counts: dict[tuple[str, ...], tuple[int, Told, str]]) -> int:
+def _deciding(topic: str, found: Iterable[_Met]) -> tuple[str, ...]:
+    """The words that weighed most for a topic, as the text spells them."""
+    weighed = [(-met.weigh(weight), met.place, met) for met in found for told, weight in met.told if told == topic]
+    return tuple(dict.fromkeys(met.surface for _, _, met in sorted(weighed, key=lambda item: item[:2])[:SHOWN]))
+
+
+@dataclass(slots=True)
+class _Met:
+    """A term that a text holds: how often, what it tells, and where it stands first."""
+
+    times: int
+    told: Told
+    flat: Flat
+    words: tuple[str, ...]
+    place: int  # order of first meeting
+
+    def weigh(self, weight: int) -> float:
+        """The weight of a term met that often."""
+        return weight * (1 + (min(self.times, REPEATS) - 1) / 2)
+
+    @property
+    def surface(self) -> str:
+        """The term as the text spells it first."""
+        at = self.flat.text.find(" ".join(self.words))
+        if at >= 0:
+            return self.flat.cut(at, at + len(" ".join(self.words)))
+        match = re.search(r"[\W\d_]+".join(map(re.escape, self.words)), self.flat.text)
+        return self.flat.cut(*match.span()) if match else " ".join(self.words)
+
+
+def _count(flat: Flat, times: int, topics: Topics, counts: dict[tuple[str, ...], _Met]) -> int:
     """Count the terms of a text, the longest at each place; how many words it has."""
-    found = list(WORD.finditer(flat.text))
-    words = [match[0] for match in found]
-    at = 0
-    while at < len(words):
-        key, told, length = _term(words, at, terms)
-        if told:
-            before = counts.get(key)
-            surface = before[2] if before else flat.cut(found[at].start(), found[at + length - 1].end())
-            counts[key] = ((before[0] if before else 0) + times, told, surface)
-        at += length
+    words = WORD.findall(flat.text)
+    seen, passed = topics.seen, 0
+    for at, word in enumerate(words):
+        begun = seen[word] if word in seen else topics.beginning(word)
+        if begun is None or at < passed:
+            continue
+        rest, told = _longest(begun, words, at + 1)
+        passed = at + 1 + len(rest)
+        key = (begun.key, *rest)
+        met = counts.get(key)
+        if met is not None:
+            met.times += times
+        elif told:
+            counts[key] = _Met(times, told, flat, tuple(words[at:passed]), len(counts))
     return len(words)
 
 
-def _term(words: Sequence[str], at: int, terms: Mapping[str, Rest]) -> tuple[tuple[str, ...], Told, int]:
-    """The longest term that begins at a word, with or without a proclitic, and how many words it has."""
-    word = words[at]
-    for form in (word, word[1:]) if word[0] in PROCLITICS and len(word) > 3 else (word,):
-        head = to_key(form)
-        for rest, told in terms.get(head, ()):
-            if len(rest) <= len(words) - at - 1 and all(to_key(words[at + 1 + n]) == wanted for n, wanted in enumerate(rest)):
-                return (head, *rest), told, 1 + len(rest)
-    return (), (), 1
+def _longest(begun: Beginning, words: Sequence[str], at: int) -> Rest:
+    """The longest rest of a term that stands at a place; with none, the first word alone."""
+    if begun.longer and at < len(words):
+        for rest, told in begun.longer.get(to_key(words[at]), ()):
+            if len(words) - at >= len(rest) and all(to_key(words[at + n]) == wanted for n, wanted in enumerate(rest)):
+                return rest, told
+    return (), begun.alone or ()
