@@ -129,7 +129,7 @@ class _Work:
             line = self.lines[at]
             text = line.text
             if line.number not in self.keep:
-                text = self._cut_end(line.number, text)
+                text = self._cut_end(line, text)
                 text = self._cut_dateline(line.number, text) if not any(p.kind == "p" for p in paragraphs) else text
                 text = self._cut_agency(line.number, text, last=rank == len(body) - 1)
             heading = self._is_subheading(body, rank)
@@ -149,13 +149,12 @@ class _Work:
         if text.strip():
             self.removed.append(Removal(line=number, rule=rule, text=text.strip()))
 
-    def _cut_end(self, number: int, text: str) -> str:
+    def _cut_end(self, line: TextLine, text: str) -> str:
         """A paragraph without furniture glued to its end."""
-        pattern = self.rules.ends
-        while pattern is not None:
+        number, pattern = line.number, self.rules.ends
+        while pattern is not None and any(map(line.folded[-TAIL:].__contains__, self.rules.end_cues)):
             tail_at = max(0, len(text) - TAIL)
-            folded = fold(text[tail_at:])
-            match = pattern.search(folded) if any(cue in folded for cue in self.rules.end_cues) else None
+            match = pattern.search(fold(text[tail_at:]))
             if not match or match.lastgroup is None:
                 break
             offsets = fold_with_offsets(text[tail_at:])[1]

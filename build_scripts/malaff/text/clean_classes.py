@@ -18,6 +18,7 @@ from malaff.text.clean_rules import CleanRules, Furniture
 from malaff.text.clean_stamps import HARD_STAMP, is_section, is_stamp, read_url
 from malaff.text.clean_titles import find_title
 
+WORDY = re.compile(r"\w")
 TAGS = 15  # words of a line of keywords
 MENU = 3  # words of a menu's entry above the title
 SLOGAN = 8  # words of a site's name with what it offers
@@ -94,8 +95,8 @@ class _State:
         self.open, self.takes = False, 0
 
     def _title(self, candidates: list[int], before_meta: set[int], given: str) -> int | None:
-        body = " ".join(line.folded for line in self.lines[self.found.first : self.found.last + 1][:LEAD])
-        rank = find_title([self.lines[at] for at in candidates], before_meta=frozenset(before_meta), given=given, body=body)
+        lead = self.lines[self.found.first : self.found.last + 1][:LEAD]
+        rank = find_title([self.lines[at] for at in candidates], before_meta=frozenset(before_meta), given=given, lead=lead)
         return None if rank is None else candidates[rank]
 
     def _place_rest(self, candidates: list[int]) -> None:
@@ -132,7 +133,7 @@ class _State:
                 continue
             if at in self.hits and not self._lone_word(at):
                 self._remove(at, self.hits[at])
-            elif not line.letters and not re.search(r"\d", line.text):
+            elif not WORDY.search(line.text):
                 self.found.rule[at] = "no-words"
             elif self.takes and not line.prose and not line.stops and line.words <= HEADLINE:
                 self.takes -= 1

@@ -22,10 +22,10 @@ PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
 SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
 
 
-def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str, body: str) -> int | None:
+def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str, lead: Sequence[TextLine]) -> int | None:
     """The position among `candidates` (lines before the body) of the title, or None.
 
-    `before_meta`: positions right before a byline or a stamp; `given`: the title the format carries; `body`: folded.
+    `before_meta`: positions right before a byline or a stamp; `given`: the title the format carries; `lead`: the first paragraphs.
     What counts, in this order: the format's own title; a line that stands twice; a short first line over a byline; the
     first line as long as a headline that shares words with the body; the first as long as a headline; the last before
     a byline; the first.
@@ -43,7 +43,8 @@ def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], g
     full = [at for at in fit if candidates[at].words >= FULL and not candidates[at].text.endswith((":", "،"))]
     if fit and fit[0] == 0 and 0 in before_meta:
         return 0
-    telling = [at for at in full if _shared(candidates[at], body) >= SHARED]
+    body = " ".join(line.folded for line in lead) if len(full) > 1 else ""
+    telling = [at for at in full if body and _shared(candidates[at], body) >= SHARED]
     return next(iter([*telling, *full, *(at for at in fit if at in before_meta), *fit]), None)
 
 

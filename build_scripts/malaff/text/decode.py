@@ -34,6 +34,7 @@ ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 ENOUGH = 0.1  # share of words in Arabic letters from which a text is Arabic: pages with Latin menus reach .3
+SAMPLE = 600  # letters of a first page, of which a word has five
 SPOKEN = 60  # words from which at least one of the most frequent words must appear: in press text one word in six is one
 BROKEN = 0.01  # share of bytes that may be broken in a text still read as UTF-8
 PUT_TEXT = "Put an Arabic text there (UTF-8 is best), or take the file out of the folder."
@@ -97,6 +98,8 @@ def _score(text: str) -> float:
 
 
 def _refuse_other(text: str, where: str) -> None:
+    if len(text) > SAMPLE and (start := ARABIC_WORD.findall(text[:SAMPLE])) and FREQUENT.intersection(start) and len(start) > SAMPLE / 20:
+        return  # the first page is Arabic prose: so is the text
     prose = MARKUP.sub(" ", text) if "<" in text else text
     words, arabic = ANY_WORD.findall(prose), ARABIC_WORD.findall(prose)
     if not arabic or len(arabic) < len(words) * ENOUGH:
