@@ -73,7 +73,8 @@ def _check_article(article: Article, pages: dict[str, _Page]) -> list[Finding]:
             found.append(Finding(code="site.body", where=name, text=f"paragraph {number} is not whole or not in order: {text[:60]}"))
         else:
             at = place + len(text)
-    kept = squeeze(" ".join([article.title, article.summary, *(block.text for block in article.blocks)]))
+    fields = [article.publisher, article.agency, article.byline, article.section, article.url]  # moved to the source card
+    kept = squeeze(" ".join([article.title, article.summary, *filter(None, fields), *(block.text for block in article.blocks)]))
     for removal in article.removed:
         text = squeeze(removal.text)
         if len(text) >= LEAK and text not in kept and text in page.text:

@@ -13,7 +13,8 @@ from malaff.config import load_config
 from malaff.model import Article, Block, Collection, Removal, Span
 
 PAGE = ('<html lang="ar" dir="rtl"><body><p>أعلنت البلدية بدء الترميم.</p><p>تستمر الأشغال ثمانية أشهر.</p>'
-        '<a href="../index.html#top">الملف</a><details data-removed><p>اقرأ أيضا: خبر آخر عن الجسر القديم والطريق</p></details></body></html>')
+        '<a href="../index.html#top">الملف</a>'
+        '<details data-removed><p>اقرأ أيضا: خبر آخر عن الجسر القديم والطريق</p></details></body></html>')
 HOME = '<html lang="ar" dir="rtl"><body id="top"><a href="/dossier/articles/a.html">قصاصة</a></body></html>'
 
 
