@@ -11,6 +11,7 @@ from malaff.index_names import build_actors, build_places
 from malaff.index_quotes import build_quotes
 from malaff.index_time import build_timeline
 from malaff.model import Collection, Config
+from malaff.outputs.search_page import search_page
 
 BUILDERS = (
     build_home,
@@ -38,4 +39,5 @@ def build_index(collection: Collection, config: Config) -> Pages:
     pages: Pages = {}
     for build in BUILDERS:
         pages |= build(index)
+    pages["search.md"] = search_page(collection)
     return pages

@@ -316,14 +316,19 @@
     return (start > 0 ? "… " : "") + mark(text.slice(start, end), spans) + (end < text.length ? " …" : "");
   }
 
-  function showArticle([address, title, date, source, blocks], document, terms) {
+  /* What is shown of an article: title and line as HTML with the hits marked, all else as plain text. */
+  async function article({ document }, terms) {
+    const [address, title, date, source, blocks] = await load(`d${document}`);
     const places = placesIn(document, terms);
     const titled = search.words(title).filter((_, n) => places.has(n));
-    return { address, title: mark(title, titled), date, source, line: snippet(blocks, places) };
+    const missing = terms.filter((term) => !term.documents.has(document)).map((term) => term.typed);
+    return { address, title: mark(title, titled), date, source, line: snippet(blocks, places), missing };
   }
 
-  async function article(hit, terms) {
-    return showArticle(await load(`d${hit.document}`), hit.document, terms);
+  /* All articles, newest first: what filters alone choose from. */
+  function everything() {
+    const { articles } = values.get("index");
+    return { hits: Array.from({ length: articles }, (_, n) => ({ document: articles - 1 - n })), pages: [], terms: [], partial: false };
   }
 
   async function page(hit) {
@@ -334,12 +339,17 @@
 
   /* A number with its noun, by the plural rules of Arabic (CLDR). */
   function count(value, noun) {
-    const { nouns, numerals } = values.get("index");
+    const { nouns } = values.get("index");
     const form = value < 3 ? value : value % 100 >= 3 && value % 100 <= 10 ? 3 : value % 100 >= 11 ? 4 : 5;
-    if (form < 3) return nouns[noun][form];
-    const number = String(value).replace(/\B(?=(\d{3})+$)/g, numerals === "arab" ? "٬" : ",");
-    return `${numerals === "arab" ? number.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : number} ${nouns[noun][form]}`;
+    return form < 3 ? nouns[noun][form] : `${figure(value)} ${nouns[noun][form]}`;
   }
 
-  Object.assign(search, { load, ask, article, page, count, escape });
+  /* A number in the dossier's digits, its thousands apart. */
+  function figure(value) {
+    const indic = values.get("index").numerals === "arab";
+    const number = String(value).replace(/\B(?=(\d{3})+$)/g, indic ? "٬" : ",");
+    return indic ? number.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : number;
+  }
+
+  Object.assign(search, { load, ask, everything, article, page, count, figure, escape });
 })(self.malaffSearch);

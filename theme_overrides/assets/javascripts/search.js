@@ -56,13 +56,13 @@
         const found = await search.ask(text, typing);
         const pages = await Promise.all(found.pages.slice(0, ANSWERS).map(search.page));
         const shown = await Promise.all(found.hits.slice(0, SHOWN).map((hit) => search.article(hit, found.terms)));
-        if (number === this.asked) this.show(found, pages, shown);
+        if (number === this.asked) this.show(text, found, pages, shown);
       } catch (error) {
         if (number === this.asked) { this.answer({ type: RESULT, data: { items: [] } }); say("تعذّر تحميل فهرس البحث"); }
       }
     }
 
-    show(found, pages, shown) {
+    show(text, found, pages, shown) {
       const number = this.asked, top = found.hits.length + pages.length + 1;
       const fetch = (from) => {
         if (number !== this.asked) return;
@@ -77,7 +77,7 @@
         terms: Object.fromEntries(found.terms.map((term) => [term.typed, term.documents.has(hit.document)])),
       }]));
       this.answer({ type: RESULT, data: { items } });
-      say(summary(found));
+      say(summary(found), text);
       setTimeout(fetch, PAUSE, SHOWN);
     }
 
@@ -104,15 +104,24 @@
     return partial ? `لا نص يجمع الكلمات كلها؛ ${search.count(hits.length, "text")} فيها بعضها` : search.count(hits.length, "text");
   }
 
-  function say(text) {
+  /* The line above the results, in the plural forms of Arabic that the stock one lacks, with the way to the filters. */
+  function say(text, query) {
     const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
-    if (meta) meta.textContent = text;
+    if (!meta) return;
+    meta.textContent = text;
+    if (!query) return;
+    const link = Object.assign(document.createElement("a"), { href: new URL(`search.html?q=${encodeURIComponent(query.trim())}`, base), textContent: "تصفية النتائج" });
+    meta.append(" ", link);
   }
-  search.teaser = teaser;
-  search.summary = summary;
-  search.base = base;
+  Object.assign(search, { summary, base });
 
   /* ---- wiring ---- */
+
+  /* The stock script opens its box for `?q=` in any address; the page of the search has a use of its own for it. */
+  if (document.querySelector("[data-malaff-search]") && location.search) {
+    search.asked = location.search;
+    try { history.replaceState(null, "", location.pathname); } catch (error) { /* some browsers refuse this in a folder: both open */ }
+  }
 
   const config = document.getElementById("__config");
   const values = JSON.parse(config.textContent);
