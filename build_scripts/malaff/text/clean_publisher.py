@@ -10,6 +10,7 @@ from malaff.text.clean_press import Press, key, load_press
 
 WORD = re.compile(r"\w+")
 SAID = 4  # words between a verb of speech and the paper it was said to: `قال وزير المالية أمس لـ«عكاظ»`
+SAID_QUOTED = 12  # and where the name is in quotation marks after لـ, which only a paper's name is: `قالت مصادر … لـ«الوطن»`
 CORRESPONDENTS = ("مراسل", "مراسله", "مراسلو", "لمراسل", "لمراسله")
 QUOTED = re.compile(r"[\"«“]([^\"»”]{2,30})[\"»”]")
 
@@ -44,13 +45,13 @@ def _names_in(folded: str) -> Iterator[str]:
     press = load_press()
     tokens = WORD.findall(folded)
     for at, token in enumerate(tokens):
-        if token[0] == "ل":
-            before = tokens[max(0, at - SAID) : at]
+        if token in press.knowing or token in CORRESPONDENTS:
+            yield from _named(tokens[at + 1 : at + 5], press)
+        elif token[0] == "ل":
+            before = tokens[max(0, at - (SAID_QUOTED if token == "ل" else SAID)) : at]
             said = max((n for n, word in enumerate(before) if word in press.saying), default=None)
             if said is not None and not any(word.removeprefix("ل").removeprefix("ب") in press.kinds for word in before[said:]):
                 yield from _named(_without_lam(tokens, at), press)
-        elif token in press.knowing or token in CORRESPONDENTS:
-            yield from _named(tokens[at + 1 : at + 5], press)
 
 
 def _without_lam(tokens: list[str], at: int) -> list[str]:
