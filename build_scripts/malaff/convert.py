@@ -105,7 +105,9 @@ def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
         try:
             if not path.resolve().is_relative_to(root.resolve()):
                 raise SeedError(where, "is a link out of the collection", "Copy the file into the seeds folder.")
-            seeds += inputs.read_seeds(where, path.read_bytes())
+            usable, faults = inputs.read_file(where, path.read_bytes())
+            seeds += usable
+            problems += faults
         except OSError as error:
             problems.append(SeedError(where, f"cannot be read: {error.strerror}", "Look at its permissions, or take it out."))
         except SeedError as error:

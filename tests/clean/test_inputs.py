@@ -7,7 +7,7 @@ import json
 import pytest
 
 from malaff.errors import SeedError
-from malaff.text.inputs import read_seeds, to_id
+from malaff.text.inputs import read_file, read_seeds, to_id
 
 BODY = ("افتتح وزير الثقافة أمس معرض الكتاب في العاصمة، وقال إن المعرض يضم هذا العام أكثر من ثلاثمئة دار نشر.",
         "وأضاف الوزير أن الدخول إلى المعرض مجاني، وأن الندوات التي تقام فيه مفتوحة على مدى عشرة أيام.")
@@ -63,6 +63,14 @@ def test_refuses_broken_documents(name: str, data: bytes, where: str) -> None:
     with pytest.raises(SeedError) as caught:
         read_seeds(f"seeds/{name}", data)
     assert (caught.value.where, bool(caught.value.hint)) == (where, True)
+
+
+def test_one_broken_document_does_not_cost_the_others() -> None:
+    """Of a .jsonl with broken lines the good ones are used, and each broken one is named."""
+    data = "\n".join(["{", json.dumps({"text": BODY[0]}, ensure_ascii=False), '{"text": "no Arabic here"}']).encode()
+    seeds, faults = read_file("seeds/many.jsonl", data)
+    assert [seed.id for seed in seeds] == ["many-2"]
+    assert [fault.where for fault in faults] == ["seeds/many.jsonl:1", "seeds/many.jsonl:3"]
 
 
 @pytest.mark.parametrize(("stem", "wanted"), [

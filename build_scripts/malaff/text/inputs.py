@@ -31,18 +31,33 @@ LATIN = str.maketrans({
 def read_seeds(path: str, data: bytes) -> tuple[Seed, ...]:
     """The texts of one raw file; `path` is relative to the collection, with `/`.
 
-    Raises SeedError where the file cannot be used (for .jsonl: naming each line that cannot).
+    Raises SeedError where the file, or any document in it, cannot be used.
     """
+    seeds, faults = read_file(path, data)
+    if faults:
+        raise faults[0]
+    return seeds
+
+
+def read_file(path: str, data: bytes) -> tuple[tuple[Seed, ...], tuple[SeedError, ...]]:
+    """The texts of one raw file that can be used, and for what cannot (the file, or lines of a .jsonl) the errors."""
     name = path.rsplit("/", 1)[-1]
-    if name.endswith((".jsonl", ".jsonl.gz")):
-        return _read_documents(path, name.split(".jsonl")[0], _unpack(data, path) if name.endswith(".gz") else data)
+    try:
+        if name.endswith((".jsonl", ".jsonl.gz")):
+            return _read_documents(path, name.split(".jsonl")[0], _unpack(data, path) if name.endswith(".gz") else data)
+        return (_read_text(path, name, data),), ()
+    except SeedError as error:
+        return (), (error,)
+
+
+def _read_text(path: str, name: str, data: bytes) -> Seed:
     text, encoding, repaired = decode(data, path)
     given: dict[str, str] = {}
     if name.endswith((".html", ".htm")):
         text, given = _read_html(text, path)
         repaired = tuple(r for r in repaired if r.rule != "mojibake")  # its line numbers were the markup's
-    stem = name.rsplit(".", 1)[0]
-    return (Seed(id=to_id(stem), path=path, sha256=_sha256(data), encoding=encoding, text=text, given=given, repaired=repaired),)
+    return Seed(id=to_id(name.rsplit(".", 1)[0]), path=path, sha256=_sha256(data), encoding=encoding, text=text, given=given,
+                repaired=repaired)
 
 
 def to_id(stem: str) -> str:
@@ -91,8 +106,9 @@ def _unpack(data: bytes, path: str) -> bytes:
     return unpacked
 
 
-def _read_documents(path: str, stem: str, data: bytes) -> tuple[Seed, ...]:
-    seeds, faults = [], []
+def _read_documents(path: str, stem: str, data: bytes) -> tuple[tuple[Seed, ...], tuple[SeedError, ...]]:
+    seeds: list[Seed] = []
+    faults: list[SeedError] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
@@ -100,14 +116,9 @@ def _read_documents(path: str, stem: str, data: bytes) -> tuple[Seed, ...]:
             seeds.append(_read_document(path, f"{stem}-{number}", number, line))
         except SeedError as error:
             faults.append(error)
-    if faults and not seeds:
-        raise faults[0]
-    if not seeds:
+    if not seeds and not faults:
         raise SeedError(path, "is empty", "Put one JSON document on each line.")
-    if faults:
-        more = f" (and {len(faults) - 1} more lines)" if len(faults) > 1 else ""
-        raise SeedError(faults[0].where, faults[0].what + more, faults[0].hint)
-    return tuple(seeds)
+    return tuple(seeds), tuple(faults)
 
 
 def _read_document(path: str, name: str, number: int, line: bytes) -> Seed:
