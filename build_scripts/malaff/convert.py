@@ -134,7 +134,10 @@ def load_knowledge(root: Path, folder: str, seeds: Iterable[Seed]) -> tuple[Know
     for path in sorted((root / folder / "vocabulary").glob("*.yml")):
         files[path.relative_to(root).as_posix()] = path.read_text(encoding="utf-8-sig")
     shared = cleaning.find_shared_lines(seed.text for seed in seeds)
-    named = lambda *stems: {name: text for name, text in files.items() if Path(name).stem in stems}  # noqa: E731
+
+    def named(*stems: str) -> dict[str, str]:
+        return {name: text for name, text in files.items() if Path(name).stem in stems}
+
     knowledge = Knowledge(
         rules=cleaning.load_rules(named("boilerplate")), vocabulary=naming.load_vocabulary(named("actors", "places")),
         topics=topical.load_topics(named("topics")), shared=shared)
