@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 from malaff.index_markup import Index, Pages, bars, clippings, drawing, join, section, to_page
@@ -93,8 +94,8 @@ def _side(index: Index) -> str:
         ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.numerals
     )
     where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.numerals, "petrol")
-    about = "".join(f'<a href="topics/{g.id}.html">{g.name} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
-    by = "".join(f'<a href="sources/{g.id}.html">{g.name} <b>{index.number(len(g.articles))}</b></a>' for g in digest.sources[:12])
+    about = "".join(f'<a href="topics/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
+    by = "".join(f'<a href="sources/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.sources[:12])
     return join(
         "<div>",
         section(

@@ -88,5 +88,5 @@ def _undated(index: Index, articles: Sequence[Article]) -> str:
         "قصاصات بلا تاريخ",
         join(table(("القصاصة", "عنوانها", "ما يُعرف", "لماذا"), rows, classes=("cut", "", "", "s"), name="tb big"), rest) if rows else "",
         anchor="undated",
-        dek="لا قيمة خير من قيمة خاطئة: هذه لم يحسم النص تاريخ نشرها.",
+        dek="لم يحسم نص هذه القصاصات تاريخ نشرها، وتركُ التاريخ فارغًا خير من تاريخ خاطئ.",
     )

@@ -32,7 +32,7 @@ def cite_arabic(article: Article, collection: Collection) -> str:
 def cite_apa(article: Article, collection: Collection) -> str:
     """A reference in APA's order (7th edition, chapter 9), in Arabic."""
     who = article.byline or source_of(article) or NO_SOURCE
-    when = digits(article.published, collection.numerals) if article.published else NO_DATE
+    when = _year_first(article, collection) or NO_DATE
     source = f" {source_of(article)}." if article.byline and source_of(article) else ""
     link = f" {article.url or address(article, collection)}".rstrip()
     return f"{who}. ({when}). {article.title}.{source}{link}"
@@ -50,7 +50,7 @@ def cite_bibtex(article: Article, collection: Collection) -> str:
         "langid": "arabic",
         "note": f"{collection.title}, {article.seed}, sha256 {article.sha256}",
     }
-    lines = [f"  {key} = {{{BIBTEX_SPECIAL.sub(_escape_tex, value)}}}" for key, value in fields.items() if value]
+    lines = [f"  {key} = {{{value if key == 'url' else BIBTEX_SPECIAL.sub(_escape_tex, value)}}}" for key, value in fields.items() if value]
     return f"@misc{{{article.id},\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -96,6 +96,13 @@ def cite_csl(article: Article, collection: Collection) -> Mapping[str, Any]:
 def _inner(title: str) -> str:
     """A title whose own guillemets stand inside ours."""
     return title.replace("«", "‹").replace("»", "›")
+
+
+def _year_first(article: Article, collection: Collection) -> str:
+    """`2017، 10 مارس`, as APA orders a date; an interval in words."""
+    words, year = date_words(article.published, collection.numerals), digits(_year(article), collection.numerals)
+    rest = words.removesuffix(year).strip()
+    return f"{year}، {rest}" if year and rest and words.endswith(year) else words
 
 
 def _year(article: Article) -> str:

@@ -144,8 +144,8 @@ def _log_table(heads: tuple[str, ...], rows: str) -> str:
 def _cite(clipping: Clipping) -> str:
     article, collection = clipping.article, clipping.collection
     rows = (
-        ("عربي", "ar", f'<span id="cite-ar">{escape(cite_arabic(article, collection))}</span>'),
-        ("APA", "apa", f'<span id="cite-apa">{escape(cite_apa(article, collection))}</span>'),
+        ("عربي", "ar", f'<span id="cite-ar">{set_apart(escape(cite_arabic(article, collection)))}</span>'),
+        ("APA", "apa", f'<span id="cite-apa">{set_apart(escape(cite_apa(article, collection)))}</span>'),
         ("BibTeX", "bib", f'<pre id="cite-bib" dir="ltr">{escape(cite_bibtex(article, collection).strip())}</pre>'),
     )
     cells = "".join(
