@@ -24,6 +24,7 @@ class Press:
     kinds: frozenset[str]
     saying: frozenset[str]
     knowing: frozenset[str]
+    reaching: frozenset[str]
     foreign: frozenset[str]
     desks: frozenset[str]
     teams: frozenset[str]
@@ -70,7 +71,7 @@ def load_press() -> Press:
         common=frozenset(key(row["name"]) for row in everyone if row.get("common")),
         hosts={host: str(row["name"]) for row in everyone for host in row.get("hosts", ())},
         kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
-        knowing=listed(press["knowing"]), foreign=listed(press["foreign"]),
+        knowing=listed(press["knowing"]), reaching=listed(press["reaching"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
         writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
         titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),

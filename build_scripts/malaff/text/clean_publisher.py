@@ -10,7 +10,9 @@ from malaff.text.clean_press import Press, key, load_press
 
 WORD = re.compile(r"\w+")
 SAID = 4  # words between a verb of speech and the paper it was said to: `قال وزير المالية أمس لـ«عكاظ»`
-SAID_QUOTED = 12  # and where the name is in quotation marks after لـ, which only a paper's name is: `قالت مصادر … لـ«الوطن»`
+TALKS = (["حديث"], ["حوار"], ["حديثه"], ["حديثها"])
+WITH = (["به"], ["بها"], ["عليه"], ["عليها"], ["منه"], ["منها"])
+SAID_QUOTED = 20  # and where the name is in quotation marks after لـ, which only a paper's name is: `قالت مصادر … لـ«الوطن»`
 CORRESPONDENTS = ("مراسل", "مراسله", "مراسلو", "لمراسل", "لمراسله")
 QUOTED = re.compile(r"[\"«“]([^\"»”]{2,30})[\"»”]")
 
@@ -45,8 +47,12 @@ def _names_in(folded: str) -> Iterator[str]:
     press = load_press()
     tokens = WORD.findall(folded)
     for at, token in enumerate(tokens):
-        if token in press.knowing or token in CORRESPONDENTS:
+        verb = token.removeprefix("و")
+        if verb in press.knowing or token in CORRESPONDENTS:
             yield from _named(tokens[at + 1 : at + 5], press)
+        elif verb in press.reaching or (token == "مع" and tokens[at - 1 : at] in TALKS):
+            after = at + 2 if tokens[at + 1 : at + 2] in WITH else at + 1
+            yield from (name for name in _named(tokens[after : after + 4], press) if key(name) not in press.common)
         elif token[0] == "ل":
             before = tokens[max(0, at - (SAID_QUOTED if token == "ل" else SAID)) : at]
             said = max((n for n, word in enumerate(before) if word in press.saying), default=None)
