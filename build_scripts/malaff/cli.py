@@ -15,6 +15,7 @@ from malaff.errors import MachineError, MalaffError, SeedError
 from malaff.model import Config, Finding
 
 SLOW = 1.0  # seconds after which long work shows progress on a terminal
+SHOWN = 10  # findings on a terminal before the rest is only counted: a screen's worth, two lines each
 OK, FAILED = 0, 1
 
 Options = argparse.Namespace
@@ -193,8 +194,7 @@ def _check(options: Options) -> int:
     config = _config(options)
     collection = load_collection(config)
     result = check_outputs(collection, config, Path(config.root) / "dist")
-    for finding in result.findings:
-        _print_finding(finding)
+    _show_findings(options, result.findings)
     for line in result.proven:
         _say(options, line)
     _say(options, f"check: {len(result.findings)} findings")
@@ -256,9 +256,14 @@ def _size(path: Path) -> str:
 
 
 def _show_findings(options: Options, findings: Sequence[Finding]) -> None:
-    if not options.quiet:
-        for finding in findings:
-            _print_finding(finding)
+    """The findings, the first of them only where there are many; `-v` shows all, the site's page about the data lists them."""
+    if options.quiet:
+        return
+    most = len(findings) if options.verbose else SHOWN
+    for finding in findings[:most]:
+        _print_finding(finding)
+    if len(findings) > most:
+        print(f"… {len(findings) - most} more findings (-v shows all; docs/about-the-data.md lists them)", file=sys.stderr)
 
 
 def _print_finding(finding: Finding) -> None:
