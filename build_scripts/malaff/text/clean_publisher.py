@@ -52,12 +52,12 @@ def _names_in(folded: str) -> Iterator[str]:
             yield from _named(tokens[at + 1 : at + 5], press)
         elif verb in press.reaching or (token == "مع" and tokens[at - 1 : at] in TALKS):
             after = at + 2 if tokens[at + 1 : at + 2] in WITH else at + 1
-            yield from (name for name in _named(tokens[after : after + 4], press) if key(name) not in press.common)
+            yield from _named(tokens[after : after + 4], press, common=False)
         elif token[0] == "ل":
             before = tokens[max(0, at - (SAID_QUOTED if token == "ل" else SAID)) : at]
             said = max((n for n, word in enumerate(before) if word in press.saying), default=None)
             if said is not None and not any(word.removeprefix("ل").removeprefix("ب") in press.kinds for word in before[said:]):
-                yield from _named(_without_lam(tokens, at), press)
+                yield from _named(_without_lam(tokens, at), press, common=token == "ل")
 
 
 def _without_lam(tokens: list[str], at: int) -> list[str]:
@@ -68,11 +68,14 @@ def _without_lam(tokens: list[str], at: int) -> list[str]:
     return [first, *tokens[at + 1 : at + 4]]
 
 
-def _named(tokens: list[str], press: Press) -> Iterator[str]:
-    """The publisher that the words begin with, unless the next word says that a foreign one is meant."""
+def _named(tokens: list[str], press: Press, *, common: bool = True) -> Iterator[str]:
+    """The publisher that the words begin with, unless the next word says that a foreign one is meant.
+
+    `common`: also a name that is an everyday word (`للاتحاد` is rather a union's than the paper's).
+    """
     for size in range(len(tokens), 0, -1):
         name = " ".join(tokens[:size])
         if len(name) > 2 and name in press.publishers:
-            if not (size < len(tokens) and tokens[size] in press.foreign):
+            if not (size < len(tokens) and tokens[size] in press.foreign) and (common or name not in press.common):
                 yield press.publishers[name]
             return
