@@ -80,6 +80,10 @@ def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], 
     for root in members:
         for word in lexicon.families.get(root, ()):
             entries.setdefault(word, root)
+    for root in members:
+        for word in families.aliases(root):
+            if _first(word, entries) is None:
+                entries[word] = root
     _point(entries, members)
     _shield(entries, families, lexicon.first | lexicon.article | lexicon.ending)
     entries.update(_skeletons(entries, members, spellings.foreign))

@@ -20,23 +20,29 @@ PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه")
 PLURALS = ("ات", "ان", "ين", "ون")
 FEMININE_DUALS = ("تين", "تان", "تا", "تي")
 VERBAL = ("وا", "تا", "ت", "ا")
-# What a collection may have written around a word that it never wrote alone, where nothing proves that it is a clitic.
-ADDED_ENDINGS = ("ه", "ين", "ون", "ان", "يين", "ها", "هم")
-ADDED_CLITICS = ("و", "ب", "ل", "ف", "ك")
 # Letters with which the imperfect of a verb begins (Wright, I § 89).
 IMPERFECT = "يتن"
 SHORTEST = 3  # letters that must remain of a word, so that `وقف` does not become `قف`
 
 
 def candidates(word: str) -> tuple[str, ...]:
-    """The folded words that a folded word may contain, itself first, the less certain later."""
+    """The folded words that a folded word may contain, itself first, then without clitics, then without endings."""
     bare = [word, *(rest for _, rest in proclitics(word))]
-    found = list(bare)
-    for base in bare:
-        found += endings(base)
-    for base in bare:
-        if len(base) >= SHORTEST:
-            found += [base + ending for ending in ADDED_ENDINGS] + [clitic + base for clitic in ADDED_CLITICS]
+    return tuple(dict.fromkeys([*bare, *(rest for base in bare for rest in endings(base))]))
+
+
+def kin(word: str) -> tuple[str, ...]:
+    """Other forms of a word that no candidate of it is found for: a verb's other tense, a final hamza left out."""
+    found = []
+    for base in (word, *(rest for _, rest in proclitics(word))):
+        stem = base[1:]
+        if base.endswith("ا") and len(base) > SHORTEST:
+            found.append(base + "ء")
+        if base[0] == "ا" and len(stem) >= SHORTEST:
+            found += ["ي" + stem, "ت" + stem]
+        elif base[0] in IMPERFECT and len(stem) >= SHORTEST + (base[0] != "ي"):
+            found += [letter + stem for letter in "ايت" if letter != base[0]]
+            found += [stem] if len(stem) > SHORTEST else []
     return tuple(dict.fromkeys(found))
 
 
@@ -115,6 +121,19 @@ class Families:
         if found is None:
             base = self._base(word)
             found = self._roots[word] = self._reduce(base, noun=base in self.articled)
+        return found
+
+    def aliases(self, root: str) -> list[str]:
+        """What else a reader may type for a family whose spellings all have a clitic or an ending that nothing proves."""
+        found = []
+        if root[0] in "بلفكو" and len(root) > SHORTEST and not self._begins_itself(root):
+            found.append(root[1:])
+        if root in self.own_ending or root in self.head:
+            return found
+        if root.endswith("ه") and _is_adjective(root[:-1]) and root not in self.lexicon.apart:
+            found.append(root[:-1])
+        if root.endswith(("ين", "ون", "ان")) and len(root) > SHORTEST + 2 and not _is_masdar(root):
+            found.append(root[:-2])
         return found
 
     def _find_feminine(self, words: Iterable[str]) -> set[str]:

@@ -8,6 +8,8 @@ from malaff.text.arabic import fold
 
 # A number with its thousands apart, a decimal number, a number, or a run of letters: `2,400`, `3.5`, `س`400 → two words.
 WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[^\W\d_]+")
+# Names whose first part some write apart; `أبواب` and `أبوه` are no such names.
+JOINED = re.compile(r"([وفبكل]?(?:عبد(?=ال..)|ابو(?=[^ا]..)))([^\W\d_]+)")
 # Letters between which transliterations of one foreign sound waver (`شويغو`, `شويجو`): g, t, s, d, h, z.
 SOUNDS = str.maketrans("جغكطثصضحذظ", "قققتتسدهزز")
 VOWELS = re.compile("[اويءه]")
@@ -18,8 +20,19 @@ SHORTEST_BONES = 3  # consonants
 
 def search_words(text: str) -> list[str]:
     """The words of a text in order, folded; thousands written together."""
-    words = WORD.findall(fold(text).lower())
-    return [word.replace(",", "") for word in words] if "," in text or "٬" in text else words
+    folded = fold(text).lower()
+    words = WORD.findall(folded)
+    if "," in folded:
+        words = [word.replace(",", "") for word in words]
+    if "عبدال" in folded or "ابو" in folded:
+        words = [part for word in words for part in _apart(word)]
+    return words
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """A name that is written in one word or in two (`عبدالله`, `أبوظبي`), in two."""
+    match = JOINED.fullmatch(word)
+    return match.groups() if match else (word,)
 
 
 def skeletons(word: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@
   const PRESENTATION = /[\ufb50-\ufdf9\ufe70-\ufefc]/g;
   const DROPPED = new RegExp(`[${MARKS}${INVISIBLE}\u0640]`, "g");
   const WORD = /[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu;
+  const JOINED = /^([وفبكل]?(?:عبد(?=ال..)|ابو(?=[^ا]..)))(\p{L}+)$/u;
   const SAME = new Map(["أإآٱٲٳا", "ىیېۍئي", "ؤۆو", "ةۀەہه", "کگڭك", "ڤف", "پب", "چج", "ژز", "٠۰0", "١۱1", "٢۲2", "٣۳3", "٤۴4",
     "٥۵5", "٦۶6", "٧۷7", "٨۸8", "٩۹9", "٫.", "٬,", "\u00a0 "].flatMap((row) => [...row].slice(0, -1).map((from) => [from, [...row].pop()])));
 
@@ -49,9 +50,16 @@
       at += letter.length;
     }
     offsets.push(text.length);
-    return Array.from(letters.matchAll(WORD), (match) => ({
-      word: match[0].replace(/,/g, ""), start: offsets[match.index], end: offsets[match.index + match[0].length],
-    }));
+    const found = [];
+    for (const match of letters.matchAll(WORD)) {
+      const word = match[0].replace(/,/g, ""), joined = JOINED.exec(word), start = match.index, end = start + match[0].length;
+      const add = (part, from, to) => found.push({ word: part, start: offsets[from], end: offsets[to] });
+      if (joined) {
+        add(joined[1], start, start + joined[1].length);
+        add(joined[2], start + joined[1].length, end);
+      } else add(word, start, end);
+    }
+    return found;
   }
 
   const ARTICLES = ["وبال", "فبال", "وكال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل"];
@@ -61,8 +69,6 @@
   const PLURALS = ["ات", "ان", "ين", "ون"];
   const FEMININE_DUALS = ["تين", "تان", "تا", "تي"];
   const VERBAL = ["وا", "تا", "ت", "ا"];
-  const ADDED_ENDINGS = ["ه", "ين", "ون", "ان", "يين", "ها", "هم"];
-  const ADDED_CLITICS = ["و", "ب", "ل", "ف", "ك"];
   const SHORTEST = 3;
 
   function proclitics(word) {
@@ -104,13 +110,25 @@
     return found;
   }
 
-  /* Words that a word may contain: first what grammar allows, then (`added`) what may have been written around it. */
+  /* Words that a word may contain: itself, then without clitics, then without endings. */
   function candidates(word) {
-    const bare = [word, ...proclitics(word)];
-    const sure = [...new Set([...bare, ...bare.flatMap(endings)])];
-    const added = bare.filter((base) => base.length >= SHORTEST)
-      .flatMap((base) => [...ADDED_ENDINGS.map((ending) => base + ending), ...ADDED_CLITICS.map((clitic) => clitic + base)]);
-    return { sure, added: [...new Set(added)].filter((form) => !sure.includes(form)) };
+    const forms = bare(word);
+    return [...new Set([...forms, ...forms.flatMap(endings)])];
+  }
+
+  /* Other forms of a word that no candidate of it is found for: a verb's other tense, a final hamza left out. */
+  function kin(word) {
+    const found = [];
+    for (const base of bare(word)) {
+      const stem = base.slice(1);
+      if (base.endsWith("ا") && base.length > SHORTEST) found.push(base + "ء");
+      if (base[0] === "ا" && stem.length >= SHORTEST) found.push("ي" + stem, "ت" + stem);
+      else if ("يتن".includes(base[0]) && stem.length >= SHORTEST + (base[0] === "ي" ? 0 : 1)) {
+        found.push(...[..."ايت"].filter((letter) => letter !== base[0]).map((letter) => letter + stem));
+        if (stem.length > SHORTEST) found.push(stem);
+      }
+    }
+    return [...new Set(found)];
   }
 
   const SOUNDS = new Map([["ج", "ق"], ["غ", "ق"], ["ك", "ق"], ["ط", "ت"], ["ث", "ت"], ["ص", "س"], ["ض", "د"], ["ح", "ه"], ["ذ", "ز"], ["ظ", "ز"]]);
@@ -127,5 +145,5 @@
     return [word, ...proclitics(word)];
   }
 
-  Object.assign(search, { fold, words, candidates, skeletons, bare });
+  Object.assign(search, { fold, words, candidates, kin, skeletons, bare });
 })(self.malaffSearch = self.malaffSearch || {});

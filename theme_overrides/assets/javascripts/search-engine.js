@@ -55,17 +55,15 @@
   const rootsOf = (word, entry) => Array.isArray(entry) ? [word] : entry.split(" ").filter(Boolean);
 
   async function find(word, typing) {
-    const { sure, added } = search.candidates(word);
-    let entries = await entriesOf(sure);
+    const sure = search.candidates(word), entries = await entriesOf(sure);
     const first = sure.find((form) => entries.has(form));
-    if (first !== undefined) return { how: "family", forms: await families(rootsOf(first, entries.get(first))) };
-    entries = await entriesOf(added);
-    let roots = [...entries].flatMap(([form, entry]) => rootsOf(form, entry));
-    if (roots.length) return { how: "family", forms: await families(roots) };
-    roots = await soundsLike(word);
+    let roots = first === undefined ? [] : rootsOf(first, entries.get(first));
+    if (!roots.length) roots = [...await entriesOf(search.kin(word))].flatMap(([form, entry]) => rootsOf(form, entry));
+    if (roots.length) return { how: "family", forms: await families([...new Set(roots)]) };
+    roots = first === undefined ? await soundsLike(word) : [];
     if (roots.length) return { how: "sound", forms: await families(roots) };
     roots = typing ? await beginsWith(word) : [];
-    return { how: "start", forms: roots.length ? await families(roots) : [] };
+    return { how: "start", forms: await families(roots) };
   }
 
   async function soundsLike(word) {
