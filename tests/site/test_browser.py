@@ -10,8 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from malaff.model import Collection, Config
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from malaff.model import Collection, Config
 
 Built = tuple[Path, Collection, Config]
 KINDS = (
@@ -20,7 +21,7 @@ KINDS = (
     "quotes",
     "about-the-data",
     "about",
-    "articles/index",
+    "articles",
     "articles/a1",
     "articles/a6",
     "actors/index",

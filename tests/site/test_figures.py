@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from site_samples import make_article
+
 from malaff.digest import Digest, to_digest
 from malaff.model import Article, Collection, Config, DateHint, Place
 from malaff.outputs.figures import Figure, overlaps, to_svg
 from malaff.outputs.figures_map import draw_map
 from malaff.outputs.figures_names import draw_neighbours, draw_network, draw_presence
 from malaff.outputs.figures_time import draw_bars, draw_chronology
-
-from site_samples import make_article
 
 Built = tuple[Path, Collection, Config]
 
@@ -57,7 +57,7 @@ def test_labels_can_be_set_by_another_hand(name: str) -> None:
     """Without its text a figure has no text element: the PDF sets the labels over it, inside its frame."""
     figure = _figures(MANY)[name]
     assert figure and "<text" not in to_svg(figure, text=False) and "<text" in to_svg(figure)
-    assert all(-30 < label.left and label.left + label.width < figure.width + 30 and 0 < label.y < figure.height for label in figure.labels)
+    assert all(label.left > -30 and label.left + label.width < figure.width + 30 and 0 < label.y < figure.height for label in figure.labels)
 
 
 def test_labels_of_time_and_place_are_clear_of_each_other() -> None:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from site_samples import HOSTILE, make_article, make_collection
+
 from malaff import page
 from malaff.collection import load_collection
 from malaff.config import load_config
 from malaff.index import build_index
 from malaff.model import Actor, Block, Collection, Config, Span
-
-from site_samples import HOSTILE, make_article, make_collection
 
 Built = tuple[Path, Collection, Config]
 
@@ -24,7 +24,7 @@ def test_every_entry_has_a_page(built: Built) -> None:
     for article in collection.articles:
         for folder, rows in (("actors", article.actors), ("places", article.places), ("topics", article.topics)):
             assert all(f"{folder}/{row.id}.md" in pages for row in rows)
-    assert {"index.md", "timeline.md", "quotes.md", "about-the-data.md", "articles/index.md", "sources/index.md"} <= pages.keys()
+    assert {"index.md", "timeline.md", "quotes.md", "about-the-data.md", "articles.md", "sources/index.md"} <= pages.keys()
     assert all(page.generated_by(text) == "index" and page.is_untouched(text) for text in pages.values())
 
 
@@ -40,7 +40,7 @@ def test_names_are_sorted_without_the_article(tmp_path: Path) -> None:
     actors = tuple(Actor(id=f"n{n}", name=name, kind="person", surfaces=(name,)) for n, name in enumerate(names))
     collection, config = make_collection(tmp_path, (make_article(1, actors=actors, quotes=()), make_article(2)))
     text = build_index(collection, config)["actors/index.md"]
-    shown = [name for name in re.findall(r'<a href="n\d\.html">([^<]+)</a>', text)]
+    shown = list(re.findall(r'<a href="n\d\.html">([^<]+)</a>', text))
     assert shown == ["إبراهيم", "آدم", "أمل", "البتول", "الياسمين"]
     assert 'id="letter-ب"' in text
 

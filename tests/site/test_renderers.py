@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from malaff.model import Collection, Config
 from malaff.outputs.site import render
 

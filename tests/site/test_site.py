@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from malaff.errors import OutputError
 from malaff.model import Collection, Config
 from malaff.outputs.site import build_site
@@ -117,7 +118,7 @@ def test_records_for_machines(read: Read, built: Built) -> None:
     assert article["datePublished"] == "2019-02-08" and {"@type": "Place", "name": "أسوان"} in article["mentions"]  # type: ignore[operator]
     assert "datePublished" not in record("articles/a8.html")
     assert record("index.html")["@type"] == "Dataset" and record("actors/nadia.html")["about"]["sameAs"].endswith("/Q42")  # type: ignore[index]
-    for name in ("index.html", "articles/a1.html", "actors/nadia.html", "articles/index.html"):
+    for name in ("index.html", "articles/a1.html", "actors/nadia.html", "articles.html"):
         text = read(name)
         canonical = re.search(r'rel="canonical" href="([^"]*)"', text)
         shared = re.search(r'property="og:url" content="([^"]*)"', text)

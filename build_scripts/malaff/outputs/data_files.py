@@ -50,6 +50,7 @@ COLUMNS = (
 def build_data(collection: Collection) -> dict[str, str]:
     """File name -> text of every data file."""
     lines = [json.dumps(to_record(article, collection), ensure_ascii=False) for article in collection.articles]
+    items = [json.dumps(cite_csl(article, collection), ensure_ascii=False) for article in collection.articles]
     facts = {key: getattr(collection, key) for key in FACTS}
     return {
         "articles.json": json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n",
@@ -57,7 +58,7 @@ def build_data(collection: Collection) -> dict[str, str]:
         "articles.csv": _table(collection),
         "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
         "references.ris": "\r\n".join(cite_ris(a, collection) for a in collection.articles),
-        "references.csl.json": "[\n" + ",\n".join(json.dumps(cite_csl(a, collection), ensure_ascii=False) for a in collection.articles) + "\n]\n",
+        "references.csl.json": "[\n" + ",\n".join(items) + "\n]\n",
     }
 
 

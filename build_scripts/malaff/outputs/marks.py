@@ -11,7 +11,8 @@ PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 # Tags and entities are stepped over; words of Latin letters, and dates written with hyphens, are set apart, since after an
 # Arabic letter the bidirectional algorithm turns `2017-03-10` and `S-400 (2)` about (UAX 9, rules W2 and W4).
 FOREIGN = re.compile(
-    r"<[^>]*>|&#?\w+;|(?P<iso>\d{4}-\d\d?-\d\d?)|(?P<latin>\d*[A-Za-zÀ-ɏ][\wÀ-ɏ@'’.+/:?=%#~-]*(?: [A-Za-z0-9À-ɏ][\wÀ-ɏ@'’.+/-]*)*)", re.ASCII
+    r"<[^>]*>|&#?\w+;|(?P<iso>\d{4}-\d\d?-\d\d?)|"
+    r"(?P<latin>\d*[A-Za-zÀ-ɏ][\wÀ-ɏ@'’.+/:?=%#~-]*(?: [A-Za-z0-9À-ɏ][\wÀ-ɏ@'’.+/-]*)*)", re.ASCII
 )
 
 

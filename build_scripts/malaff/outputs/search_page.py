@@ -8,7 +8,7 @@ from malaff.model import Collection
 TITLE = "البحث"
 LEAD = "بحث في نصوص الملف بالكلمة وأخواتها: الجمع والمفرد، وما يلحقها من حروف وضمائر، ورسمها المختلف."
 INDEXES = (
-    ("articles/index.md", "القصاصات"), ("actors/index.md", "الفاعلين"), ("places/index.md", "الأماكن"), ("topics/index.md", "الموضوعات"),
+    ("articles.md", "القصاصات"), ("actors/index.md", "الفاعلين"), ("places/index.md", "الأماكن"), ("topics/index.md", "الموضوعات"),
     ("sources/index.md", "المصادر"), ("timeline.md", "التسلسل الزمني"), ("quotes.md", "الاقتباسات"),
 )
 HELP = (
