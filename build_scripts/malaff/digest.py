@@ -125,17 +125,17 @@ class Digest:
     numbers: dict[str, int]  # article id -> number of the clipping, from 1
 
 
-def to_digest(collection: Collection, *, sights: bool = True) -> Digest:
+def to_digest(collection: Collection, *, lean: bool = False) -> Digest:
     """Gather the digest of a collection. Its order does not depend on the order of the articles' files.
 
-    `sights` may be left out by an output that shows no names in context: they are most of the time and memory.
+    A `lean` one has neither `sights` nor `together`, most of the time and memory, for outputs that show none.
     """
     articles = collection.articles
     speakers = _speakers(articles)
     said = {speaker.id: speaker.quotes for speaker in speakers if speaker.id}
     dated = [a.published for a in articles if a.published and "/" not in a.published]
     return Digest(
-        actors=_entries(articles, "actors", said, sights), places=_entries(articles, "places", {}, sights),
+        actors=_entries(articles, "actors", said, lean), places=_entries(articles, "places", {}, lean),
         topics=_topics(articles), sources=_sources(articles), speakers=speakers, events=_events(articles),
         rules=_rules(articles), encodings=tuple(sorted(Counter(a.encoding for a in articles).items())),
         findings=tuple(f for a in articles for f in a.findings),
@@ -195,17 +195,20 @@ def _sight(article: Article, block: int, text: str, start: int, end: int) -> Sig
 # ---------------------------------------------------------------- actors and places
 
 
-def _entries(articles: tuple[Article, ...], kind: str, said: dict[str, tuple[Said, ...]], seek: bool) -> tuple[Entry, ...]:
+def _entries(articles: tuple[Article, ...], kind: str, said: dict[str, tuple[Said, ...]], lean: bool) -> tuple[Entry, ...]:
     where: dict[str, list[tuple[Article, Actor | Place]]] = defaultdict(list)
     sights: dict[str, list[Sight]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         names: tuple[Actor | Place, ...] = getattr(article, kind)
-        for name_id, seen in find_sights(article, names).items() if seek else ():
+        for name in names:
+            where[name.id].append((article, name))
+        if lean:
+            continue
+        for name_id, seen in find_sights(article, names).items():
             sights[name_id] += seen
         ids = [name.id for name in names]
         for name in names:
-            where[name.id].append((article, name))
             together[name.id].update(other for other in ids if other != name.id)
     made = [_entry(rows, sights[name_id], together[name_id], said.get(name_id, ())) for name_id, rows in where.items()]
     return tuple(sorted(made, key=lambda e: (-e.mentions, e.sort_key, e.id)))

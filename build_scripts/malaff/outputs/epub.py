@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from importlib import resources
 from itertools import chain
@@ -13,7 +14,7 @@ from malaff.model import Collection, Config
 from malaff.outputs.book import Book, Chapter, to_book
 from malaff.outputs.epub_article import article_path, article_source, write_article
 from malaff.outputs.epub_cache import MemberCache
-from malaff.outputs.epub_container import pack
+from malaff.outputs.epub_container import pack, unpack
 from malaff.outputs.epub_cover import draw_cover, to_cover
 from malaff.outputs.epub_fonts import FACES, cut_font, font_source, unpack_font
 from malaff.outputs.epub_metadata import to_metadata
@@ -62,7 +63,7 @@ class _Maker:
         self.letters: set[str] = set()
         self.author = clean_line(config.author or collection.publisher)
         sources = [(name, font_source(self.root, name)) for _, _, name in FACES]
-        self.fonts = [(name, unpack_font(source, cache)) for name, source in sources]
+        self.fonts = [(name, unpack(cache.get(source, partial(unpack_font, source), text=False)[0])) for name, source in sources]
         self.fonts_key = sha256(b"".join(source for _, source in sources)).hexdigest()
         self.title = clean_line(f"{collection.title}، {volume.label}" if volume.label else collection.title)
         self.cover = self._cover()

@@ -26,10 +26,15 @@ def paragraph_id(block: int) -> str:
 
 
 def article_source(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
-    """All that an article's document is made of, as a text that changes when it must be made anew."""
-    targets = [hrefs.get(anchor, "") for anchor in _anchors(chapter)]
-    said = (chapter.overline, chapter.card, chapter.flags, chapter.date_why, chapter.reference)
-    return repr((chapter.article, said, targets, numerals))
+    """All that an article's document shows, as a text that changes when it must be made anew."""
+    article = chapter.article
+    body = [(block.kind, *((span.text, span.target) for span in block.spans)) for block in article.blocks]
+    card = [(row.label, row.text, row.url, row.grade, *((ref.text, hrefs.get(ref.target)) for ref in row.refs)) for row in chapter.card]
+    links = [_name_href(span.target, hrefs) for block in article.blocks for span in block.spans if span.target]
+    log = [(rule.id, rule.why) for rule in article.rules], [(r.rule, r.text) for r in article.removed]
+    repairs = [(r.rule, r.before, r.after) for r in article.repaired]
+    said = (article.title, chapter.overline, chapter.flags, chapter.date_why, chapter.reference, chapter.file, chapter.sha256, numerals)
+    return repr((body, card, links, log, repairs, said))
 
 
 def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:
@@ -50,14 +55,10 @@ def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:
     return document(article.title, "\n".join(parts))
 
 
-def _anchors(chapter: Chapter) -> list[str]:
-    names = [ref.target for row in chapter.card for ref in row.refs]
-    return names + [_name_anchor(span.target) for block in chapter.article.blocks for span in block.spans if span.target]
-
-
-def _name_anchor(target: str) -> str:
+def _name_href(target: str, hrefs: Hrefs) -> str | None:
+    """Where a name of the body leads: who's who or places, else the index."""
     kind, _, name = target.partition("/")
-    return to_anchor(kind.removesuffix("s"), name)
+    return hrefs.get(to_anchor(kind.removesuffix("s"), name)) or hrefs.get(to_anchor("index", name))
 
 
 def _block(number: int, block: Block, hrefs: Hrefs) -> str:
@@ -70,8 +71,7 @@ def _span(span: Span, hrefs: Hrefs) -> str:
     words = prose(span.text)
     if not span.target:
         return words
-    anchor = _name_anchor(span.target)
-    href = hrefs.get(anchor) or hrefs.get("index" + anchor[anchor.find("-") :])
+    href = _name_href(span.target, hrefs)
     return link(href, words) if href else words
 
 

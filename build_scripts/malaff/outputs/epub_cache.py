@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from malaff.outputs.epub_container import Packed, pack
+from malaff.outputs.epub_fonts import other_letters
 
 PLACE = ".cache/epub/members.sqlite"  # relative to the collection; may be deleted at any time
 _TABLE = "CREATE TABLE IF NOT EXISTS member (key BLOB PRIMARY KEY, crc INTEGER, size INTEGER, method INTEGER, letters TEXT, data BLOB)"
@@ -20,7 +21,7 @@ _ALL = "SELECT key, crc, size, method, letters, data FROM member"
 class MemberCache:
     """Packed members by the hash of what they are made from; a lost or broken store only costs time.
 
-    With each member go the letters it is written in, so that fonts are cut without reading it again.
+    With each member go the rarer letters it is written in, so that fonts are cut without reading it again.
     """
 
     def __init__(self, root: str | Path, code: bytes) -> None:
@@ -39,7 +40,7 @@ class MemberCache:
         if found is None:
             content = make()
             self.made += 1
-            found = pack(content, stored=stored), "".join(sorted(set(content.decode()))) if text else ""
+            found = pack(content, stored=stored), other_letters(content.decode()) if text else ""
         self._used[key] = found
         return found
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from malaff.errors import OutputError
-from malaff.outputs.epub_cache import MemberCache
-from malaff.outputs.epub_container import unpack
 from malaff.outputs.lettering import FONTS
 
 # Family, weight, file: Amiri for what was published, Vazirmatn for what the dossier says about it (look, section 1).
@@ -18,8 +17,16 @@ FACES = (
     ("Vazirmatn", 400, "Vazirmatn-Regular"),
     ("Vazirmatn", 700, "Vazirmatn-Bold"),
 )
-# Always kept: what a reader's own pages, or an edit by hand, may still need.
-BASE = frozenset(map(chr, (*range(0x20, 0x7F), 0xA0, *range(0x621, 0x63B), *range(0x640, 0x653), *range(0x660, 0x66A), 0x200C, 0x200D)))
+# Letters that every Arabic press text has: always kept, so that only others are looked for in each document.
+BASE = frozenset(map(chr, (
+    *range(0x20, 0x7F), 0xA0, 0xAB, 0xB7, 0xBB, 0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653), *range(0x660, 0x66D),
+    0x671, 0x200C, 0x200D, 0x200E, 0x200F, 0x2013, 0x2014, *range(0x2018, 0x201E), 0x2026)))
+_OTHER = re.compile(f"[^\t\n\r{re.escape(''.join(sorted(BASE)))}]")
+
+
+def other_letters(text: str) -> str:
+    """The letters of a text that are not in BASE, each once."""
+    return "".join(sorted(set(_OTHER.findall(text))))
 
 
 def font_source(root: str | Path, name: str) -> bytes:
@@ -31,19 +38,15 @@ def font_source(root: str | Path, name: str) -> bytes:
         raise OutputError(f"{FONTS}/{name}.woff2", f"cannot be read: {error.strerror}", "Put the theme's font file back.") from error
 
 
-def unpack_font(source: bytes, cache: MemberCache) -> bytes:
-    """A WOFF2 font as TrueType, which takes long and is kept for the next build."""
+def unpack_font(source: bytes) -> bytes:
+    """A WOFF2 font as TrueType."""
+    from fontTools.ttLib import TTFont
 
-    def make() -> bytes:
-        from fontTools.ttLib import TTFont
-
-        font = TTFont(io.BytesIO(source), recalcTimestamp=False)
-        font.flavor = None
-        out = io.BytesIO()
-        font.save(out, reorderTables=None)
-        return out.getvalue()
-
-    return unpack(cache.get(source, make, text=False)[0])
+    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+    font.flavor = None
+    out = io.BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
 
 
 def cut_font(font: bytes, letters: Iterable[str]) -> bytes:

@@ -33,7 +33,7 @@ class Volume:
 
 def whole(collection: Collection) -> Volume:
     """The collection as one book."""
-    return Volume(file="dossier.epub", collection=collection, digest=to_digest(collection, sights=False))
+    return Volume(file="dossier.epub", collection=collection, digest=to_digest(collection, lean=True))
 
 
 def to_volumes(collection: Collection) -> Iterator[Volume]:
@@ -44,7 +44,7 @@ def to_volumes(collection: Collection) -> Iterator[Volume]:
     parts = _parts(collection.articles)
     for place, articles in enumerate(parts, 1):
         part = replace(collection, articles=articles, identifier=_identifier(collection.identifier, place))
-        digest = replace(to_digest(part, sights=False), numbers={article.id: numbers[article.id] for article in articles})
+        digest = replace(to_digest(part, lean=True), numbers={article.id: numbers[article.id] for article in articles})
         label = f"المجلد {number(place, collection.numerals)} من {number(len(parts), collection.numerals)}"
         yield Volume(file=f"dossier-{place}.epub", collection=part, digest=digest, label=label, place=place)
 

@@ -18,6 +18,7 @@ FOREIGN = re.compile(
     rf"|(?:(?<![0-9])[0-9]{{1,9}}[-.]?)?[{_LATIN}](?:[{_LATIN}0-9 .,:;'’/?=&#%+@_~-]*[{_LATIN}0-9])?"
 )
 _ARABIC = re.compile("[\u0620-\u064a]")
+_MARKUP = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _NEEDS_WORK = re.compile(rf"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff{_LATIN}]")
 
 FRAME = """<?xml version="1.0" encoding="utf-8"?>
@@ -52,6 +53,8 @@ def clean_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text as the content of an element or of a quoted attribute."""
+    if not _MARKUP.search(text):
+        return text
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
