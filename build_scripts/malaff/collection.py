@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from malaff import edtf, page
 from malaff.errors import PageError
@@ -12,6 +16,19 @@ from malaff.model import Article, Collection, Config
 ARTICLES = "docs/articles"
 INTRODUCTION = "docs/introduction.md"
 RESTRICTED = "docs/articles/.withheld.json"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Records have no cycles: the collector would walk a million of them again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
 
 
 def load_collection(config: Config) -> Collection:
@@ -34,14 +51,14 @@ def load_collection(config: Config) -> Collection:
     )
 
 
-def read_page(path: Path, root: Path) -> Article:
+def read_page(path: Path, root: Path, known: dict[Any, Any] | None = None) -> Article:
     """The article in a file. Raises PageError naming the file."""
     where = path.relative_to(root).as_posix()
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (UnicodeDecodeError, OSError) as error:
         raise PageError(where, f"cannot be read: {error}", "Save it as UTF-8, or delete it and run `malaff convert`.") from error
-    return page.read_article(text, where)
+    return page.read_article(text, where, known)
 
 
 def _withheld(root: Path) -> int:

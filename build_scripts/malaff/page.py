@@ -70,22 +70,28 @@ def read_front_matter(text: str, where: str = "page") -> dict[str, Any]:
 
 def _read_fast(text: str) -> dict[str, Any]:
     """Read what `write_front_matter` wrote; ValueError for any other YAML."""
+    if NOT_PLAIN.search(text.replace("\n", "")):
+        raise ValueError("not plain")
     meta: dict[str, Any] = {}
-    rows: list[Any] | None = None
-    for line in text.splitlines() if NOT_PLAIN.search(text.replace("\n", "")) is None else ():
+    rows: list[str] | None = None
+    lists: dict[str, list[str]] = {}
+    for line in text.splitlines():
         if line.startswith("  - "):
             if rows is None:
                 raise ValueError(line)
-            rows.append(json.loads(line[4:]))
+            rows.append(line[4:])
             continue
         key, colon, value = line.partition(":")
         if not colon or not key.isidentifier():
             raise ValueError(line)
-        rows = None
         if value:
-            meta[key] = json.loads(value)
+            rows, meta[key] = None, json.loads(value)
         else:
-            rows = meta[key] = []
+            rows, meta[key] = lists.setdefault(key, []), None
+    for key, items in lists.items():
+        meta[key] = json.loads(f"[{','.join(items)}]")
+        if len(meta[key]) != len(items):
+            raise ValueError(key)
     if not meta:
         raise ValueError("empty")
     return meta
@@ -142,6 +148,8 @@ def escape_markdown(text: str) -> str:
 
 def unescape_markdown(text: str) -> str:
     """The words that `escape_markdown` was given."""
+    if "\\" not in text and "&" not in text:
+        return text
     return UNESCAPE.sub(lambda m: m[1] or html.unescape(m[2]), text)
 
 
@@ -205,8 +213,23 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def read_article(text: str, where: str = "page") -> Article:
-    """The article that a page holds. Raises PageError where a key is missing, unknown or of the wrong shape."""
+def _record(cls: type[Any], row: dict[str, Any], known: dict[Any, Any]) -> Any:
+    """A row as a record; a value that came before is taken from `known`."""
+    for key, value in row.items():
+        if isinstance(value, list):
+            value = tuple(value)
+        elif not isinstance(value, str):
+            continue
+        row[key] = known.setdefault(value, value)
+    return cls(**row)
+
+
+def read_article(text: str, where: str = "page", known: dict[Any, Any] | None = None) -> Article:
+    """The article that a page holds. Raises PageError where a key is missing, unknown or of the wrong shape.
+
+    `known` is shared by the pages of a collection: names, ids and reasons that come again are kept once.
+    """
+    shared = {} if known is None else known
     meta, body = split_page(text, where)
     meta = {k: v for k, v in meta.items() if k not in ("generated", "template", "hash")}
     unknown = meta.keys() - set(_KEYS[Article])
@@ -215,7 +238,7 @@ def read_article(text: str, where: str = "page") -> Article:
     try:
         for key, cls in _RECORDS.items():
             if key != "blocks":
-                meta[key] = tuple(cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in meta.get(key) or ())
+                meta[key] = tuple(_record(cls, row, shared) for row in meta.get(key) or ())
         meta["duplicates"] = tuple(meta.get("duplicates") or ())
         return Article(**meta, blocks=read_blocks(body))
     except (TypeError, AttributeError) as error:

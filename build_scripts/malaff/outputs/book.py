@@ -217,9 +217,11 @@ class _Maker:
         self.digest = digest
         self.known = known
         self.numerals = collection.numerals
+        self.article_refs = {a.id: Ref(text=number(digest.numbers[a.id], self.numerals), target=to_anchor("article", a.id))
+                             for a in collection.articles}
 
     def ref(self, article: Article) -> Ref:
-        return Ref(text=number(self.digest.numbers[article.id], self.numerals), target=to_anchor("article", article.id))
+        return self.article_refs[article.id]
 
     def refs(self, articles: Iterable[Article]) -> tuple[Ref, ...]:
         return tuple(self.ref(article) for article in articles)

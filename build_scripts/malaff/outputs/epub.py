@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import chain
 from pathlib import Path
 
+from malaff.collection import uncollected
 from malaff.model import Collection, Config
 from malaff.outputs.book import Book, Chapter, to_book
 from malaff.outputs.epub_article import article_path, article_source, write_article
@@ -37,9 +38,10 @@ def build_epub(collection: Collection, config: Config, dist: Path, *, volumes: b
     """
     cache = MemberCache(config.root, _code())
     paths = []
-    for volume in chain((whole(collection),), to_volumes(collection) if volumes else ()):
-        paths.append(dist / volume.file)
-        write_book(paths[-1], _Maker(volume, config, cache).package())
+    with uncollected():
+        for volume in chain((whole(collection),), to_volumes(collection) if volumes else ()):
+            paths.append(dist / volume.file)
+            write_book(paths[-1], _Maker(volume, config, cache).package())
     remove_stale(dist, {path.name for path in paths})
     cache.save()
     return tuple(paths)

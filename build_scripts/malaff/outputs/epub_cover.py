@@ -20,7 +20,7 @@ SIZE = (1200, 1600)  # 3:4, what stores and readers' shelves expect; twice the w
 MARGIN = 105
 PAPER, INK, INK2, RULE, RUBRIC = "#f5f4f1", "#1c1a18", "#55504a", "#d9d5ce", "#9b1b1e"  # look, section 2
 COLUMNS, ROWS = 13, 6  # of the figure: actors and articles that can still be told apart
-FINE = 3  # the figure is drawn this much larger, for slanted edges without steps
+FINE = 2  # the figure is drawn this much larger, for slanted edges without steps
 COLOURS = 48  # of the palette: enough for the edges of letters, a third of the bytes
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from malaff import edtf
+from malaff.model import Article
 from malaff.outputs.book import PARTS, Book, Chapter, EventRow, GroupRow, Ref, WhoRow, to_anchor
 from malaff.outputs.epub_article import article_path, paragraph_id
 from malaff.outputs.epub_introduction import to_introduction
@@ -27,34 +28,32 @@ class PartMaker:
         self.book = book
         self.numerals = book.collection.numerals
         self.chapters = {chapter.anchor: chapter for chapter in book.chapters}
-        self.mentions = _mentions(book)
+        self.mentions = _mentions(book.collection.articles)
 
     def before(self) -> tuple[Part, ...]:
         """The parts before the contents: title page, what an editor wrote, and what is in this dossier."""
         ids = {chapter.article.id for chapter in self.book.chapters}
         return (self._title_page(), *to_introduction(self.book.collection.introduction, ids), self._summary())
 
-    def after_contents(self) -> tuple[Part, ...]:
+    def after_contents(self) -> Iterator[Part]:
         """The part between contents and articles."""
         return self._made("chronology")
 
-    def after(self) -> tuple[Part, ...]:
+    def after(self) -> Iterator[Part]:
         """The parts after the articles."""
         return self._made("quotes", "who", "places", "topics", "index", "sources", "colophon")
 
-    def _made(self, *names: str) -> tuple[Part, ...]:
+    def _made(self, *names: str) -> Iterator[Part]:
         there = dict(self.book.parts())
         make: dict[str, Callable[[], Part]] = {
             "chronology": self._chronology, "quotes": self._quotes, "who": self._who, "places": self._places,
             "topics": self._topics, "index": self._index, "sources": self._sources, "colophon": self._colophon,
         }
-        return tuple(make[name]() for name in names if name in there)
+        return (make[name]() for name in names if name in there)
 
     # ------------------------------------------------------------ links
 
     def _href(self, target: str) -> str:
-        if target in self.mentions:
-            return self.mentions[target]
         return f"../{article_path(self.chapters[target].article)}"
 
     def _number(self, ref: Ref) -> str:
@@ -191,17 +190,26 @@ class PartMaker:
         return (Piece(heading=heading, anchor=anchor, html=html),)
 
     def _index(self) -> Part:
+        digest = self.book.digest
+        named = {to_anchor("index", e.id): (f"{kind}/{e.id}", e) for kind, entries in (("places", digest.places), ("actors", digest.actors))
+                 for e in entries}
         pieces = []
         seen: set[str] = set()  # a vocabulary may give an actor and a place the same id; the first has the anchor
-        for letter, entries in self.book.index:
-            for entry in entries:
-                name = "" if entry.anchor in seen else f' id="{fragment(entry.anchor)}"'
-                seen.add(entry.anchor)
-                html = f"<li{name}>{isolated(entry.name)}: {self._numbers(entry.refs)}</li>"
-                pieces.append(Piece(heading=escape(letter), anchor=entry.anchor if name else "", html=html))
+        for letter, rows in self.book.index:
+            for row in rows:
+                name = "" if row.anchor in seen else f' id="{fragment(row.anchor)}"'
+                seen.add(row.anchor)
+                target, entry = named[row.anchor]
+                numbers = "، ".join(link(self._mention(target, a), ref.text) for a, ref in zip(entry.articles, row.refs, strict=False))
+                html = f"<li{name}>{isolated(row.name)}: {numbers}</li>"
+                pieces.append(Piece(heading=escape(letter), anchor=row.anchor if name else "", html=html))
         opening = '<p class="small">الأرقام أرقام القصاصات؛ وكل رقم يفتح أول فقرة يرد فيها الاسم.</p>'
         return Part(id="index", title=PARTS["index"], pieces=tuple(pieces), list_tag='ul class="index"', opening=opening,
                     kind="index", role="doc-index")
+
+    def _mention(self, target: str, article: Article) -> str:
+        place = self.mentions[article.id].get(target)
+        return f"../{article_path(article)}" + (f"#{paragraph_id(place)}" if place is not None else "")
 
     def _sources(self) -> Part:
         method = self.book.method
@@ -246,16 +254,13 @@ def _bar(share: float) -> str:
             f'<rect x="{100 - width}" y="0" width="{width}" height="8" fill="{RED}"/></svg>')
 
 
-def _mentions(book: Book) -> dict[str, str]:
-    """Where the index leads: the first paragraph of an article that names an actor or a place (a link there), else its top."""
-    found: dict[str, str] = {}
-    for entry in (*book.digest.actors, *book.digest.places):
-        for article in entry.articles:
-            found[to_anchor("mention", entry.id, article.id)] = f"../{article_path(article)}"
-    for article in book.collection.articles:
-        path = f"../{article_path(article)}"
-        for place in range(len(article.blocks) - 1, -1, -1):
-            for span in article.blocks[place].spans:
+def _mentions(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
+    """The first paragraph of each article that names an actor or a place: by article, then by the page the name leads to."""
+    found: dict[str, dict[str, int]] = {}
+    for article in articles:
+        first = found[article.id] = {}
+        for place, block in enumerate(article.blocks):
+            for span in block.spans:
                 if span.target:
-                    found[to_anchor("mention", span.target.partition("/")[2], article.id)] = f"{path}#{paragraph_id(place)}"
+                    first.setdefault(span.target, place)
     return found
