@@ -12,8 +12,8 @@ from malaff.text.dates_words import Token, find_windows, split_words
 
 OPENERS = {"(": ")", "/": "/", "[": "]"}
 # Senses of the words with which an expression can begin.
-BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month", "part",
-                       "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet"])
+BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month",
+                       "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet"])
 SEPARATORS = frozenset("،,/(-–[")
 
 

@@ -100,18 +100,25 @@ def _introduce(one: _Found, text: str, verbs: Sequence[Verb], places: Sequence[M
         between = text[verb.end : one.place.start - 1]
         words = WORD.findall(between)
         that = any(word in speech.that for word in words)
-        tight = between.rstrip().endswith(":") or bool(words and words[-1] in speech.that)
+        tight = between.rstrip().endswith(":") or bool(words and words[-1] in speech.that) or _begins_with_that(text, one, speech)
         stands_alone = not any(verb.end < place.start < one.place.start for place in places)
         joined = text[: one.place.start - 1].endswith((" ب", " ل", " ك"))  # `التزامه بـ"…"`
-        if tight or (verb.word in speech.direct and not that and stands_alone and not joined):
+        titled = any(word in speech.titles for word in words[-2:])
+        if (tight and not titled) or (verb.word in speech.direct and not that and stands_alone and not joined and not titled):
             one.verb, one.direct = verb, True
             return
-        if that:
+        if that and not titled:
             one.verb = verb
             return
     following = _following(one, text, verbs, speech)
     if following:
         one.verb, one.direct = following, True
+
+
+def _begins_with_that(text: str, one: _Found, speech: Speech) -> bool:
+    """Whether `أن` stands within the marks (`قالت الوزارة "إن الأشغال بدأت"`)."""
+    first = WORD.match(text, one.place.start)
+    return bool(first and first[0] in speech.that)
 
 
 def _following(one: _Found, text: str, verbs: Sequence[Verb], speech: Speech) -> Verb | None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from malaff.model import Actor, Mention
 from malaff.text.flat import Flat
+from malaff.text.offices import Offices
 from malaff.text.speech import Speech, load_speech
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 14  # words of a subject, office and name together
 SHOWN = 7  # words of an office that stands for a name
+NAME = 4  # words of a name that nothing else tells of
+LED = 1  # words before the name with which a sentence begins
+FAR = 600  # characters back beyond which no sentence's beginning is looked for
 KEPT = 2  # paragraphs over which `وأضاف` without a subject still means the last speaker
 REACH = 15  # words from `عن` to `قوله`
 ENDS = re.compile(r"[.:؛;؟!?()]")
 SENTENCE = re.compile(r"[.؟!?؛](?=\s)")
-OFFICE = re.compile(r"[^\w ]")  # what cannot stand within the office before a name
 ARTICLE = "ال"
 
 
@@ -80,7 +84,6 @@ class Speakers:
         for mention in mentions:
             flat = flats[mention.paragraph]
             self.places.setdefault(mention.paragraph, []).append(Place(flat.folded(mention.start), flat.folded(mention.end), mention))
-        self._offices: dict[str, set[str]] | None = None  # read when the first office without a name is met
         self.last: Speaker | None = None
         self.last_feminine = False
         self.last_at = (-9, 0)  # paragraph and place of the verb that named the last speaker
@@ -111,7 +114,11 @@ class Speakers:
         if verb.word in self.speech.sayings:
             verb.speaker = self._reported(passage, at)
             return
-        speaker, said = self._subject(passage, at + 1)
+        paper = verb.word in self.speech.papers_verbs and passage.words[at + 1 : at + 2] and passage.words[at + 1][0] == "في"
+        speaker, said = self._subject(passage, at + 1 + bool(paper))
+        if not said and passage.words[at].start() == verb.start:
+            speaker = self._before(passage, verb)
+            said = speaker is not None
         verb.named = speaker is not None
         if verb.word in self.speech.according:
             verb.speaker = speaker
@@ -121,8 +128,26 @@ class Speakers:
             verb.speaker = self.last
             self.last_at = (passage.number, verb.start)
             return
-        verb.speaker = self.last = speaker
-        self.last_feminine, self.last_at = feminine, (passage.number, verb.start)
+        verb.speaker = speaker
+        if speaker is not None or self._leads(passage, verb):
+            self.last, self.last_feminine, self.last_at = speaker, feminine, (passage.number, verb.start)
+
+    def _leads(self, passage: Passage, verb: Verb) -> bool:
+        """Whether a verb begins its sentence: then its subject, known or not, is who speaks on."""
+        return len(WORD.findall(passage.flat.text[self._sentence(passage, verb) : verb.start])) <= LED
+
+    def _sentence(self, passage: Passage, verb: Verb) -> int:
+        """Where the sentence of a verb begins."""
+        text = passage.flat.text
+        return max((m.end() for m in SENTENCE.finditer(text, max(0, verb.start - FAR), verb.start)), default=max(0, verb.start - FAR))
+
+    def _before(self, passage: Passage, verb: Verb) -> Speaker | None:
+        """The actor with whom the sentence of a verb begins (`فلان، مدير الشركة، قال إن`)."""
+        start = self._sentence(passage, verb)
+        first = next((place for place in passage.places if start <= place.start), None)
+        if first is None or first.start >= verb.start or first.mention.id not in self.actors:
+            return None
+        return self._named(first) if len(WORD.findall(passage.flat.text[start : first.start])) <= LED else None
 
     def _subject(self, passage: Passage, at: int, until: int | None = None) -> tuple[Speaker | None, bool]:
         """The subject that begins at a word (and ends before `until`), and whether any words stand in its place."""
@@ -148,7 +173,9 @@ class Speakers:
         if "،" in gap or "," in gap:
             goes_on = mention is not None or (here > first and passage.words[here][0].startswith(ARTICLE))
             return here == first or not goes_on
-        return mention is None and passage.words[here][0] in self.speech.stop
+        word = passage.words[here][0]
+        aside = word.startswith("لل") and not self.speech.is_role(passage.words[first][0])  # `قال للصحافة إن`
+        return mention is None and (word in self.speech.stop or aside)
 
     def _is_person(self, mention: Mention) -> bool:
         actor = self.actors.get(mention.id)
@@ -159,77 +186,67 @@ class Speakers:
         return Speaker(actor.id, actor.name) if actor else Speaker(None, place.mention.surface)
 
     def _office(self, passage: Passage, first: int, last: int) -> Speaker | None:
-        """The speaker that a subject without a person's name means: an organization, an office, or nobody we know."""
+        """The speaker that a subject without a person's mention means: an organization, an office, a name, or nobody we know."""
         words = [match[0] for match in passage.words[first:last]]
-        head = words[0]
         begins = passage.mention(first)
-        if begins and (begins.start >= passage.words[first].start() - 1):
+        if begins and begins.start >= passage.words[first].start() - 1:
             return self._named(begins)
-        if not self.speech.is_role(head):
-            return None
-        if head in self.speech.papers:
+        if self.speech.is_role(words[0]):
+            return self._spoken_for(passage, first, last) or self._same_again(words) or self._shown(passage, first, last)
+        known = self.offices.bearer(words)
+        if known:
+            return Speaker(known, self.actors[known].name)
+        return self._shown(passage, first, last) if self._is_name(passage, words, last) else None
+
+    def _spoken_for(self, passage: Passage, first: int, last: int) -> Speaker | None:
+        """The actor who holds an office, or the organization whose paper it is (`بيان الوزارة`)."""
+        words = [match[0] for match in passage.words[first:last]]
+        if words[0] in self.speech.papers:
             start, end = passage.words[first].end(), passage.words[last - 1].end()
             inner = next((p for p in passage.places if p.mention.id in self.actors and start <= p.start < end), None)
             if inner:
                 return self._named(inner)
-        known = self._known_office(words)
-        if known:
-            return Speaker(known, self.actors[known].name)
-        shown = words[:SHOWN]
-        return Speaker(None, passage.flat.cut(passage.words[first].start(), passage.words[first + len(shown) - 1].end()))
+        known = self.offices.holder(words)
+        return Speaker(known, self.actors[known].name) if known else None
 
-    def _known_office(self, words: Sequence[str]) -> str | None:
-        """The one person of the text whose office is named by these words, or their first ones."""
-        if self._offices is None:
-            self._offices = self._find_offices()
-        for length in range(min(len(words), 6), 0, -1):
-            found = self._offices.get(" ".join(words[:length]))
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return None
+    def _same_again(self, words: Sequence[str]) -> Speaker | None:
+        """Who spoke last, where the words say that it is the same one (`المتحدث ذاته`)."""
+        again = words[-1] in self.speech.same or (len(words) <= 2 and words[0] in self.speech.again)
+        return self.last if again else None
 
-    def _find_offices(self) -> dict[str, set[str]]:
-        """Offices in the words of the text and the persons they go with (`الرئيس الروسي` → the person named after it)."""
-        offices: dict[str, set[str]] = {}
-        for actor in self.actors.values():
-            if actor.kind == "person":
-                for role in actor.roles:
-                    self._add_office(offices, WORD.findall(self.speech.fold(role)), actor.id)
-        for number, places in self.places.items():
-            text = self.flats[number].text
-            for place in places:
-                if self._is_person(place.mention):
-                    words = OFFICE.split(text[max(0, place.start - 70) : place.start].rstrip(" ،\"«“"))[-1].split()[-7:]
-                    for start in range(len(words)):
-                        if self.speech.is_role(words[start]):
-                            self._add_office(offices, words[start:], place.mention.id)
-                            break
-        return offices
+    def _shown(self, passage: Passage, first: int, last: int) -> Speaker:
+        end = min(last, first + SHOWN) - 1
+        return Speaker(None, passage.flat.cut(passage.words[first].start(), passage.words[end].end()))
 
-    def _add_office(self, offices: dict[str, set[str]], words: Sequence[str], actor: str) -> None:
-        if not words:
-            return
-        head = words[0]
-        if not head.startswith(ARTICLE) and head[:1] in "وفبل" and self.speech.is_role(head[1:]):
-            head = head[1:]
-        offices.setdefault(" ".join([head, *words[1:]]), set()).add(actor)
-        offices.setdefault(ARTICLE + head.removeprefix(ARTICLE), set()).add(actor)
+    def _is_name(self, passage: Passage, words: Sequence[str], last: int) -> bool:
+        """Whether unknown words after a verb can only be its subject: few, and `أن` or a colon follows (`قال فلان إن`)."""
+        if len(words) > NAME or (words[0].endswith("ا") and len(words) == 1):
+            return False  # `مجددا`
+        after = passage.words[last][0] if last < len(passage.words) else ""
+        return after in self.speech.that or passage.flat.text[passage.words[last - 1].end() :].lstrip()[:1] == ":"
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The offices of the text, read when the first one without a name is met."""
+        heads = ((self.flats[number].text[: place.start], place.mention.id) for number, places in self.places.items() for place in places
+                 if self._is_person(place.mention))
+        return Offices(self.actors, heads, self.speech)
 
     # ------------------------------------------------------------ verbs without a subject of their own
 
     def _of_sentence(self, verb: Verb, passage: Passage) -> Speaker | None:
         """The subject of a participle (`مضيفا`): who speaks in its sentence, else the first person named in it."""
-        start = max((m.end() for m in SENTENCE.finditer(passage.flat.text, 0, verb.start)), default=0)
+        start = self._sentence(passage, verb)
         if self.last_at[0] == passage.number and self.last_at[1] >= start:
             return self.last
         first = next((p for p in passage.places if start <= p.start < verb.start and self._is_person(p.mention)), None)
         return self._named(first) if first else None
 
     def _reported(self, passage: Passage, at: int) -> Speaker | None:
-        """The speaker before `قوله`: who stands after the last `عن`."""
+        """The speaker before `قوله`: who stands after the last `عن`, else who speaks."""
         for here in range(at - 1, max(-1, at - REACH), -1):
             if passage.words[here][0] in ("عن", "وعن"):
                 return self._subject(passage, here + 1, at)[0]
             if SENTENCE.search(passage.gap(here)):
                 break
-        return None
+        return self.last if self.last_at[0] == passage.number else None

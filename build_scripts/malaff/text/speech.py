@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from malaff.text.arabic import fold
 from malaff.text.dates_tables import folded, read_data
 
 
@@ -24,6 +23,10 @@ class Speech:
     aside: frozenset[str]
     roles: frozenset[str]
     papers: frozenset[str]
+    papers_verbs: frozenset[str]
+    same: frozenset[str]
+    again: frozenset[str]
+    titles: frozenset[str]
     masculine: frozenset[str]
     every: frozenset[str]
     prefixed: frozenset[str]  # every verb, also with `و` or `ف`
@@ -45,19 +48,16 @@ class Speech:
         """Whether the subject of a finite verb is feminine (`قالت`, `تقول`)."""
         return verb not in self.masculine and (verb.endswith("ت") or verb.startswith("ت"))
 
-    def fold(self, text: str) -> str:
-        """The folded spelling of a text."""
-        return fold(text)
-
-
 @lru_cache(maxsize=1)
 def load_speech() -> Speech:
     """The words of speech, read once."""
     data = read_data("quotes.yml")
-    names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "masculine")
+    names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs", "same", "again",
+             "titles", "masculine")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])
     every = finite | lists["participles"] | lists["sayings"] | lists["according"]
     prefixed = frozenset(before + word for word in every for before in ("", "و", "ف"))
-    return Speech(finite=finite, direct=direct | folded(data["direct_participles"]) | lists["sayings"], every=every, prefixed=prefixed, **lists)
+    direct |= folded(data["direct_participles"]) | lists["sayings"]
+    return Speech(finite=finite, direct=direct, every=every, prefixed=prefixed, **lists)

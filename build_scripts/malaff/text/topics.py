@@ -68,11 +68,11 @@ def load_topics(files: Mapping[str, str]) -> Topics:
     alone: dict[str, Told] = {}
     longer: dict[str, dict[str, list[Rest]]] = {}
     for (head, *rest), found in weights.items():
-        told = tuple(sorted(found.items()))
+        ranked = tuple(sorted(found.items()))
         if rest:
-            longer.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), told))
+            longer.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), ranked))
         else:
-            alone[head] = told
+            alone[head] = ranked
     terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
     return Topics(names={entry.id: entry.name for entry in entries}, terms=terms)
 

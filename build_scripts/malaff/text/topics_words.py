@@ -14,8 +14,10 @@ from malaff.errors import VocabularyError
 
 WEIGHTS = {"strong": 4, "terms": 2, "weak": 1}
 KEYS = frozenset(["id", "name", "iptc", "disable", *WEIGHTS])
-# Endings that forms of one word differ by (light stemming after Larkey et al. 2002, without those that part other words).
-ENDINGS = ("يات", "يين", "يون", "تها", "ات", "ون", "ين", "يه", "ها", "هم", "نا", "ته", "ه", "ي", "ا")
+# Endings that forms of one word differ by, and the ending they share. Adjectives (`ي`), feminine nouns (`ة`) and bare nouns
+# stay apart: `الرياض` is a city, `رياضة` is sport, `دوري` a league and `دور` a role.
+ENDINGS = (("ياتها", "ي"), ("يات", "ي"), ("يين", "ي"), ("يون", "ي"), ("يه", "ي"), ("اتها", "ه"), ("اته", "ه"), ("تها", "ه"), ("تهم", "ه"),
+           ("ات", "ه"), ("ون", ""), ("ين", ""), ("ها", ""), ("هم", ""), ("نا", ""), ("ا", ""))
 ARTICLES = ("وبال", "بال", "كال", "فال", "وال", "ولل", "لل", "ال")
 SHORTEST = 3
 
@@ -32,14 +34,14 @@ class Entry:
 
 @lru_cache(maxsize=1 << 16)
 def to_key(word: str) -> str:
-    """What the forms of a folded word share: article and ending left out where three letters stay."""
+    """What the forms of a folded word share: the article and the endings of number and possession left out."""
     for article in ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= SHORTEST:
             word = word[len(article) :]
             break
-    for ending in ENDINGS:
+    for ending, shared in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: -len(ending)]
+            return word[: -len(ending)] + shared
     return word
 
 
