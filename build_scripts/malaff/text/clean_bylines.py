@@ -198,7 +198,6 @@ def _known_byline(press: Press, agency: _Part | None, publisher: _Part | None, t
 
 # ---------------------------------------------------------------- datelines and endings of a paragraph
 
-DATELINE = re.compile(r"(?:[^\s:–—]+\s+){0,9}?[^\s:–—]*?\s?(?::|--+|[-–—])(?=\s|\S)\s*")
 ENDING = re.compile(r"[\s.\-–—/]*[(\[/«]\s*([^()\[\]«»/]{2,40})\s*[)\]/»]+[\s.]*$|(?<=[.!؟”»\"])\s+([^.\s][^.]{1,30})\s*$")
 
 

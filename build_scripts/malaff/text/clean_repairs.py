@@ -13,6 +13,7 @@ import yaml
 
 from malaff.model import Repair
 from malaff.text.arabic import CENSORED, INVISIBLE, LETTER, MARKS, PRESENTATION, uncensor, unshape
+from malaff.text.markup import strip_markup
 
 # Anything that a line must be looked at for; most lines hold none of it.
 SUSPECT = re.compile(f"[\x00-\x1f\x7f-\x9f{INVISIBLE}\u2028\u2029\ud800-\udfff\ufff9-\ufffc\ufb50-\ufdf9\ufe70-\ufefc\u0640<&]")
@@ -21,12 +22,9 @@ SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 ODD_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
 JOINER = "\u200c"
 PERSIAN = re.compile("[پچژگکی]")  # letters of Persian names, where a zero-width non-joiner is spelling
-# Markup that browsers know; a `<` before anything else is left as it is.
-TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|</?(?:a|abbr|b|blockquote|body|br|center|cite|div|em|figcaption|figure|"
-                 r"font|footer|h[1-6]|head|header|hr|html|i|iframe|img|input|li|link|meta|noscript|ol|p|script|section|small|span|strong|style|sub|sup|"
-                 r"svg|table|tbody|td|th|tr|u|ul|video)\b[^<>]*/?>", re.I | re.S)
-BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|tr|blockquote|section|hr)\b", re.I)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
+AMPERSANDS = re.compile("&(?:amp;){2,}", re.I)
+NESTED = 20  # times that markup is looked for under markup: what was escaped twice comes undone in three
 BREAK = "\ue000"  # stands for a paragraph mark inside a line while it is mended; private use, so no text means it
 # An empty paragraph that a page's text kept as a hard space between spaces, after the end of a sentence.
 HARD_SPACES = re.compile("(?<=[.!؟…\"”»)])[ \t]+\xa0[ \xa0]*(?=\\S)")
@@ -90,20 +88,19 @@ def _by_word(number: int, line: str, rule: str, mend: Callable[[str], str], repa
 def _strip_markup(number: int, line: str, repairs: list[Repair]) -> str:
     gone: list[str] = []
 
-    def drop(match: re.Match[str]) -> str:
-        gone.append(match[0])
-        return BREAK if BLOCK_TAG.match(match[0]) else ""
-
     def read(match: re.Match[str]) -> str:
         letter = html.unescape(match[0])
         if letter != match[0]:
             gone.append(match[0])
         return letter
 
-    before = None
-    while before != line:  # `&amp;lt;b&amp;gt;` comes undone in steps; each step shortens the line
+    for _ in range(NESTED):
         before = line
-        line = ENTITY.sub(read, TAG.sub(drop, line))
+        line, tags = strip_markup(line, BREAK)
+        gone += tags
+        line = ENTITY.sub(read, AMPERSANDS.sub("&amp;", line))
+        if line == before:
+            break
     if gone:
         repairs.append(Repair(line=number, rule="html-remnants", before=CONTROL.sub("", " ".join(gone)), after=""))
     return re.sub("[\n\r\t]", " ", line)

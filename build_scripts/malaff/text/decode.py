@@ -8,6 +8,7 @@ import re
 from malaff.errors import SeedError
 from malaff.model import Repair
 from malaff.text.arabic import LETTER
+from malaff.text.markup import strip_markup
 
 # Single-byte code pages that Arabic newsrooms used, the most frequent first: it wins where two read alike.
 CODE_PAGES = (("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6"), ("mac_arabic", "mac-arabic"), ("cp720", "cp720"))
@@ -31,7 +32,6 @@ ACCENTED = re.compile("[\xc0-\xff]{3}")
 FOREIGN = re.compile("[\x80-\uffff]")
 ARABIC_WORD = re.compile(f"[{LETTER}]{{2,}}")
 ANY_WORD = re.compile(r"[^\W\d_]{2,}")
-MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 ENOUGH = 0.1  # share of words in Arabic letters from which a text is Arabic: pages with Latin menus reach .3
 SAMPLE = 600  # letters of a first page, of which a word has five
@@ -100,7 +100,7 @@ def _score(text: str) -> float:
 def _refuse_other(text: str, where: str) -> None:
     if len(text) > SAMPLE and (start := ARABIC_WORD.findall(text[:SAMPLE])) and FREQUENT.intersection(start) and len(start) > SAMPLE / 20:
         return  # the first page is Arabic prose: so is the text
-    prose = MARKUP.sub(" ", text) if "<" in text else text
+    prose = strip_markup(text, " ")[0] if "<" in text else text
     words, arabic = ANY_WORD.findall(prose), ARABIC_WORD.findall(prose)
     if not arabic or len(arabic) < len(words) * ENOUGH:
         raise SeedError(where, "does not read as Arabic in any known encoding", PUT_TEXT)
