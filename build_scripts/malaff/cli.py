@@ -159,11 +159,13 @@ def _pdf(options: Options) -> int:
 
     config = _config(options)
     collection, dist = load_collection(config), Path(config.root) / "dist"
-    path = build_pdf(collection, config, dist, jobs=options.jobs)
+    findings: list[Finding] = []
+    path = build_pdf(collection, config, dist, jobs=options.jobs, report=findings.append)
     if getattr(options, "articles", False):
         paths = build_article_pdfs(collection, config, dist, jobs=options.jobs)
         _say(options, f"pdf: {len(paths)} article files in dist/articles")
-    return _made(options, "pdf", path, config)
+    _show_findings(options, findings)
+    return _made(options, "pdf", path, config) or _code((), (), findings, options)
 
 
 def _epub(options: Options) -> int:
