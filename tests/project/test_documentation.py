@@ -65,3 +65,15 @@ def test_architecture_names_every_module(project: Path) -> None:
     plan = (project / "ARCHITECTURE.md").read_text("utf-8")
     modules = {path.stem for path in (project / "build_scripts/malaff").glob("*.py")} - {"__init__", "__main__"}
     assert sorted(name for name in modules if f"`{name}`" not in plan) == []
+
+
+def test_every_finding_code_stands_in_the_readme(project: Path) -> None:
+    """A code that a user can meet is explained."""
+    from malaff.outputs.pdf_check import RULES
+    from malaff.text.dates import CONFLICTS
+
+    readme = (project / "README.md").read_text("utf-8")
+    sources = "".join(path.read_text("utf-8") for path in (project / "build_scripts/malaff").rglob("*.py"))
+    written = set(re.findall(r'code="([a-z]+\.[a-z-]+)"', sources))
+    codes = written | set(RULES) | {f"dates.{name}" for name in CONFLICTS}
+    assert sorted(code for code in codes if f"`{code}`" not in readme) == []
