@@ -191,3 +191,34 @@ def test_stamps_of_links_are_not_the_texts_own() -> None:
     found = read(f"تشجير الشوارع\n2021-03-04\n{BODY[0]}\n{BODY[1]}\n{links}")
     assert [line.text for line in found.stamps] == ["2021-03-04"]
     assert len(found.paragraphs) == 2
+
+
+@pytest.mark.parametrize("again", [
+    "تشجير ثلاثة شوارع في المدينة القديمة", "تشجير ثلاثة شوارع في…", "تشجير ثلاثة شوارع في المدينة القديمة | صحيفة الميناء",
+    "الرئيسية » محليات » تشجير ثلاثة شوارع في المدينة القديمة", "«تشجير ثلاثة شوارع» في المدينة القديمة",
+])
+def test_titles_stand_once(again: str) -> None:
+    """A title that stands again, cut short, punctuated otherwise or with the site's name beside it, goes."""
+    found = read(f"تشجير ثلاثة شوارع في المدينة القديمة\n{again}\n{BODY[0]}\n{BODY[1]}")
+    assert [r.text for r in found.removed] == [again]
+    assert [p.text for p in found.paragraphs] == list(BODY)
+
+
+def test_a_long_title_over_its_byline() -> None:
+    """A title longer than other titles is one where it is no sentence and stands over a byline."""
+    title = " ".join(["المجلس يقر خطة التشجير بعد جلسة طويلة"] * 3) + " حضرها ممثلون عن الأحياء كلها"
+    found = read(f"{title}\nكتب: سامي خليل\n{BODY[0]}\n{BODY[1]}")
+    assert (found.title, found.byline, len(found.paragraphs)) == (title, "سامي خليل", 2)
+
+
+def test_a_brief_among_furniture() -> None:
+    """A text of short sentences alone is found between the lines of its page."""
+    found = read("إغلاق الجسر القديم أسبوعا\n12:30 م\nعادي\nأغلقت البلدية الجسر القديم.\nيستمر الإغلاق أسبوعا كاملا.\nالتقييمات\n1")
+    assert [p.text for p in found.paragraphs] == ["أغلقت البلدية الجسر القديم.", "يستمر الإغلاق أسبوعا كاملا."]
+
+
+def test_a_poem_stays_whole() -> None:
+    """Verses are kept line by line under their title and poet, however short and often they come."""
+    verses = ["على ضفة النهر", "كنا صغارا نغني", "وكان المساء طويلا", "وكنا صغارا نغني", "على ضفة النهر"]
+    found = read("ضفة النهر القديم\nشعر: هاني بدر\n" + "\n".join(verses))
+    assert ([p.text for p in found.paragraphs], found.byline) == (verses, "هاني بدر")

@@ -16,7 +16,7 @@ from malaff.text.clean_publisher import find_own_name, find_self_reference
 from malaff.text.clean_repeats import find_repeats
 from malaff.text.clean_rules import CleanRules, load_rules
 from malaff.text.clean_stamps import publisher_of
-from malaff.text.clean_titles import derive_title, split_title
+from malaff.text.clean_titles import derive_title, repeats_title, split_title
 
 __all__ = ["CleanRules", "clean", "find_shared_lines", "load_rules"]
 
@@ -90,8 +90,7 @@ class _Work:
         body = [at for at in range(len(lines)) if at not in found.rule and at != found.title]
         if found.title is not None:
             title = lines[found.title]
-            same = [at for at in body if abs(lines[at].words - title.words) < 4 and lines[at].letters == title.letters
-                    and not lines[at].stops and lines[at].number not in self.keep]
+            same = [at for at in body if lines[at].number not in self.keep and repeats_title(lines[at], title)]
             if len(same) < len(body):
                 found.rule |= dict.fromkeys(same, "title-repeat")
         body = [at for at in body if at not in found.rule and lines[at].number not in self.keep]

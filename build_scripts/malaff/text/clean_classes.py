@@ -16,7 +16,7 @@ from malaff.text.clean_press import load_press
 from malaff.text.clean_publisher import find_own_name
 from malaff.text.clean_rules import CleanRules, Furniture
 from malaff.text.clean_stamps import HARD_STAMP, is_section, is_stamp, read_url
-from malaff.text.clean_titles import find_title
+from malaff.text.clean_titles import find_title, repeats_title
 
 WORDY = re.compile(r"\w")
 TAGS = 15  # words of a line of keywords
@@ -113,7 +113,7 @@ class _State:
             line = self.lines[at]
             if at == found.title or line.number in self.keep:
                 continue
-            if line.letters == title.letters:
+            if repeats_title(line, title):
                 found.rule[at] = "title-repeat"
             elif counts[line.letters] > 1:
                 found.rule[at] = "caption"  # under a picture and in its description

@@ -8,8 +8,10 @@ from malaff.text.clean_bylines import read_byline
 from malaff.text.clean_lines import TextLine
 from malaff.text.clean_rules import Furniture
 from malaff.text.clean_stamps import is_stamp, read_url
+from malaff.text.clean_titles import LONGEST as LONGEST_TITLE
 
 HEADLINE = 22  # words of a headline in a list of links
+BRIEF = 4  # words of the shortest sentence of a brief
 PART = 0.6  # share of the prose that stands before a closing heading in a whole article
 
 
@@ -20,6 +22,8 @@ def find_extent(lines: Sequence[TextLine], hits: Mapping[int, Furniture], droppe
     """
     prose = [at for at, line in enumerate(lines) if line.prose and at not in hits and at not in dropped]
     prose = [at for at in prose if not _is_teaser(lines, hits, prose, at)]
+    if len(prose) > 1 and _is_long_title(lines, prose[0]):
+        prose = prose[1:]
     if not prose:
         prose = _short_text(lines, [at for at in range(len(lines)) if at not in hits and at not in dropped])
     return (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines) - 1)
@@ -39,6 +43,13 @@ def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: 
     return is_stamp(lines[after].folded) or (not lines[after].stops and after + 1 in prose)
 
 
+def _is_long_title(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the first long line is a title: no sentence, and a byline or a stamp under it."""
+    line, after = lines[at], at + 1
+    return (not line.ends and line.words <= LONGEST_TITLE and after < len(lines)
+            and (is_stamp(lines[after].folded) or read_byline(lines[after].text, beside_body=True) is not None))
+
+
 def _short_text(lines: Sequence[TextLine], kept: list[int]) -> list[int]:
     """Where nothing is surely prose (a poem, a brief): all that follows the title and the lines of metadata."""
     rest = kept[1:]
@@ -46,6 +57,9 @@ def _short_text(lines: Sequence[TextLine], kept: list[int]) -> list[int]:
         rest = rest[1:]
     while rest and (is_stamp(lines[rest[-1]].folded) or read_url(lines[rest[-1]].text) is not None):
         rest = rest[:-1]
+    sentences = [at for at in rest if lines[at].stops and lines[at].words >= BRIEF]
+    if sum(lines[at].words for at in sentences) * 2 > sum(lines[at].words for at in rest):
+        return sentences  # a brief of short sentences, not a poem
     if rest:
         return rest
     return kept if len(kept) == 1 else []

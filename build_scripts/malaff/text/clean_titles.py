@@ -12,6 +12,8 @@ from malaff.text.clean_press import load_press
 from malaff.text.clean_stamps import is_section
 
 FULL = 4  # words from which a line before the body is rather a title than a menu's entry
+BESIDE = 6  # words of a site's name or path beside a repeated title
+CUT = ("…", "...")
 LONG_SENTENCE = 14  # words from which a line with a full stop is no title
 SHARED = 0.3  # a title shares a third of its words with its body; a ticker's headline of another story, a tenth
 LONGEST = 32  # words of a title; the longest of 400 measured has 23
@@ -52,6 +54,18 @@ def _shared(line: TextLine, body: str) -> float:
     """What part of a line's longer words stands in the body too, clitics aside."""
     tokens = [token for token in words(line.text) if len(token) > 3]
     return sum(token.removeprefix("و").removeprefix("ال") in body for token in tokens) / len(tokens) if tokens else 0.0
+
+
+def repeats_title(line: TextLine, title: TextLine) -> bool:
+    """Whether a line is the title again: alone, cut short with dots, or with the site's name or path beside it."""
+    if line.stops or abs(line.words - title.words) > BESIDE and not line.text.endswith(CUT):
+        return False
+    ours, theirs = line.letters, title.letters
+    if ours == theirs:
+        return True
+    if line.text.endswith(CUT):
+        return line.words > 2 and theirs.startswith(ours)
+    return title.words >= FULL and (ours.startswith(theirs) or ours.endswith(theirs))
 
 
 def split_title(title: str) -> tuple[str, list[str], str | None]:
