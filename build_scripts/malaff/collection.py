@@ -37,7 +37,9 @@ def load_collection(config: Config) -> Collection:
     Raises PageError where a page is malformed or there is no article yet.
     """
     root = Path(config.root)
-    articles = [read_page(path, root) for path in sorted((root / ARTICLES).glob("*.md"))]
+    known: dict[Any, Any] = {}
+    with uncollected():
+        articles = [read_page(path, root, known) for path in sorted((root / ARTICLES).glob("*.md"))]
     if not articles:
         raise PageError(ARTICLES, "there are no article pages", "Put raw texts into the seeds folder and run `malaff convert`.")
     articles.sort(key=lambda a: (*edtf.sort_key(a.published), a.id))

@@ -163,24 +163,25 @@ def write_block(block: Block) -> str:
     return f"## {text}" if block.kind == "h2" else text
 
 
-def read_blocks(body: str) -> tuple[Block, ...]:
-    """The blocks of an article's body."""
+def read_blocks(body: str, known: dict[Any, Any] | None = None) -> tuple[Block, ...]:
+    """The blocks of an article's body; targets of links are taken from `known` where they came before."""
     blocks = []
+    shared = {} if known is None else known
     for piece in re.split(r"\n[ \t]*\n", body.strip()):
         line = " ".join(piece.split("\n")).strip()
         if not line:
             continue
         heading = line.startswith("## ")
-        blocks.append(Block(kind="h2" if heading else "p", spans=_read_spans(line[3:] if heading else line)))
+        blocks.append(Block(kind="h2" if heading else "p", spans=_read_spans(line[3:] if heading else line, shared)))
     return tuple(blocks)
 
 
-def _read_spans(line: str) -> tuple[Span, ...]:
+def _read_spans(line: str, known: dict[Any, Any]) -> tuple[Span, ...]:
     spans, at = [], 0
     for match in LINK.finditer(line):
         if match.start() > at:
             spans.append(Span(text=unescape_markdown(line[at : match.start()])))
-        spans.append(Span(text=unescape_markdown(match[1]), target=match[2]))
+        spans.append(Span(text=unescape_markdown(match[1]), target=known.setdefault(match[2], match[2])))
         at = match.end()
     if at < len(line):
         spans.append(Span(text=unescape_markdown(line[at:])))
@@ -240,7 +241,7 @@ def read_article(text: str, where: str = "page", known: dict[Any, Any] | None = 
             if key != "blocks":
                 meta[key] = tuple(_record(cls, row, shared) for row in meta.get(key) or ())
         meta["duplicates"] = tuple(meta.get("duplicates") or ())
-        return Article(**meta, blocks=read_blocks(body))
+        return Article(**meta, blocks=read_blocks(body, shared))
     except (TypeError, AttributeError) as error:
         raise PageError(where, f"the front matter is not that of an article: {error}",
                         "Run `malaff convert` to write the page anew.") from error

@@ -24,12 +24,12 @@ ARTICLE = re.compile(r"(?:\./)?articles/([A-Za-z0-9_-]+)\.(?:md|html)")
 
 def to_introduction(text: str, articles: Names[str]) -> tuple[Part, ...]:
     """The part that holds an editor's Markdown; none where there are no words. `articles` are the ids links may lead to."""
-    import markdown
-    from lxml import html
-
     body = clean(split_page(text)[1])
     if not body.strip():
         return ()
+    import markdown
+    from lxml import html
+
     root = html.fragment_fromstring(markdown.markdown(body), create_parent="div")
     pieces = []
     for child in root:
