@@ -89,7 +89,16 @@ def _holds(one: _Found, found: Sequence[_Found], flat: Flat) -> bool:
     """Whether a stretch is a quote: long enough and, if it stands within a clause, alone in its sentence."""
     if one.verb is None or not _is_long(flat.source, one.span):
         return False
-    return one.direct or sum(other.sentence == one.sentence and not other.direct for other in found) == 1
+    beside = [other for other in found if other.sentence == one.sentence and other is not one]
+    if one.direct:
+        return not (beside and _goes_on(one, flat.text))
+    return all(other.direct for other in beside)
+
+
+def _goes_on(one: _Found, text: str) -> bool:
+    """Whether the author's clause goes on after words that `أن` led to: then they were picked out of speech."""
+    after = re.match(r" ([^\W\d_]+)", text[one.place.end + 1 : one.place.end + 40])
+    return text[: one.place.start - 1].rstrip()[-1:] != ":" and after is not None and after[1] not in load_speech().prefixed
 
 
 def _introduce(one: _Found, text: str, verbs: Sequence[Verb], places: Sequence[Marked], speech: Speech) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,11 +12,11 @@ from malaff.text.dates_tables import read_data
 from malaff.text.flat import Flat, flatten
 from malaff.text.topics_words import load_entries, to_key
 
-MOST = 3
 TITLE = 3  # a word of the title counts as three of the body
 REPEATS = 4  # beyond which a word tells no more
-ENOUGH = 10.0  # weight below which a text has no topic
-SHARE = 0.5  # of the first topic's weight that another must have
+ENOUGH = 9.0  # weight below which a text has no topic
+SHARES = (1.0, 0.4, 0.7)  # of the first topic's weight that the first, second and third must have
+FEWEST = 2  # different terms that a topic needs
 LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
 SHOWN = 8  # words recorded as deciding
 HALF = 40.0  # weight at which the score is a half
@@ -92,14 +93,16 @@ def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> 
     for paragraph in paragraphs:
         length += _count(flatten(paragraph.text), 1, topics, counts)
     weights: dict[str, float] = {}
+    terms: Counter[str] = Counter()
     for met in counts.values():
         for topic, weight in met.told:
             weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
+            terms[topic] += 1
     enough = ENOUGH * max(1.0, (length / LENGTH) ** 0.5)
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    ranked = sorted((item for item in weights.items() if terms[item[0]] >= FEWEST), key=lambda item: (-item[1], item[0]))
     return tuple(
         Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3), terms=_deciding(topic, counts.values()))
-        for topic, weight in ranked if weight >= enough and weight >= SHARE * ranked[0][1]
+        for (topic, weight), share in zip(ranked, SHARES, strict=False) if weight >= enough and weight >= share * ranked[0][1]
     )
 
 
