@@ -60,7 +60,7 @@ def render(root: Path, site: Path) -> None:
 
 def finish(collection: Collection, config: Config, site: Path, dist: Path) -> None:
     """The post step: files beside the pages, then every page, then the search."""
-    digest = to_digest(collection, sights=False)
+    digest = to_digest(collection, lean=True)
     downloads = site / FOLDER
     downloads.mkdir(exist_ok=True)
     for name, text in build_data(collection).items():
