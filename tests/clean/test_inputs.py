@@ -14,7 +14,7 @@ BODY = ("افتتح وزير الثقافة أمس معرض الكتاب في ا
 PAGE = f"""<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>افتتاح معرض الكتاب | صحيفة الميناء</title>
 <meta property="og:site_name" content="صحيفة الميناء"><meta property="article:published_time" content="2021-03-04T10:00:00+02:00">
 <script>document.write("<p>إعلان</p>")</script></head><body><nav><a href="/">الرئيسية</a></nav>
-<article><h1>افتتاح معرض الكتاب</h1><p>{BODY[0]}</p><p>{BODY[1]}</p></article><footer>جميع الحقوق محفوظة</footer></body></html>"""
+<article><h1>افتتاح معرض الكتاب</h1><p>{BODY[0]}</p><h2>مجانا</h2><p>{BODY[1]}</p></article><footer>جميع الحقوق محفوظة</footer></body></html>"""
 
 
 def test_reads_a_plain_text() -> None:
@@ -32,6 +32,17 @@ def test_reads_a_web_page() -> None:
     assert seed.text.startswith("افتتاح معرض الكتاب")
     assert "الرئيسية" not in seed.text and "document.write" not in seed.text
     assert (seed.given["publisher"], seed.given["published"]) == ("صحيفة الميناء", "2021-03-04")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "cp1256"])
+@pytest.mark.parametrize("frame", ["<article>{}</article>", "<div class=article>{}</div>", "<div><div>{}</div></div>", "{}"])
+def test_keeps_subheadings_of_a_web_page(frame: str, codec: str) -> None:
+    """However a page frames its article and in whatever encoding, paragraphs and subheadings come in their order."""
+    parts = [BODY[0], "دخول بلا رسوم", BODY[1], "أيام المعرض", BODY[0].replace("أمس", "اليوم")]
+    inside = "".join(f"<h2>{part}</h2>" if len(part) < 20 else f"<p>{part}</p>" for part in parts)
+    page = f"<html><head><meta charset={codec}><title>معرض الكتاب</title></head><body>{frame.format(inside)}</body></html>"
+    (seed,) = read_seeds("seeds/page.htm", page.encode(codec))
+    assert [line for line in seed.text.split("\n") if line and line != "معرض الكتاب"] == parts
 
 
 def test_refuses_a_page_without_an_article() -> None:

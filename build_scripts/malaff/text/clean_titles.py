@@ -58,7 +58,7 @@ def _shared(line: TextLine, body: str) -> float:
 
 def repeats_title(line: TextLine, title: TextLine) -> bool:
     """Whether a line is the title again: alone, cut short with dots, or with the site's name or path beside it."""
-    if line.stops or abs(line.words - title.words) > BESIDE and not line.text.endswith(CUT):
+    if line.stops or (abs(line.words - title.words) > BESIDE and not line.text.endswith(CUT)):
         return False
     ours, theirs = line.letters, title.letters
     if ours == theirs:
@@ -68,16 +68,20 @@ def repeats_title(line: TextLine, title: TextLine) -> bool:
     return title.words >= FULL and (ours.startswith(theirs) or ours.endswith(theirs))
 
 
-def split_title(title: str) -> tuple[str, list[str], str | None]:
-    """The title without a section or a publisher glued to it, the pieces taken off, and the publisher they name."""
+def split_title(title: str, own: str = "") -> tuple[str, list[str], str | None]:
+    """The title without a section or a publisher glued to it, the pieces taken off, and the publisher they name.
+
+    `own` is the publisher that the input format gives: its name is taken off too, whatever it is.
+    """
     press = load_press()
+    named = " ".join(words(own))
     gone: list[str] = []
     publisher = None
     while match := PREFIX.match(title):
         key = " ".join(words(match[1]))
         slash = "/" in match[0] or "|" in match[0]
-        if key in press.publishers and (slash or key not in press.common):
-            publisher = press.publishers[key]
+        if key == named or (key in press.publishers and (slash or key not in press.common)):
+            publisher = press.publishers.get(key)
         elif not (slash and is_section(match[1])):
             break
         if len(title) - match.end() < 12:
@@ -86,8 +90,8 @@ def split_title(title: str) -> tuple[str, list[str], str | None]:
         title = title[match.end() :]
     if match := SUFFIX.search(title):
         key = " ".join(words(match[1]))
-        if key in press.publishers and (key not in press.common or "|" in match[0]) and match.start() > 12:
-            publisher = publisher or press.publishers[key]
+        if key == named or (key in press.publishers and (key not in press.common or "|" in match[0]) and match.start() > 12):
+            publisher = publisher or press.publishers.get(key)
             gone.append(match[0].strip())
             title = title[: match.start()]
     return title, gone, publisher

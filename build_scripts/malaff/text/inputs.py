@@ -13,6 +13,7 @@ from malaff.errors import SeedError
 from malaff.model import Seed
 from malaff.text.arabic import fold
 from malaff.text.decode import decode
+from malaff.text.webpage import read_page
 
 # Names of pages of ours, and of devices that Windows lets no file be called.
 PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
@@ -54,7 +55,7 @@ def _read_text(path: str, name: str, data: bytes) -> Seed:
     text, encoding, repaired = decode(data, path)
     given: dict[str, str] = {}
     if name.endswith((".html", ".htm")):
-        text, given = _read_html(text, path)
+        text, given = read_page(text, path)
         repaired = tuple(r for r in repaired if r.rule != "mojibake")  # its line numbers were the markup's
     return Seed(id=to_id(name.rsplit(".", 1)[0]), path=path, sha256=_sha256(data), encoding=encoding, text=text, given=given,
                 repaired=repaired)
@@ -70,26 +71,6 @@ def to_id(stem: str) -> str:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-# ---------------------------------------------------------------- .html
-
-
-def _read_html(text: str, path: str) -> tuple[str, dict[str, str]]:
-    """The article in a web page, and what the page's head says about it. Reads what is given; fetches nothing."""
-    import trafilatura  # half a second to load: only where a collection holds web pages
-
-    page: Any = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
-    found: dict[str, Any] = page.as_dict() if page is not None else {}
-    body = (found.get("text") or "").strip()
-    if not body:
-        raise SeedError(path, "holds no article that can be read", "Save the article's text as .txt and put that there.")
-    title = " ".join((found.get("title") or "").split())
-    given = {key: " ".join(str(found[name]).split()) for key, name in
-             (("title", "title"), ("published", "date"), ("publisher", "sitename"), ("url", "url")) if found.get(name)}
-    if title and fold(title) not in fold(body.split("\n", 1)[0]):
-        body = f"{title}\n\n{body}"
-    return body, given
 
 
 # ---------------------------------------------------------------- .jsonl
