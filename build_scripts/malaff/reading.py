@@ -21,6 +21,7 @@ from malaff.text.vocabulary import Vocabulary
 
 SUMMARY = 300  # characters at most (design section 3)
 SENTENCE_END = re.compile(r"[.!؟?…](?=\s|$)")
+BY_EDITOR = "حدّده المحرر"
 EXCERPTED = "هذا النص مقتطف: أبقى المحرر أوله وحجب باقيه."
 REDACTED = f"حجب المحرر ألفاظًا من هذا النص؛ ومكانها «{HIDDEN}»."
 
@@ -163,9 +164,9 @@ def _correct_fields(article: Article, sidecar: Sidecar) -> Article:
     if sidecar.fields.get("published_weekday"):
         changes["published_weekday"] = sidecar.fields["published_weekday"]
     if "published" in sidecar.fields:
-        said = f"حدده المحرر: {sidecar.why}" if sidecar.why else "حدده المحرر."
-        changes |= {"published": sidecar.fields["published"], "published_from": "editor",
-                    "published_why": f"{said} {article.published_why}".strip()}
+        changes |= {"published": sidecar.fields["published"], "published_from": "editor"}
+        if sidecar.why:
+            changes["published_why"] = f"{BY_EDITOR}: {sidecar.why}{article.published_why.removeprefix(BY_EDITOR + '.')}"
     notes = [EXCERPTED] * bool(sidecar.excerpt) + [REDACTED] * bool(sidecar.redact)
     if notes:
         changes["withheld"] = " ".join(notes)
