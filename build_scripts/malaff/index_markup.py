@@ -11,11 +11,12 @@ from malaff import page
 from malaff.digest import Digest, Entry, source_of
 from malaff.model import Article, Collection, Config
 from malaff.outputs.figures import Figure, to_svg
-from malaff.outputs.marks import dots
+from malaff.outputs.marks import dots, set_apart
 from malaff.wording import Numerals, count, grade_published, number, published_words, shorten
 
 SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
 SHORT, LONG = 8, ' class="word"'  # a value of more letters than these is words, and set smaller
+PHONE = 100  # characters of an event in a list on a narrow screen: three lines
 Pages = dict[str, str]
 Row = TypeVar("Row")
 
@@ -98,7 +99,7 @@ def clippings(index: Index, articles: Sequence[Article], up: str, *, summaries: 
 
 def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     grade = grade_published(article.published, article.published_from, article.published_weekday)
-    lead = f'<p class="ln">{escape(shorten(article.summary, SUMMARY))}</p>' if summaries and article.summary else ""
+    lead = f'<p class="ln">{set_apart(escape(shorten(article.summary, SUMMARY)))}</p>' if summaries and article.summary else ""
     when = published_words(article.published, article.published_weekday, index.numerals)
     said = f"{dots(grade.dots)}{when}" if grade.dots else f"{dots(0)}تاريخ نشرها غير معروف"
     return (
@@ -167,7 +168,7 @@ def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) 
 
 
 def _listed(figure: Figure) -> str:
-    rows = "".join(f"<li><b>{escape(row[0])}</b><span>{escape(row[-1])}</span></li>" for row in figure.rows)
+    rows = "".join(f"<li><b>{escape(row[0])}</b><span>{escape(shorten(row[-1], PHONE))}</span></li>" for row in figure.rows)
     return f'<ol class="chron">{rows}</ol>'
 
 

@@ -9,7 +9,7 @@ from malaff.digest import Event
 from malaff.index_markup import Index, Pages, clipping_link, drawing, head, join, paged, section, table, to_page
 from malaff.model import Article
 from malaff.outputs.figures_time import draw_bars, draw_chronology
-from malaff.outputs.marks import grade_words, time_words
+from malaff.outputs.marks import grade_words, own_digits, set_apart, time_words
 from malaff.wording import grade_date, grade_published, published_words
 
 ROWS = 100  # of the table on one page: about 70 kB
@@ -73,13 +73,17 @@ def _row(index: Index, event: Event) -> tuple[str, ...]:
     if event.kind == "publication":
         article = event.article
         grade = grade_published(article.published, article.published_from, article.published_weekday)
-        return when, grade_words(grade), f"نشر القصاصة: {escape(article.title)}", escape(article.published_why), link
+        return when, grade_words(grade), f"نشر القصاصة: {escape(article.title)}", _why(index, article), link
     return when, grade_words(grade_date(event.when, event.kind)), escape(event.context), f"«{escape(event.text)}»", link
+
+
+def _why(index: Index, article: Article) -> str:
+    return set_apart(escape(own_digits(article.published_why, index.numerals)))
 
 
 def _undated(index: Index, articles: Sequence[Article]) -> str:
     rows = [
-        (clipping_link(index, a, ""), escape(a.title), published_words(None, a.published_weekday, index.numerals), escape(a.published_why))
+        (clipping_link(index, a, ""), escape(a.title), published_words(None, a.published_weekday, index.numerals), _why(index, a))
         for a in articles[:UNDATED]
     ]
     more = len(articles) - UNDATED

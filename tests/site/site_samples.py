@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from malaff import page
@@ -128,9 +127,13 @@ def sample_articles() -> tuple[Article, ...]:
     )
 
 
-def make_collection(root: Path, articles: tuple[Article, ...]) -> tuple[Collection, Config]:
-    """A collection on disk as convert and index leave it."""
-    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+def make_collection(root: Path, articles: tuple[Article, ...], *changes: tuple[str, str]) -> tuple[Collection, Config]:
+    """A collection on disk as convert and index leave it; `changes` are made in its configuration."""
+    settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in settings
+        settings = settings.replace(old, new)
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (root / "theme_overrides").symlink_to(PROJECT / "theme_overrides")
     (root / "docs/articles").mkdir(parents=True)
     for article in articles:

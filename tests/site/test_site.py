@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from site_samples import NADIA, SALEM, TEXTS, make_article, make_collection
 
 from malaff.errors import OutputError
-from malaff.model import Collection, Config
+from malaff.model import Block, Collection, Config, Removal, Span
 from malaff.outputs.site import build_site
 
 Built = tuple[Path, Collection, Config]
@@ -148,6 +149,22 @@ def test_same_bytes_twice(built: Built, tmp_path: Path) -> None:
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert first.keys() == second.keys() and [name for name in first if first[name] != second[name]] == []
+
+
+def test_one_set_of_digits(tmp_path: Path) -> None:
+    """With Arabic-Indic numerals no page shows another digit, but for addresses, code and what the texts themselves write."""
+    articles = tuple(
+        make_article(n, title="السد في أيامه الأولى", published_why="«أمس» في السطر 2", findings=(), dates=(), quotes=(),
+                     summary=TEXTS[1],
+                     actors=(NADIA, SALEM), removed=(Removal(line=9, rule="share", text="شارك"),), blocks=(Block(kind="p", spans=(Span(text=TEXTS[1]),)),))
+        for n in range(1, 15))
+    collection, config = make_collection(tmp_path, articles, ("numerals: latn", "numerals: arab"))
+    site = build_site(collection, config, tmp_path / "dist")
+    for path in _pages(site):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"<head>.*?</head>|<(script|code|pre|bdi|title)\b.*?</\1>", "", text, flags=re.S)
+        shown = re.sub(r"<[^>]*>|&#?\w+;", " ", text)
+        assert path.name == "404.html" or not re.findall(r".{20}[0-9].{20}", shown), path.name
 
 
 def test_failed_build_leaves_the_old_site(built: Built, tmp_path: Path) -> None:

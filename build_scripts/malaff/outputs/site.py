@@ -71,7 +71,7 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path) -> No
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
     _card(collection, digest, config, site)
-    dresser = Dresser(collection, digest, list_downloads(downloads))
+    dresser = Dresser(collection, digest, list_downloads(downloads, collection.numerals))
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
         path = site / page

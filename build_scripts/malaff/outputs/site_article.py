@@ -10,7 +10,7 @@ from html import escape
 from malaff.digest import Digest, group_id, source_of
 from malaff.model import Article, Collection
 from malaff.outputs.citing import cite_apa, cite_arabic, cite_bibtex
-from malaff.outputs.marks import grade_words, set_apart, time_words
+from malaff.outputs.marks import grade_words, own_digits, set_apart, time_words
 from malaff.relations import Relation
 from malaff.wording import count, grade_published, listed, number, published_words
 
@@ -37,6 +37,7 @@ def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
         "twins": lambda _: _twins(clipping),
         "source": lambda url: _source(clipping, url),
         "date": lambda _: _date(clipping),
+        "why": lambda _: set_apart(escape(own_digits(clipping.article.published_why, clipping.collection.numerals))),
         "link": lambda _: _link(clipping.article),
         "body": lambda html: _body(clipping, html),
         "log": lambda _: _log(clipping),

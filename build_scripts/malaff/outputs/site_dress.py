@@ -14,6 +14,7 @@ from malaff.outputs.data_files import BOOKS, DATA, FOLDER
 from malaff.outputs.site_article import Clipping, counted, to_marks
 from malaff.outputs.site_head import article_record, collection_record, entry_record, page_record, to_head, to_policy
 from malaff.relations import Relation, to_relations
+from malaff.wording import Numerals, digits
 
 MARK = re.compile(r"<!--malaff:(?P<name>[a-z]+)-->(?P<inside>.*?)<!--/malaff-->", re.S)
 DATA_ELEMENT = re.compile(r'<data (?:class="(?P<noun>[a-z]+)" )?value="(?P<value>\d+)">\d*</data>')
@@ -116,17 +117,18 @@ class Dresser:
         return f'<ul class="files">{items}</ul>'
 
 
-def list_downloads(folder: Path) -> tuple[Download, ...]:
+def list_downloads(folder: Path, numerals: Numerals) -> tuple[Download, ...]:
     """What stands in the folder of downloads, books first."""
     known = [(*book, True) for book in BOOKS] + [(*data, False) for data in DATA]
     return tuple(
-        Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size), book=book)
+        Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size, numerals), book=book)
         for file, name, text, book in known
         if (folder / file).is_file()
     )
 
 
-def _size(size: int) -> str:
+def _size(size: int, numerals: Numerals) -> str:
     """A size in words; the isolate keeps the number before its unit."""
     value, unit = (size / 1e6, "ميغابايت") if size >= 1e6 else (size / 1e3, "كيلوبايت")
-    return f"{value:.1f} {unit}" if value < 10 else f"{value:.0f} {unit}"
+    text = f"{value:.1f}" if value < 10 else f"{value:.0f}"
+    return f"{digits(text.replace('.', '٫') if numerals == 'arab' else text, numerals)} {unit}"
