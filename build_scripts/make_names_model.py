@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pycrfsuite
 
-from malaff.text.names_model import FILE, LABELS, OFFSETS, features
 from malaff.text.names_lexicon import DATA, ORDINARY_FILE
+from malaff.text.names_model import FILE, LABELS, OFFSETS, features
 from malaff.text.names_tokens import BREAK, TOKEN, fold_word
 
 PARTS = ("anercorp/train.txt", "anercorp/dev.txt", "wojood-sample/train.txt", "wojood-sample/val.txt")

@@ -22,9 +22,10 @@ from malaff.text.names_lexicon import DEFINITE_NATION, NATION, is_ordinary, look
 OUT = Path(__file__).parent / "malaff/text/data/places.tsv"
 # Arabic letters only, and as Arabic spells: no yaa without dots inside a word, no Uyghur hamza before a vowel, no lone letter.
 ARABIC = re.compile("^(?!.*(?:ى\\w|ئ[اوىي]|[أإ].*أ|(?<!\\w)\\w(?!\\w)))[\u0621-\u063a\u0641-\u064a ]{3,}$")
-ARAB = set("SA AE BH KW OM QA YE IQ SY LB JO PS EG LY TN DZ MA SD MR SO DJ KM".split())
-NEAR = set("IL TR IR".split())
+ARAB = set(["SA", "AE", "BH", "KW", "OM", "QA", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "LY", "TN", "DZ", "MA", "SD", "MR", "SO", "DJ", "KM"])
+NEAR = set(["IL", "TR", "IR"])
 SMALLEST = {"arab": 15_000, "near": 60_000, "far": 250_000}  # inhabitants: a press that writes Arabic names small towns of its own world only
+KNOWN = 120_000  # inhabitants from which the bare name of an Arab town is taken for the town
 # What the Arabic press writes beside CLDR's name; folding already joins أ/إ/ا, ة/ه, ى/ي.
 EXTRA = {
     "US": "الولايات المتحدة|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|أمريكا|أميركا", "GB": "بريطانيا|المملكة المتحدة|بريطانيا العظمى",
@@ -335,7 +336,7 @@ def read_cities(taken: set[str]) -> list[tuple[str, str, str, str, str, str]]:
         press = PRESS.get(slug, "").split("|") if slug in PRESS and slug not in ids else []
         if slug in NEVER or (city["population"] < SMALLEST[circle] and not capital and not press):
             continue
-        others = [_marked(n) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
+        others = [] if press else [_marked(n, circle == "arab" and city["population"] < KNOWN) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
         names = [n for n in _distinct([*press, *others]) if fold(n.removeprefix("?")) not in taken]
         if not names:
             continue
@@ -346,12 +347,13 @@ def read_cities(taken: set[str]) -> list[tuple[str, str, str, str, str, str]]:
     return rows
 
 
-def _marked(name: str) -> str:
-    """A register's name with `?` before it where the word is also an ordinary one, a given name, or too short to be sure of."""
+def _marked(name: str, small: bool) -> str:
+    """A register's name with `?` before it where the word is also an ordinary one, a given name, too short to be sure of,
+    or the name of a small Arab town: these are words of Arabic more often than any list of ordinary words shows."""
     word = fold(name)
     single = " " not in word
-    common = is_ordinary(word) or look_up(word)[0] & ~(NATION | DEFINITE_NATION) and not look_up(word)[1]
-    return "?" + name if single and (common or len(word) <= 3) or word.startswith("ال") and is_ordinary(word.split()[0]) and single else name
+    common = is_ordinary(word) or (look_up(word)[0] & ~(NATION | DEFINITE_NATION) and not look_up(word)[1])
+    return "?" + name if (single and (common or small or len(word) <= 3)) or (word.startswith("ال") and is_ordinary(word.split()[0]) and single) else name
 
 
 def _arabness(name: str) -> tuple[int, str]:

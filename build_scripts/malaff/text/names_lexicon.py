@@ -21,6 +21,8 @@ TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION, GENER
     1 << n for n in range(len(GROUPS)))
 GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
 NAMES_OF_FLAGS = (*GROUPS, "given", "weak_given", "nation", "definite_nation", "definite_head")
+# Parts that tie a name together: they never end one, nor stand in it alone.
+JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})
 ORDINARY_FILE = "ordinary_words.txt"
 NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")  # of a relative adjective, folded
 # What keeps its class behind a conjunction or preposition; the others are read as they stand.
@@ -104,6 +106,7 @@ def load_ordinary() -> frozenset[str]:
 
 # Shapes of verbal nouns (masdar of the forms II, III, IV, VII, VIII, X): behind ل or ب a purpose or a means, not a name.
 VERBAL_NOUN = re.compile("ت..ي.(?:ه|ات|ها|هم)?$|م.ا..ه$|ا..ا.(?:ه|ها|هم|ات)?$|ا.ت.ا.(?:ه|ها|ات)?$|است..ا.(?:ه|ها)?$|ان..ا.(?:ه|ها)?$")
+PARTICIPLES = re.compile("م.{3,4}(?:ين|ون|تين|ات|ينا)$")  # sound plurals of participles (`موضحين`)
 _ORDINARY: dict[str, bool] = {}
 SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه")  # endings that leave a known word known
 
@@ -123,6 +126,8 @@ def _is_ordinary(word: str) -> bool:
     for clitics, stem in readings(word):
         bare = stem.removeprefix("ال")
         forms = {stem, bare, "ال" + bare}
+        if PARTICIPLES.match(bare):
+            return True
         if clitics[-1:] in ("ل", "ب") and VERBAL_NOUN.match(stem):
             return True
         for suffix in SUFFIXES if clitics in ("", "و", "ف") else ():

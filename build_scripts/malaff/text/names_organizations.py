@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from malaff.text.names_lexicon import (
-    DEFINITE_HEAD, DEFINITE_NATION, GENERIC, GIVEN, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE, SPEECH, TITLE,
-    WEAK_GIVEN, is_ordinary, look_up)
+    DEFINITE_HEAD,
+    DEFINITE_NATION,
+    GENERIC,
+    GIVEN,
+    INSTITUTION,
+    NAME_BREAK,
+    NATION,
+    NOT_IN_ORG,
+    OFFICE,
+    ORG_HEAD,
+    PARTICLE,
+    SPEECH,
+    TITLE,
+    WEAK_GIVEN,
+    is_ordinary,
+    look_up,
+)
 from malaff.text.names_model import own_scores
+from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import BREAK, QUOTES
 
@@ -13,14 +29,12 @@ LONGEST = 9  # words of an organization's name: `المفوضية السامية
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
 # Heads that are also words for any group, place or page: a bare definite noun does not yet make them a name.
 LOOSE = frozenset(
-    "قوات فريق مكتب مركز اداره دار موقع مجموعه قياده شبكه صندوق جهاز غرفه سلاح مدرسه مستشفي مكتبه جماعه كتله تجمع ديوان فصيل فرقه مسرح تنظيم منتخب حرس حكومه رئاسه"
-    " تيار معهد مديريه مصلحه كليه ناد نادي حركه مرصد راديو تلفزيون سفاره بعثه امانه ميليشيا ميليشيات مليشيا كتائب كتايب سرايا تحالف ايتلاف جيش شرطه حلف اتحاد جبهه مجله صحيفه"
-    .split())
+    ["قوات", "فريق", "مكتب", "مركز", "اداره", "دار", "موقع", "مجموعه", "قياده", "شبكه", "صندوق", "جهاز", "غرفه", "سلاح", "مدرسه", "مستشفي", "مكتبه", "جماعه", "كتله", "تجمع", "ديوان", "فصيل", "فرقه", "مسرح", "تنظيم", "منتخب", "حرس", "حكومه", "رئاسه", "تيار", "معهد", "مديريه", "مصلحه", "كليه", "ناد", "نادي", "حركه", "مرصد", "راديو", "تلفزيون", "سفاره", "بعثه", "امانه", "ميليشيا", "ميليشيات", "مليشيا", "كتائب", "كتايب", "سرايا", "تحالف", "ايتلاف", "جيش", "شرطه", "حلف", "اتحاد", "جبهه", "مجله", "صحيفه"])
 # Heads whose definite form with one adjective is a name by custom (`البنك المركزي`, `النيابة العامة`).
-SETTLED = frozenset("البنك المصرف المحكمه النيابه الحزب الديوان".split())
-ADJECTIVES = frozenset("العام العامه العليا الاعلي الاول الاولي الموحد الموحده المستقل المستقله المشترك المشتركه المتحده المتحد الحر الحره الكبري الاكبر الوسطي الدائم الدائمه الخيريه".split())
+SETTLED = frozenset(["البنك", "المصرف", "المحكمه", "النيابه", "الحزب", "الديوان"])
+ADJECTIVES = frozenset(["العام", "العامه", "العليا", "الاعلي", "الاول", "الاولي", "الموحد", "الموحده", "المستقل", "المستقله", "المشترك", "المشتركه", "المتحده", "المتحد", "الحر", "الحره", "الكبري", "الاكبر", "الوسطي", "الدائم", "الدائمه", "الخيريه"])
 # Definite heads that a nation's adjective does not make a name (`القوات الروسية`, `الفريق السعودي`).
-VAGUE = frozenset("القوات الفريق المنتخب الموقع المكتب المركز المجموعه الشبكه الاداره القياده الجهاز الصندوق الغرفه الدار المدرسه المستشفي السلاح الحرس المجله الصحيفه القناه الوكاله التنظيم الجماعه الشركه المصلحه المرصد".split())
+VAGUE = frozenset(["القوات", "الفريق", "المنتخب", "الموقع", "المكتب", "المركز", "المجموعه", "الشبكه", "الاداره", "القياده", "الجهاز", "الصندوق", "الغرفه", "الدار", "المدرسه", "المستشفي", "السلاح", "الحرس", "المجله", "الصحيفه", "القناه", "الوكاله", "التنظيم", "الجماعه", "الشركه", "المصلحه", "المرصد"])
 
 
 def find_organizations(reading: Reading) -> list[Found]:
@@ -68,7 +82,7 @@ def _indefinite(reading: Reading, head: int) -> int | None:
         kind, last = step
         if adjective and kind == "definite" and not _is_adjective(reading.words[last]) and not reading.words[here].startswith("ل"):
             break
-        adjective = adjective or (kind in ("definite", "nation") and _is_adjective(reading.words[last]))
+        adjective = adjective or kind == "place" or (kind in ("definite", "nation") and _is_adjective(reading.words[last]))
         if kind == "name" and (specific or (parts and not reading.flags[here - 1] & (GIVEN | WEAK_GIVEN | PARTICLE) and settled)):
             break
         settled = kind == "place"
@@ -95,6 +109,8 @@ def _definite(reading: Reading, head: int) -> int | None:
         if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE | GENERIC):
             break
         if _links(reading, here) and adjectives:
+            if linked and word.startswith("لل"):
+                break
             linked = True
         elif not word.startswith("ال") or (not linked and not _is_adjective(word)):
             break
@@ -120,7 +136,7 @@ def _links(reading: Reading, at: int) -> bool:
 
 def _is_adjective(word: str) -> bool:
     """Whether a definite word has the shape of an adjective: after one, a noun with the article belongs to the next phrase."""
-    return word.endswith(("يه", "ي", "ييه")) or word in ADJECTIVES
+    return word.endswith("يه") or word in ADJECTIVES or (word.endswith("ي") and is_ordinary(word))
 
 
 def _nation(reading: Reading, at: int) -> bool:
@@ -149,12 +165,15 @@ def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | 
     match = reading.covered.get(at)
     if match and match.first == at and match.sure and not match.cut and not is_head(reading, at):
         return ("place" if match.entry.is_place else "name", match.last)
-    if flags & (NOT_IN_ORG | SPEECH) or flags & NAME_BREAK and not word.startswith("ال"):
+    if flags & (NOT_IN_ORG | SPEECH) or (flags & NAME_BREAK and not word.startswith("ال")):
         return None
     if flags & GENERIC:
         return None
     if flags & DEFINITE_NATION:
         return ("nation", at)
+    if flags & (TITLE | OFFICE):
+        last = read_name(reading, at + 1, strong=True) if first and flags & TITLE and at + 1 < len(reading.words) and reading.flags[at + 1] & (GIVEN | WEAK_GIVEN) else None
+        return ("name", last) if last else None
     if word.startswith("ال"):
         return ("definite", at)
     if word.startswith("وال") and not first and not flags & (DEFINITE_HEAD | INSTITUTION | TITLE | OFFICE) and not (match and match.entry.is_place):

@@ -3,8 +3,30 @@
 from __future__ import annotations
 
 from malaff.text.names_lexicon import (
-    DEFINITE_HEAD, DEFINITE_NATION, FORMER, GENERIC, GIVEN, HONORIFIC, INSTITUTION, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PARTICLE,
-    PLACE_CUE, REGNAL, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, load_lexicon, look_up)
+    DEFINITE_HEAD,
+    DEFINITE_NATION,
+    FORMER,
+    GENERIC,
+    GIVEN,
+    HONORIFIC,
+    INSTITUTION,
+    JOINED,
+    NAME_BREAK,
+    NATION,
+    NOT_IN_ORG,
+    OFFICE,
+    ORG_HEAD,
+    PARTICLE,
+    PLACE_CUE,
+    REGNAL,
+    RELATION,
+    SPEECH,
+    TITLE,
+    WEAK_GIVEN,
+    is_ordinary,
+    load_lexicon,
+    look_up,
+)
 from malaff.text.names_matching import Match
 from malaff.text.names_model import name_margin
 from malaff.text.names_reading import COMMAS, Found, Reading
@@ -17,8 +39,7 @@ REACH = 16  # words between an office and its holder's name: `المندوب ا�
 ALI = "علي"  # folds to the same as the preposition
 LEADING = ("في", "باسم", "لدي", "ل", "لشوون")  # prepositions that tie an office to its place or its matter
 # How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
-UNKNOWN, KNOWN_WORD, ALONE = -3.6, 1.5, -2.4
-JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})  # these never end a name, nor stand in it alone
+UNKNOWN, KNOWN_WORD, ALONE, SURNAME = -3.6, 1.5, -2.4, -3.2
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -100,7 +121,7 @@ def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
     flags = reading.flags[office]
     if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
         return ()
-    while role_end > office and (reading.flags[role_end] & (TITLE | HONORIFIC) and not reading.flags[role_end] & OFFICE or reading.words[role_end] in LEADING):
+    while role_end > office and ((reading.flags[role_end] & (TITLE | HONORIFIC) and not reading.flags[role_end] & OFFICE) or reading.words[role_end] in LEADING):
         role_end -= 1
     return (reading.text(office, role_end, reading.cut(office)),)
 
@@ -150,7 +171,7 @@ def _stands_alone(reading: Reading, at: int) -> bool:
 
 def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     """Whether a name may begin at a word; `strong` where a title or office stands before it."""
-    if at >= len(reading.words) or at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure:
+    if at >= len(reading.words) or (at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure):
         return False
     word, flags = reading.words[at], reading.flags[at]
     while word in QUOTES and at + 1 < len(reading.words):
@@ -164,7 +185,7 @@ def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     if flags & GIVEN:
         return not reading.cut(at) or strong
     if word in JOINED:
-        return following[0].isalpha() and not is_ordinary(following) or word == "عبد"
+        return (following[0].isalpha() and not is_ordinary(following)) or word == "عبد"
     if flags & WEAK_GIVEN:
         return _is_part(reading, at + 1, at) or (strong and name_margin(word) > 2 and not following[0].isalpha())
     if flags & ENDS or not strong:
@@ -174,7 +195,7 @@ def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     margin = name_margin(word)
     if word.startswith("ال"):
         return _is_part(reading, at + 1, at) and not reading.words[at + 1].startswith("ال") and not is_ordinary(reading.words[at + 1])
-    return margin > UNKNOWN and not (word[0] == "و" and _could_be_joined(word))
+    return margin > UNKNOWN and (word[0] != "و" or margin > KNOWN_WORD)
 
 
 def _is_family(reading: Reading, at: int) -> bool:
@@ -222,7 +243,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     if last is None or last == at:
         return None
     second = reading.words[at + 1]
-    if stem in JOINED and stem != "عبد" and (is_ordinary(second) and name_margin(second) < 0 or not reading.gap(at + 1)):
+    if stem in JOINED and stem != "عبد" and ((is_ordinary(second) and name_margin(second) < 0) or not reading.gap(at + 1)):
         return None
     if weak and stem not in JOINED and last == at + 1 and not reading.flags[last] & (GIVEN | PARTICLE) and name_margin(second) < 0:
         return None
@@ -240,6 +261,8 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
             at += 2
         elif parts == 0 or _is_part(reading, at, at - 1):
             at += 1
+        elif strong and parts == 1 and _closes(reading, at):
+            return at
         elif word == "-" and parts and not reading.gap(at) and at + 1 < len(reading.words) and not reading.gap(at + 1) and _is_part(reading, at + 1, at - 1):
             at += 2
         elif word == "الدين" or (parts == 1 and word == "الله"):
@@ -250,6 +273,16 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
             break
         parts += 1
     return at - 1 if at > first else None
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether an ordinary word is the family name of an announced given name: it stands alone before a sign or a particle (`سمير مقبل أن`)."""
+    word, flags = reading.words[at], reading.flags[at]
+    if not word[0].isalpha() or word[0].isascii() or flags & ENDS or word.startswith("ال") or not reading.flags[at - 1] & GIVEN or at in reading.covered:
+        return False
+    after = at + 1
+    ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
+    return ended and len(word) > 2 and name_margin(word) > SURNAME and word[0] not in "وبلفكي"
 
 
 def _follows_particle(reading: Reading, at: int) -> bool:
@@ -269,6 +302,8 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     word, flags = reading.words[at], reading.flags[at]
     if not word[0].isalpha() or word[0].isascii():
         return False
+    if _is_family(reading, before) and not word.startswith("ال") and word not in JOINED:
+        return False  # a family name with the article ends a name, unless a particle of lineage goes on
     if word == ALI:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or _is_ali(reading, at))
     if flags & (GIVEN | WEAK_GIVEN) and not reading.cut(at):
@@ -282,8 +317,6 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
         return False
     if word[0] == "و" and _could_be_joined(word):
         return False
-    if _is_family(reading, before) and not word.startswith("ال"):
-        return False  # a family name with the article ends a name, unless a particle of lineage goes on
     if flags & DEFINITE_NATION and reading.flags[before] & GIVEN and word.endswith("ي"):
         return not reading.flags[before - 1] & (OFFICE | TITLE) if before else True
     if flags & ENDS:

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from malaff.text.names_lexicon import (
-    DEFINITE_NATION, GENERIC, GIVEN, NAME_BREAK, NATION, NOT_IN_ORG, OFFICE, ORG_HEAD, PLACE_CUE, REGNAL, SPEECH, TITLE, WEAK_GIVEN, is_ordinary, look_up)
+    DEFINITE_NATION,
+    GENERIC,
+    GIVEN,
+    NAME_BREAK,
+    NATION,
+    NOT_IN_ORG,
+    OFFICE,
+    ORG_HEAD,
+    PLACE_CUE,
+    REGNAL,
+    SPEECH,
+    TITLE,
+    WEAK_GIVEN,
+    is_ordinary,
+    look_up,
+)
 from malaff.text.names_model import own_scores
 from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
@@ -16,9 +31,10 @@ REGIONS = {"محافظه": "region", "ولايه": "region", "اقليم": "regi
 LANDSCAPES = {"جبل": "mountain", "جبال": "mountain", "نهر": "river", "بحر": "sea", "بحيره": "sea", "خليج": "sea", "مضيق": "sea", "جزيره": "island",
               "جزر": "island", "وادي": "region", "سهل": "region", "صحراء": "region", "هضبه": "region"}
 SITES = {"حي": "site", "مخيم": "site", "شارع": "site", "ميدان": "site", "ساحه": "site", "مطار": "site", "معبر": "site", "ضاحيه": "site", "ميناء": "site", "قلعه": "site", "حقل": "site", "مستوطنه": "site"}
-NAMED_AFTER = frozenset("شارع ميدان ساحه مطار حي مخيم".split())  # what people give a person's name to
+SIDES = frozenset({"ناحيه", "منطقه", "دايره"})  # also `side`, `zone`, `circle`
+NAMED_AFTER = frozenset(["شارع", "ميدان", "ساحه", "مطار", "حي", "مخيم"])  # what people give a person's name to
 # After these even an ordinary word is the name of a place (`بلدة العجيبة`).
-CERTAIN = frozenset("بلده قريه بلديه ولايه محافظه قضاء ناحيه حي مخيم شارع بلدتي قريتي عماله ضاحيه".split())
+CERTAIN = frozenset(["بلده", "قريه", "بلديه", "ولايه", "محافظه", "قضاء", "ناحيه", "حي", "مخيم", "شارع", "بلدتي", "قريتي", "عماله", "ضاحيه"])
 # After these a name that is also another word is a place.
 TOWN_CUES = CERTAIN | {"مدينه", "مدينتي", "محافظتي", "ميناء", "اقليم", "العاصمه", "عاصمه", "جمهوريه", "سلطنه"}
 LONGEST = 3  # words of a discovered place
@@ -45,6 +61,8 @@ def _after_cue(reading: Reading, cue: int) -> Found | None:
         first += 1
     if first >= len(reading.words) or (first in reading.covered and reading.covered[first].sure):
         return None
+    if word in SIDES and ((reading.before(cue) >= 0 and reading.words[reading.before(cue)] == "من") or own_scores(reading.words[first])[5] < own_scores(reading.words[first])[0] - 2):
+        return None
     if not _opens_place(reading, first, word in CERTAIN):
         return None
     last = first
@@ -62,8 +80,10 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
         return False
     if flags & (NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | GENERIC | SPEECH | REGNAL | OFFICE | ORG_HEAD | PLACE_CUE):
         return False
+    if word.startswith("ال") and word.endswith(("ين", "ات", "ون")):
+        return False
     if is_ordinary(word):
-        return certain and word.startswith("ال") and not word.endswith(("ين", "ات", "ون"))
+        return certain and word.startswith("ال")
     scores = own_scores(word)
     return scores[5] - scores[0] > (-1.5 if word.startswith("ال") and not certain else -4.5)
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from malaff.text.names_lexicon import DEFINITE_NATION, GIVEN, NAME_BREAK, NOT_IN_ORG, OFFICE, RELATION, SPEECH, TITLE, WEAK_GIVEN, is_ordinary
+from malaff.text.names_lexicon import (
+    DEFINITE_NATION,
+    GIVEN,
+    NAME_BREAK,
+    NOT_IN_ORG,
+    OFFICE,
+    RELATION,
+    SPEECH,
+    TITLE,
+    WEAK_GIVEN,
+    is_ordinary,
+)
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import cut_of, readings
 
