@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ا�
 ORDINARY_FILE = "ordinary_words.txt"
 NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")  # of a relative adjective, folded
 # What keeps its class behind a conjunction or preposition; the others are read as they stand.
-BEHIND_PROCLITIC = TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | INSTITUTION | PLACE_CUE | NATION | DEFINITE_NATION | GIVEN | DEFINITE_HEAD
+BEHIND_PROCLITIC = TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | INSTITUTION | PLACE_CUE | NATION | DEFINITE_NATION | GIVEN | DEFINITE_HEAD | PARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,9 @@ def _add(flags: dict[str, int], phrases: dict[str, list[tuple[tuple[str, ...], i
             phrases.setdefault(parts[0], []).append((parts, flag))
 
 
-_SEEN: dict[str, tuple[int, str, str]] = {}
-
-
+@lru_cache(maxsize=1 << 16)
 def look_up(word: str) -> tuple[int, str, str]:
     """Flags of a folded word with the proclitics and stem they belong to; the whole word wins over a shorter stem."""
-    known = _SEEN.get(word)
-    if known is None:
-        known = _SEEN[word] = _look_up(word)
-    return known
-
-
-def _look_up(word: str) -> tuple[int, str, str]:
     flags = load_lexicon().flags
     for clitics, stem in readings(word):
         bits = flags.get(stem, 0)
@@ -96,6 +87,14 @@ def _look_up(word: str) -> tuple[int, str, str]:
         if bits:
             return bits, clitics, stem
     return 0, "", word
+
+
+@lru_cache(maxsize=1 << 16)
+def flags_of(word: str) -> int:
+    """The flags of a folded word."""
+    return look_up(word)[0]
+
+
 
 
 @cache
@@ -107,19 +106,12 @@ def load_ordinary() -> frozenset[str]:
 # Shapes of verbal nouns (masdar of the forms II, III, IV, VII, VIII, X): behind ل or ب a purpose or a means, not a name.
 VERBAL_NOUN = re.compile("ت..ي.(?:ه|ات|ها|هم)?$|م.ا..ه$|ا..ا.(?:ه|ها|هم|ات)?$|ا.ت.ا.(?:ه|ها|ات)?$|است..ا.(?:ه|ها)?$|ان..ا.(?:ه|ها)?$")
 PARTICIPLES = re.compile("م.{3,4}(?:ين|ون|تين|ات|ينا)$")  # sound plurals of participles (`موضحين`)
-_ORDINARY: dict[str, bool] = {}
 SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه")  # endings that leave a known word known
 
 
+@lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
     """Whether a folded word, read with or without proclitics, article and ending, is an ordinary word of news."""
-    known = _ORDINARY.get(word)
-    if known is None:
-        known = _ORDINARY[word] = _is_ordinary(word)
-    return known
-
-
-def _is_ordinary(word: str) -> bool:
     if len(word) < 2 or not word[0].isalpha():
         return True
     ordinary = load_ordinary()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 from malaff.text.names_lexicon import load_ordinary
 from malaff.text.names_tokens import BREAK, PROCLITICS, PROCLITICS_WITH_ARTICLE, QUOTES, Tokens
@@ -32,10 +33,7 @@ class Match:
 def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
     """All names of the vocabulary in the text, in order; of names at one place, all readings of the longest."""
     text = " " + " ".join(tokens.words) + " "
-    starts, at = [], 1
-    for word in tokens.words:
-        starts.append(at)
-        at += len(word) + 1
+    starts = list(accumulate((len(word) + 1 for word in tokens.words), initial=1))
     found: list[Match] = []
     ordinary = load_ordinary()  # `كبيرا` is a word, not ك + the town بيرا
     for end, (length, names) in vocabulary.matcher().iter(text):

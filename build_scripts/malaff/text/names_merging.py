@@ -87,7 +87,7 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
         for found, surface in zip(group, surfaces, strict=True):
             paragraph = reading.tokens.segments[found.first]
             if paragraph != TITLE:
-                mentions.append(Mention(paragraph=paragraph, start=reading.tokens.starts[found.first], end=reading.tokens.ends[found.last], surface=surface, id=id))
+                mentions.append(Mention(paragraph=paragraph, start=reading.tokens.span(found.first)[0], end=reading.tokens.span(found.last)[1], surface=surface, id=id))
         name = entry.name if entry else unquote(max(surfaces, key=lambda s: (len(s.split()), surfaces.count(s), -surfaces.index(s))))
         spellings = tuple(dict.fromkeys(surfaces))
         if kind == "place":

@@ -8,10 +8,10 @@ rules need to know (`name_margin`), and is one more witness of whole names (`fin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
-from malaff.text.names_lexicon import DATA, NAMES_OF_FLAGS, look_up
+from malaff.text.names_lexicon import DATA, NAMES_OF_FLAGS, load_ordinary, look_up
 from malaff.text.names_tokens import BREAK, readings
 
 FILE = "names_model.tsv"
@@ -24,7 +24,7 @@ def features(word: str) -> tuple[list[str], list[str], list[str]]:
     """What a folded word says of itself, to its neighbours, and to the words two away."""
     if word == BREAK:
         return ["brk"], ["brk"], ["brk"]
-    flags, clitics, stem = look_up(word)
+    flags = look_up(word)[0]
     far = ["w=" + word]
     if flags:
         far += [f"f={name}" for n, name in enumerate(NAMES_OF_FLAGS) if flags >> n & 1]
@@ -41,62 +41,44 @@ def features(word: str) -> tuple[list[str], list[str], list[str]]:
 
 
 @cache
-def load_weights() -> tuple[dict[str, tuple[tuple[int, float], ...]], tuple[Vector, ...]]:
-    """Weights by feature, and for each label the weights of coming to it from each other one."""
-    weights: dict[str, tuple[tuple[int, float], ...]] = {}
+def load_weights() -> tuple[tuple[dict[str, tuple[tuple[int, float], ...]], ...], tuple[Vector, ...]]:
+    """Weights by feature, for a word two before, before, itself, after and two after; and of coming to each label from each other."""
+    weights: tuple[dict[str, tuple[tuple[int, float], ...]], ...] = tuple({} for _ in OFFSETS)
     transitions = [[0.0] * len(LABELS) for _ in LABELS]
     with (DATA / FILE).open(encoding="utf-8") as lines:
         for line in lines:
             name, *pairs = line.rstrip("\n").split("\t")
             values = tuple((int(pair[0]), int(pair[1:]) / 100) for pair in pairs)
-            if name.startswith("t:"):
+            offset, _, feature = name.partition(":")
+            if offset == "t":
                 for label, value in values:
-                    transitions[label][int(name[2:])] = value
+                    transitions[label][int(feature)] = value
             elif name[0] != "#":
-                weights[name] = values
+                weights[int(offset) + 2][feature] = values
     return weights, tuple(map(tuple, transitions))
 
 
-@dataclass(frozen=True, slots=True)
-class WordScores:
-    """What a word adds to the labels of the words two before, before, itself, after and two after it.
-
-    `hot` words may open a name by themselves; `cold` ones are in none, whatever stands beside them.
-    """
-
-    vectors: tuple[Vector, ...]
-    hot: bool
-    cold: bool
+def _sum_up(names: list[str], weights: dict[str, tuple[tuple[int, float], ...]]) -> Vector:
+    total = [0.0] * len(LABELS)
+    for name in names:
+        for label, value in weights.get(name, ()):
+            total[label] += value
+    return tuple(total)
 
 
-_SCORES: dict[str, WordScores] = {}
-
-
-def score_word(word: str) -> WordScores:
-    """The scores of a folded word, worked out once."""
-    known = _SCORES.get(word)
-    if known is None:
-        known = _SCORES[word] = _score_word(word)
-    return known
-
-
-def _score_word(word: str) -> WordScores:
-    weights, _ = load_weights()
-    own, near, far = features(word)
-    sums = []
-    for offset, names in zip(OFFSETS, (far, near, own, near, far), strict=True):
-        total = [0.0] * len(LABELS)
-        for name in names:
-            for label, value in weights.get(f"{-offset}:{name}", ()):  # the word k before is the feature -k of a word
-                total[label] += value
-        sums.append(tuple(total))
-    distance = sums[2][0] - max(sums[2][1:])
-    return WordScores(tuple(sums), hot=distance < HOT, cold=distance > COLD)
-
-
+@lru_cache(maxsize=1 << 16)
 def own_scores(word: str) -> Vector:
     """How much a word by itself looks like each label."""
-    return score_word(word).vectors[2]
+    return _sum_up(features(word)[0], load_weights()[0][2])
+
+
+@lru_cache(maxsize=1 << 15)
+def score_word(word: str) -> tuple[Vector, ...]:
+    """What a word adds to the labels of the words two before, before, itself, after and two after it."""
+    weights, _ = load_weights()
+    _, near, far = features(word)
+    # a word is the feature +2 of the word two before it, and so on
+    return (_sum_up(far, weights[4]), _sum_up(near, weights[3]), own_scores(word), _sum_up(near, weights[1]), _sum_up(far, weights[0]))
 
 
 def name_margin(word: str) -> float:
@@ -107,10 +89,26 @@ def name_margin(word: str) -> float:
 
 # ---------------------------------------------------------------- whole names
 
-# How far a word by itself is from any name, in natural logarithms of odds: set where ANERcorp's dev part loses nothing more.
-HOT, COLD = 1.0, 5.5
-AROUND = 5  # words beside a hot one that may belong to its name
-SILENT = WordScores(((0.0,) * len(LABELS),) * len(OFFSETS), hot=False, cold=True)
+# How far a word by itself is from any name, in natural logarithms of odds: a `hot` word may open one, a `cold` one is in none,
+# whatever stands beside it. Set where ANERcorp's dev part loses nothing more.
+HOT, COLD = -1.0, 4.0
+KINDS = ((1, 2), (3, 4), (5, 6))  # the first and the further words of persons, organizations, places in LABELS
+REACH = 1.0  # a kind of name that no word of a run comes so near to is not looked for in it
+AROUND = 3  # words beside a hot one that may belong to its name
+NOTHING: Vector = (0.0,) * len(LABELS)
+
+
+@lru_cache(maxsize=1 << 16)
+def distance(word: str) -> float:
+    """How far a word by itself is from any name."""
+    own = own_scores(word)
+    return own[0] - max(own[1:])
+
+
+@lru_cache(maxsize=1 << 16)
+def is_hot(word: str) -> bool:
+    """Whether a word may open a name by itself; the ordinary words of news may not."""
+    return word[0].isalnum() and word not in load_ordinary() and distance(word) < HOT
 
 
 def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, float]]:
@@ -119,48 +117,54 @@ def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, f
     First and last token, kind (PER, ORG, LOC), and how much likelier the name is than none. Only the words round a hot one
     are worked out.
     """
-    scores = [score_word(word) for word in words]
     spans: list[tuple[int, int, str, float]] = []
     done = -1
-    for at, score in enumerate(scores):
-        if not score.hot or at <= done or at in taken:
+    for at, word in enumerate(words):
+        if not is_hot(word) or at <= done or at in taken:
             continue
         start, end = at, at + 1
-        while start - 1 > max(done, at - AROUND) and not scores[start - 1].cold and start - 1 not in taken:
+        while start - 1 > max(done, at - AROUND) and start - 1 not in taken and distance(words[start - 1]) <= COLD:
             start -= 1
-        while end < len(scores) and (end - at <= AROUND or scores[end].hot) and not scores[end].cold and end not in taken:
+        while end < len(words) and end not in taken and (end - at <= AROUND or is_hot(words[end])) and distance(words[end]) <= COLD:
             end += 1
-        spans += _decode(scores, start, end)
+        spans += _decode(words, start, end)
         done = end - 1
     return spans
 
 
-def _emissions(scores: list[WordScores], at: int) -> list[float]:
+def _emissions(words: list[str], at: int) -> list[float]:
     """The label scores of a token with its neighbours' say."""
-    around = [scores[at + k].vectors[2 - k] if 0 <= at + k < len(scores) else SILENT.vectors[0] for k in OFFSETS]
+    around = [score_word(words[at + k])[2 - k] if 0 <= at + k < len(words) else NOTHING for k in OFFSETS]
     return [a + b + c + d + e for a, b, c, d, e in zip(*around, strict=True)]
 
 
-def _decode(words: list[WordScores], start: int, end: int) -> list[tuple[int, int, str, float]]:
+def _decode(words: list[str], start: int, end: int) -> list[tuple[int, int, str, float]]:
     """The best labels of the tokens `start` to `end` (exclusive), words without a label on both sides."""
-    _, into = load_weights()
     emissions = [_emissions(words, at) for at in range(start, end)]
-    scores: Sequence[float] = (0.0, *(-1e9,) * (len(LABELS) - 1))
+    active = [0]
+    for begin, inside in KINDS:
+        if any(e[begin] > e[0] - REACH or e[inside] > e[0] - REACH for e in emissions):
+            active += (begin, inside)
+    if len(active) == 1:
+        return []
+    _, into = load_weights()
+    steps = [(label, [into[label][one] for one in active]) for label in active]
+    scores: Sequence[float] = (0.0, *(-1e9,) * (len(active) - 1))
     back: list[list[int]] = []
     for emission in emissions:
         best, following = [], []
-        for label, weights in enumerate(into):
-            paths = [score + weight for score, weight in zip(scores, weights, strict=True)]
+        for label, weights in steps:
+            paths = list(map(add, scores, weights))
             path = max(paths)
             best.append(paths.index(path))
             following.append(path + emission[label])
         scores = following
         back.append(best)
-    paths = [score + weight for score, weight in zip(scores, into[0], strict=True)]
+    paths = list(map(add, scores, steps[0][1]))
     labels = [paths.index(max(paths))]
     for best in reversed(back[1:]):
         labels.append(best[labels[-1]])
-    return _to_spans(labels[::-1], emissions, start)
+    return _to_spans([active[label] for label in reversed(labels)], emissions, start)
 
 
 def _to_spans(labels: list[int], emissions: list[list[float]], start: int) -> list[tuple[int, int, str, float]]:

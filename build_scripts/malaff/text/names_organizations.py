@@ -25,6 +25,7 @@ from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import BREAK, QUOTES
 
+HEADS = ORG_HEAD | DEFINITE_HEAD | INSTITUTION
 LONGEST = 9  # words of an organization's name: `المفوضية السامية للأمم المتحدة لشؤون اللاجئين في …` has seven
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
 # Heads that are also words for any group, place or page: a bare definite noun does not yet make them a name.
@@ -40,17 +41,13 @@ VAGUE = frozenset(["القوات", "الفريق", "المنتخب", "الموق
 def find_organizations(reading: Reading) -> list[Found]:
     """Names of organizations by their heads, in order."""
     found: list[Found] = []
-    at = 0
-    while at < len(reading.words):
-        flags = reading.flags[at]
-        last = None
-        if flags & (ORG_HEAD | DEFINITE_HEAD | INSTITUTION) and not (at in reading.covered and reading.covered[at].last > at):
+    done = -1
+    for at, flags in enumerate(reading.flags):
+        if flags & HEADS and at > done and not (at in reading.covered and reading.covered[at].last > at):
             last = _end_of(reading, at, flags)
-        if last is None:
-            at += 1
-            continue
-        found.append(Found(first=at, last=last, cut=reading.cut(at), kind="organization"))
-        at = last + 1
+            if last is not None:
+                found.append(Found(first=at, last=last, cut=reading.cut(at), kind="organization"))
+                done = last
     return found
 
 

@@ -34,6 +34,7 @@ from malaff.text.names_tokens import BREAK, QUOTES
 
 # What ends a name, whatever its letters look like.
 ENDS = NAME_BREAK | SPEECH | TITLE | OFFICE | ORG_HEAD | PLACE_CUE | NATION | DEFINITE_NATION | INSTITUTION | FORMER | HONORIFIC | RELATION | NOT_IN_ORG | GENERIC | DEFINITE_HEAD
+OPENERS = TITLE | OFFICE | RELATION | HONORIFIC | GIVEN | WEAK_GIVEN | PARTICLE  # a word that is one of these may lead to a name
 LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
 REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 ALI = "علي"  # folds to the same as the preposition
@@ -45,14 +46,13 @@ UNKNOWN, KNOWN_WORD, ALONE, SURNAME = -3.6, 1.5, -2.4, -3.2
 def find_persons(reading: Reading) -> list[Found]:
     """Names of persons by what stands before them or by the given name they begin with, in order."""
     found: list[Found] = []
-    at, count = 0, len(reading.words)
-    while at < count:
-        name = _find_at(reading, at)
-        if name:
-            found.append(name)
-            at = name.last + 1
-        else:
-            at += 1
+    done = -1
+    for at, flags in enumerate(reading.flags):
+        if at > done and (flags & OPENERS or reading.words[at] == ALI):
+            name = _find_at(reading, at)
+            if name:
+                found.append(name)
+                done = name.last
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from malaff.text.names_lexicon import look_up
+from malaff.text.names_lexicon import flags_of, look_up
 from malaff.text.names_matching import Match
 from malaff.text.names_tokens import BREAK, QUOTES, Tokens, cut_of
 from malaff.text.vocabulary import Entry
@@ -32,17 +32,13 @@ class Found:
 
 @dataclass(slots=True)
 class Reading:
-    """Tokens, their flags, and the vocabulary's matches by their first token and by every token they cover."""
+    """Tokens, their folded words and flags, and the vocabulary's matches by their first token and by every token they cover."""
 
     tokens: Tokens
+    words: list[str]
     flags: list[int]
     matches: dict[int, list[Match]] = field(default_factory=dict)
     covered: dict[int, Match] = field(default_factory=dict)
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words."""
-        return self.tokens.words
 
     def text(self, first: int, last: int, cut: int = 0) -> str:
         """A name as the author spells it, proclitics off; the article that `لل` swallowed is written again."""
@@ -73,12 +69,12 @@ class Reading:
 
     def gap(self, at: int) -> bool:
         """Whether white space stands between a token and the one before."""
-        return self.tokens.starts[at] > self.tokens.ends[at - 1]
+        return self.tokens.span(at)[0] > self.tokens.span(at - 1)[1]
 
 
 def read(tokens: Tokens, matches: list[Match]) -> Reading:
     """A text with what its words are and the vocabulary's names in it."""
-    reading = Reading(tokens, [look_up(word)[0] for word in tokens.words])
+    reading = Reading(tokens, tokens.words, list(map(flags_of, tokens.words)))
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)
         for at in range(match.first, match.last + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from malaff.text.names_lexicon import (
     DEFINITE_NATION,
@@ -17,7 +17,7 @@ from malaff.text.names_lexicon import (
     is_ordinary,
 )
 from malaff.text.names_reading import Found, Reading
-from malaff.text.names_tokens import cut_of, readings
+from malaff.text.names_tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
 
 PARTICLES = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "بو", "دي", "دا", "دو", "فان", "فون", "ماك", "سان"})
 
@@ -50,9 +50,10 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
             families.setdefault(name[-1], []).append(person)
             if len(name) > 1:
                 givens.setdefault(name[0], []).append(person)
+    forms = _forms(families.keys() | givens.keys())
     found = []
     for at, word in enumerate(reading.words):
-        if at in taken or len(word) < 3 or reading.flags[at] & (NAME_BREAK | NOT_IN_ORG):
+        if word not in forms or at in taken or reading.flags[at] & (NAME_BREAK | NOT_IN_ORG):
             continue
         for clitics, stem in readings(word):
             owners = families.get(bare(stem))
@@ -64,6 +65,11 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
                 found.append(_mention(at, 0, _nearest(owners, at)))
                 break
     return found
+
+
+def _forms(parts: Iterable[str]) -> set[str]:
+    """The words as which the parts of names can stand in a text: with and without article and proclitics."""
+    return {head + part for part in parts if len(part) > 2 for head in ("", *PROCLITICS, *PROCLITICS_WITH_ARTICLE)}
 
 
 def _mention(at: int, cut: int, owner: Found) -> Found:

@@ -24,19 +24,33 @@ PROCLITICS_WITH_ARTICLE = frozenset({"ال", *(p + "ال" for p in PROCLITICS if
 
 @dataclass(slots=True)
 class Tokens:
-    """The words and signs of an article in one row: folded, with paragraph, start and end in the paragraph's text."""
+    """The words and signs of an article in one row, folded, with the paragraph each stands in.
+
+    Offsets are worked out for a paragraph when the first of its tokens is asked for: most of a text holds no name.
+    """
 
     words: list[str] = field(default_factory=list)
     segments: list[int] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
+    firsts: dict[int, int] = field(default_factory=dict)
+    spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Start and end of a token in its paragraph's text."""
+        segment = self.segments[at]
+        spans = self.spans.get(segment)
+        if spans is None:
+            text = self.texts[segment]
+            spans = [match.span() for match in TOKEN.finditer(text) if fold_word(match[0])]
+            spans.append((len(text), len(text)))
+            self.spans[segment] = spans
+        return spans[at - self.firsts[segment]]
 
     def surface(self, first: int, last: int, cut: int = 0) -> str:
         """The author's spelling of the tokens `first` to `last` (inclusive), `cut` folded letters of the first left out."""
         text = self.texts[self.segments[first]]
-        start = self.starts[first] + (letters_to_cut(text[self.starts[first] : self.ends[first]], cut) if cut else 0)
-        return text[start : self.ends[last]]
+        start, end = self.span(first)
+        return text[start + (letters_to_cut(text[start:end], cut) if cut else 0) : self.span(last)[1]]
 
 
 def read_tokens(clean: CleanText) -> Tokens:
@@ -46,17 +60,11 @@ def read_tokens(clean: CleanText) -> Tokens:
     segments: Iterable[tuple[int, str]] = [(TITLE, title), *enumerate(p.text for p in clean.paragraphs)]
     for number, text in segments:
         tokens.texts[number] = text
-        for match in TOKEN.finditer(text):
-            word = fold_word(match[0])
-            if word:
-                tokens.words.append(word)
-                tokens.segments.append(number)
-                tokens.starts.append(match.start())
-                tokens.ends.append(match.end())
-        tokens.words.append(BREAK)
-        tokens.segments.append(number)
-        tokens.starts.append(len(text))
-        tokens.ends.append(len(text))
+        tokens.firsts[number] = len(tokens.words)
+        words = [word for word in map(fold_word, TOKEN.findall(text)) if word]
+        words.append(BREAK)
+        tokens.words += words
+        tokens.segments += [number] * len(words)
     return tokens
 
 
