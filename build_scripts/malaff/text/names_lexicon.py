@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,8 +18,8 @@ DATA = Path(__file__).parent / "data"
 # What a word can be; a word may be several things. The names are the ids of name_words.yml in capitals.
 GROUPS = ("title", "honorific", "office", "speech", "particle", "regnal", "organization_head", "institution", "generic_modifier",
           "not_in_organization", "place_cue", "name_break", "former", "relation", "place_preposition")
-TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION, GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION, PLACE_PREPOSITION = (
-    1 << n for n in range(len(GROUPS)))
+TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION = (1 << n for n in range(8))
+GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION, PLACE_PREPOSITION = (1 << n for n in range(8, len(GROUPS)))
 GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
 NAMES_OF_FLAGS = (*GROUPS, "given", "weak_given", "nation", "definite_nation", "definite_head")
 # Parts that tie a name together: they never end one, nor stand in it alone.
@@ -26,15 +27,19 @@ JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ا�
 ORDINARY_FILE = "ordinary_words.txt"
 NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")  # of a relative adjective, folded
 # What keeps its class behind a conjunction or preposition; the others are read as they stand.
-BEHIND_PROCLITIC = TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | INSTITUTION | PLACE_CUE | NATION | DEFINITE_NATION | GIVEN | DEFINITE_HEAD | PARTICLE
+BEHIND_PROCLITIC = (
+    TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
+    | NATION | DEFINITE_NATION | GIVEN | PARTICLE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Flags by folded word, and phrases of several words by their first one."""
+    """Flags by folded word; the words of each further group; and the kind of place that a word announces."""
 
     flags: dict[str, int]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    groups: dict[str, frozenset[str]]
+    place_kinds: dict[str, str]
 
 
 def read_data(name: str) -> Any:
@@ -47,33 +52,41 @@ def read_data(name: str) -> Any:
 def load_lexicon() -> Lexicon:
     """The program's word lists, read once."""
     flags: dict[str, int] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    groups: dict[str, frozenset[str]] = {}
+    place_kinds: dict[str, str] = {}
     for group in read_data("name_words.yml"):
+        words = _words(group["words"])
         if group["id"] in GROUPS:
-            _add(flags, phrases, group["words"], 1 << GROUPS.index(group["id"]))
+            _add(flags, words, 1 << GROUPS.index(group["id"]))
+        groups[group["id"]] = words
+        place_kinds.update(dict.fromkeys(words, group["kind"]) if "kind" in group else {})
     for group in read_data("given_names.yml"):
-        _add(flags, phrases, group["names"], WEAK_GIVEN if group.get("weak") else GIVEN)
-    for stem in fold_phrase(read_data("nations.yml")["words"]).split():
-        for ending in NATION_ENDINGS:
-            flags[stem + ending] = flags.get(stem + ending, 0) | NATION
-            flags[f"ال{stem}{ending}"] = flags.get(f"ال{stem}{ending}", 0) | DEFINITE_NATION
+        _add(flags, _words(group["names"]), WEAK_GIVEN if group.get("weak") else GIVEN)
+    for stem in _words(read_data("nations.yml")["words"]):
+        _add(flags, {stem + ending for ending in NATION_ENDINGS}, NATION)
+        _add(flags, {f"ال{stem}{ending}" for ending in NATION_ENDINGS}, DEFINITE_NATION)
     for word, bits in list(flags.items()):
         if bits & (NAME_BREAK | NOT_IN_ORG):  # `آن` folds to `أن`, `إيلي` is no `إلى`
             flags[word] = bits = bits & ~(GIVEN | WEAK_GIVEN)
         if bits & WEAK_GIVEN:
             flags[word] = bits & ~GIVEN
         if bits & ORG_HEAD and not word.startswith("ال"):
-            flags["ال" + word] = flags.get("ال" + word, 0) | DEFINITE_HEAD
-    return Lexicon(flags, {first: tuple(sorted(rest, reverse=True)) for first, rest in phrases.items()})
+            _add(flags, {"ال" + word}, DEFINITE_HEAD)
+    return Lexicon(flags, groups, place_kinds)
 
 
-def _add(flags: dict[str, int], phrases: dict[str, list[tuple[tuple[str, ...], int]]], words: str, flag: int) -> None:
-    for item in words.split():
-        parts = tuple(fold_phrase(item.replace("_", " ")).split())
-        if len(parts) == 1:
-            flags[parts[0]] = flags.get(parts[0], 0) | flag
-        else:
-            phrases.setdefault(parts[0], []).append((parts, flag))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold_phrase(text).split())
+
+
+def _add(flags: dict[str, int], words: Iterable[str], flag: int) -> None:
+    for word in words:
+        flags[word] = flags.get(word, 0) | flag
+
+
+def words_of(group: str) -> frozenset[str]:
+    """The folded words of a group of name_words.yml."""
+    return load_lexicon().groups[group]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -18,7 +18,11 @@ def settle(candidates: Iterable[Found]) -> list[Found]:
     taken: set[int] = set()
     kept = []
     rank = {"vocabulary": 0, "rule": 1, "model": 2}
-    for found in sorted(candidates, key=lambda f: (rank[f.by] if f.kind == "person" and f.entry else 1, f.first - f.last, rank[f.by], f.first, f.kind)):
+
+    def precedence(found: Found) -> tuple[bool, int, int, int, str]:
+        return (not (found.kind == "person" and found.entry), found.first - found.last, rank[found.by], found.first, found.kind)
+
+    for found in sorted(candidates, key=precedence):
         span = range(found.first, found.last + 1)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -34,6 +38,10 @@ def folded_parts(reading: Reading, found: Found) -> tuple[str, ...]:
 def join_names(reading: Reading, names: list[Found]) -> None:
     """Give the mentions of one actor or place one key: a name that is a run of a longer one's words is that one."""
     known: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+    kinds = {folded_parts(reading, f): f.kind for f in names if f.by != "model"}
+    for found in names:
+        if found.by == "model":  # where a rule knows the name, the rule knows its kind
+            found.kind = kinds.get(folded_parts(reading, found), found.kind)
     pending = sorted((f for f in names if not f.key), key=lambda f: (f.first - f.last, f.first))
     for found in pending:
         parts = folded_parts(reading, found)
@@ -69,10 +77,10 @@ def unquote(name: str) -> str:
 
 
 def _id_of(group: list[Found]) -> str:
-    entry = group[0].entry
-    if entry:
-        return entry.id
-    return to_id(group[0].key)
+    first = group[0]
+    if first.entry:
+        return first.entry.id
+    return to_id(first.key if first.kind == "person" else f"{first.kind} {first.key}")
 
 
 def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Actor, ...], tuple[Place, ...], tuple[Mention, ...]]:
@@ -87,12 +95,14 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
         for found, surface in zip(group, surfaces, strict=True):
             paragraph = reading.tokens.segments[found.first]
             if paragraph != TITLE:
-                mentions.append(Mention(paragraph=paragraph, start=reading.tokens.span(found.first)[0], end=reading.tokens.span(found.last)[1], surface=surface, id=id))
+                start, end = reading.tokens.span(found.first)[0], reading.tokens.span(found.last)[1]
+                mentions.append(Mention(paragraph=paragraph, start=start, end=end, surface=surface, id=id))
         name = entry.name if entry else unquote(max(surfaces, key=lambda s: (len(s.split()), surfaces.count(s), -surfaces.index(s))))
         spellings = tuple(dict.fromkeys(surfaces))
         if kind == "place":
-            places.append(Place(id=id, name=name, kind=entry.kind if entry else group[0].place_kind, surfaces=spellings, mentions=len(group),
-                                lat=entry.lat if entry else None, lon=entry.lon if entry else None))
+            places.append(Place(
+                id=id, name=name, kind=entry.kind if entry else group[0].place_kind, surfaces=spellings, mentions=len(group),
+                lat=entry.lat if entry else None, lon=entry.lon if entry else None))
         else:
             roles = tuple(dict.fromkeys(role for f in group for role in f.roles))[:MOST_ROLES]
             by = "vocabulary" if entry else "rule" if any(f.by == "rule" for f in group) else "model"

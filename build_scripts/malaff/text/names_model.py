@@ -33,7 +33,8 @@ def features(word: str) -> tuple[list[str], list[str], list[str]]:
     own = list(near)
     if not kind:
         last = readings(word)[-1]
-        own += ["p1=" + word[0], "p3=" + word[:3], "x1=" + word[-1], "x3=" + word[-3:], "x4=" + word[-4:], f"n={min(len(word), 8)}", "c=" + last[0]]
+        own += ["p1=" + word[0], "p3=" + word[:3], "x1=" + word[-1], "x3=" + word[-3:], "x4=" + word[-4:], "c=" + last[0]]
+        own.append(f"n={min(len(word), 8)}")
         own += ["s=" + r[1].removeprefix("ال") for r in readings(word)]
         if word.startswith("ال"):
             own.append("al")

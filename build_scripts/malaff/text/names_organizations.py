@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from malaff.text.names_lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -19,6 +21,7 @@ from malaff.text.names_lexicon import (
     WEAK_GIVEN,
     is_ordinary,
     look_up,
+    words_of,
 )
 from malaff.text.names_model import own_scores
 from malaff.text.names_persons import read_name
@@ -28,14 +31,8 @@ from malaff.text.names_tokens import BREAK, QUOTES
 HEADS = ORG_HEAD | DEFINITE_HEAD | INSTITUTION
 LONGEST = 9  # words of an organization's name: `المفوضية السامية للأمم المتحدة لشؤون اللاجئين في …` has seven
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
-# Heads that are also words for any group, place or page: a bare definite noun does not yet make them a name.
-LOOSE = frozenset(
-    ["قوات", "فريق", "مكتب", "مركز", "اداره", "دار", "موقع", "مجموعه", "قياده", "شبكه", "صندوق", "جهاز", "غرفه", "سلاح", "مدرسه", "مستشفي", "مكتبه", "جماعه", "كتله", "تجمع", "ديوان", "فصيل", "فرقه", "مسرح", "تنظيم", "منتخب", "حرس", "حكومه", "رئاسه", "تيار", "معهد", "مديريه", "مصلحه", "كليه", "ناد", "نادي", "حركه", "مرصد", "راديو", "تلفزيون", "سفاره", "بعثه", "امانه", "ميليشيا", "ميليشيات", "مليشيا", "كتائب", "كتايب", "سرايا", "تحالف", "ايتلاف", "جيش", "شرطه", "حلف", "اتحاد", "جبهه", "مجله", "صحيفه"])
-# Heads whose definite form with one adjective is a name by custom (`البنك المركزي`, `النيابة العامة`).
-SETTLED = frozenset(["البنك", "المصرف", "المحكمه", "النيابه", "الحزب", "الديوان"])
-ADJECTIVES = frozenset(["العام", "العامه", "العليا", "الاعلي", "الاول", "الاولي", "الموحد", "الموحده", "المستقل", "المستقله", "المشترك", "المشتركه", "المتحده", "المتحد", "الحر", "الحره", "الكبري", "الاكبر", "الوسطي", "الدائم", "الدائمه", "الخيريه"])
-# Definite heads that a nation's adjective does not make a name (`القوات الروسية`, `الفريق السعودي`).
-VAGUE = frozenset(["القوات", "الفريق", "المنتخب", "الموقع", "المكتب", "المركز", "المجموعه", "الشبكه", "الاداره", "القياده", "الجهاز", "الصندوق", "الغرفه", "الدار", "المدرسه", "المستشفي", "السلاح", "الحرس", "المجله", "الصحيفه", "القناه", "الوكاله", "التنظيم", "الجماعه", "الشركه", "المصلحه", "المرصد"])
+# The shapes of verbs of the third person (`يقول`, `تعلن`, `اعلنت`); nouns of four letters with ت end otherwise.
+VERBAL = re.compile("ي|ت..(?!يق|يم|يل|ير|ه).$|.*[^ا]ت$")
 
 
 def find_organizations(reading: Reading) -> list[Found]:
@@ -91,7 +88,7 @@ def _indefinite(reading: Reading, head: int) -> int | None:
             break
     if not parts:
         return None
-    if proper or (specific >= 2 and adjective) or (specific and stem not in LOOSE):
+    if proper or (specific >= 2 and adjective) or (specific and stem not in words_of("loose_head")):
         return here - 1
     return None
 
@@ -109,16 +106,16 @@ def _definite(reading: Reading, head: int) -> int | None:
             if linked and word.startswith("لل"):
                 break
             linked = True
-        elif not word.startswith("ال") or (not linked and not _is_adjective(word)):
+        elif not word.startswith("ال") or not (_is_adjective(word) or (linked and _governs(reading, here - 1))):
             break
         elif not linked:
             nation = nation or bool(flags & DEFINITE_NATION)
             adjectives += 1
         here += 1
     stem = look_up(reading.words[head])[2]
-    if stem in VAGUE and not linked:
+    if stem in words_of("vague_head") and not linked:
         return None
-    if adjectives and (nation or linked or adjectives >= 2 or stem in SETTLED):
+    if adjectives and (nation or linked or adjectives >= 2 or stem in words_of("settled_head")):
         return here - 1
     return None
 
@@ -131,9 +128,14 @@ def _links(reading: Reading, at: int) -> bool:
     return word[0] == "ل" and len(word) > 3 and is_ordinary(word) and at + 1 < len(reading.words) and reading.words[at + 1].startswith("ال")
 
 
+def _governs(reading: Reading, at: int) -> bool:
+    """Whether a word is ل + a noun that the next one completes."""
+    return _links(reading, at) and not reading.words[at].startswith("لل")
+
+
 def _is_adjective(word: str) -> bool:
     """Whether a definite word has the shape of an adjective: after one, a noun with the article belongs to the next phrase."""
-    return word.endswith("يه") or word in ADJECTIVES or (word.endswith("ي") and is_ordinary(word))
+    return word.endswith("يه") or word in words_of("closing_adjective") or (word.endswith("ي") and is_ordinary(word))
 
 
 def _nation(reading: Reading, at: int) -> bool:
@@ -169,20 +171,15 @@ def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | 
     if flags & DEFINITE_NATION:
         return ("nation", at)
     if flags & (TITLE | OFFICE):
-        last = read_name(reading, at + 1, strong=True) if first and flags & TITLE and at + 1 < len(reading.words) and reading.flags[at + 1] & (GIVEN | WEAK_GIVEN) else None
-        return ("name", last) if last else None
+        return _person(reading, at) if first and flags & TITLE else None
     if word.startswith("ال"):
         return ("definite", at)
-    if word.startswith("وال") and not first and not flags & (DEFINITE_HEAD | INSTITUTION | TITLE | OFFICE) and not (match and match.entry.is_place):
+    if not first and word.startswith("وال") and not flags & (DEFINITE_HEAD | INSTITUTION) and not (match and match.entry.is_place):
         return ("definite", at)
-    if word.startswith("لل") and len(word) > 4 and not first:
+    if not first and word.startswith("لل") and len(word) > 4:
         return ("definite", at)
-    following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
     if is_ordinary(word) and not flags & GIVEN:
-        construct = following.startswith("ال") and not reading.flags[at + 1] & (NOT_IN_ORG | DEFINITE_NATION | GENERIC) and word[0] not in "و"
-        if construct and (first or word[0] == "ل") and not word.endswith("ا") and not _looks_verbal(word):
-            return ("definite", at + 1)
-        return None
+        return ("definite", at + 1) if (first or word[0] == "ل") and _is_construct(reading, at) else None
     if word[0] == "و" and not flags & GIVEN:
         return None
     if first or flags & (GIVEN | WEAK_GIVEN | PARTICLE):
@@ -191,9 +188,21 @@ def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | 
     return ("name", at) if scores[4] > scores[0] else None
 
 
-def _looks_verbal(word: str) -> bool:
-    """Whether a word has the shape of a verb of the third person (`تعلن`, `يقول`, `اعلنت`)."""
-    return word[0] in "ي" or (word[0] == "ت" and len(word) == 4 and not word.endswith(("ه", "يق", "يم", "يل", "ير"))) or (word.endswith("ت") and not word.endswith("ات"))
+def _person(reading: Reading, title: int) -> tuple[str, int] | None:
+    """A person after whom an organization is named, title first (`جامعة الملك سعود`)."""
+    if title + 1 >= len(reading.words) or not reading.flags[title + 1] & (GIVEN | WEAK_GIVEN):
+        return None
+    last = read_name(reading, title + 1, strong=True)
+    return None if last is None else ("name", last)
+
+
+def _is_construct(reading: Reading, at: int) -> bool:
+    """Whether an indefinite noun governs the definite one after it (`حقوق الإنسان`)."""
+    word = reading.words[at]
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    if not after.startswith("ال") or reading.flags[at + 1] & (NOT_IN_ORG | DEFINITE_NATION | GENERIC):
+        return False
+    return word[0] != "و" and not word.endswith("ا") and not VERBAL.match(word)
 
 
 def is_head(reading: Reading, at: int) -> bool:

@@ -26,6 +26,7 @@ from malaff.text.names_lexicon import (
     is_ordinary,
     load_lexicon,
     look_up,
+    words_of,
 )
 from malaff.text.names_matching import Match
 from malaff.text.names_model import name_margin
@@ -33,14 +34,14 @@ from malaff.text.names_reading import COMMAS, Found, Reading
 from malaff.text.names_tokens import BREAK, QUOTES
 
 # What ends a name, whatever its letters look like.
-ENDS = NAME_BREAK | SPEECH | TITLE | OFFICE | ORG_HEAD | PLACE_CUE | NATION | DEFINITE_NATION | INSTITUTION | FORMER | HONORIFIC | RELATION | NOT_IN_ORG | GENERIC | DEFINITE_HEAD
+BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
+ENDS = BEFORE_NAME | NAME_BREAK | SPEECH | RELATION | NOT_IN_ORG | GENERIC
 OPENERS = TITLE | OFFICE | RELATION | HONORIFIC | GIVEN | WEAK_GIVEN | PARTICLE  # a word that is one of these may lead to a name
 LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
 REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 ALI = "علي"  # folds to the same as the preposition
-LEADING = ("في", "باسم", "لدي", "ل", "لشوون")  # prepositions that tie an office to its place or its matter
 # How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
-UNKNOWN, KNOWN_WORD, ALONE, SURNAME = -3.6, 1.5, -2.4, -3.2
+UNKNOWN, AFTER_GIVEN, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, 1.5, -2.4, -3.2
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -62,9 +63,10 @@ def _find_at(reading: Reading, at: int) -> Found | None:
         name = _after_office(reading, at)
         if name:
             return name
-    if at in reading.matches:
+    if any(match.sure for match in reading.matches.get(at, ())):
         return None
-    if flags & (GIVEN | WEAK_GIVEN) or reading.words[at] in JOINED or (reading.words[at] == ALI and _is_ali(reading, at)) or look_up(reading.words[at])[2] in JOINED:
+    word = reading.words[at]
+    if flags & (GIVEN | WEAK_GIVEN) or look_up(word)[2] in JOINED or (word == ALI and _is_ali(reading, at)):
         return _by_given_name(reading, at)
     return None
 
@@ -77,7 +79,7 @@ def _after_office(reading: Reading, at: int) -> Found | None:
     commas, role_end = 0, at
     here = at + 1
     while here < min(len(reading.words), at + REACH):
-        word, flags = reading.words[here], reading.flags[here]
+        word = reading.words[here]
         if word == "." and here == at + 1 and len(reading.words[at]) == 1:  # `د. سمير`
             here += 1
             continue
@@ -121,9 +123,14 @@ def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
     flags = reading.flags[office]
     if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
         return ()
-    while role_end > office and ((reading.flags[role_end] & (TITLE | HONORIFIC) and not reading.flags[role_end] & OFFICE) or reading.words[role_end] in LEADING):
+    while role_end > office and _is_loose_end(reading, role_end):
         role_end -= 1
     return (reading.text(office, role_end, reading.cut(office)),)
+
+
+def _is_loose_end(reading: Reading, at: int) -> bool:
+    """Whether a word at the end of an office belongs to the name (a title) or to nothing (a preposition)."""
+    return reading.flags[at] & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or reading.words[at] in words_of("role_link")
 
 
 def _is_definite(reading: Reading, at: int) -> bool:
@@ -139,9 +146,9 @@ def _continues_office(reading: Reading, at: int) -> bool:
     word, flags = reading.words[at], reading.flags[at]
     if flags & (SPEECH | RELATION) and not flags & (TITLE | OFFICE):
         return False
-    if flags & (NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | REGNAL | INSTITUTION | PLACE_CUE):
+    if flags & (BEFORE_NAME | REGNAL):
         return True
-    if word in LEADING:
+    if word in words_of("role_link"):
         return True
     if flags & NAME_BREAK or flags & NOT_IN_ORG:
         return False
@@ -158,7 +165,8 @@ def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | 
         return None
     if first == last and not _stands_alone(reading, first):
         return None
-    return Found(first=first, last=last, cut=cut, kind="person", roles=_roles(reading, office, role_end), nations=_nations(reading, office, role_end))
+    roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
+    return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:
@@ -177,7 +185,7 @@ def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     while word in QUOTES and at + 1 < len(reading.words):
         at += 1
         word, flags = reading.words[at], reading.flags[at]
-    if not word[0].isalpha() or word[0].isascii():
+    if not _is_arabic(word):
         return False
     following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
     if word == ALI:
@@ -263,7 +271,7 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
             at += 1
         elif strong and parts == 1 and _closes(reading, at):
             return at
-        elif word == "-" and parts and not reading.gap(at) and at + 1 < len(reading.words) and not reading.gap(at + 1) and _is_part(reading, at + 1, at - 1):
+        elif word == "-" and _is_hyphen(reading, at) and _is_part(reading, at + 1, at - 1):
             at += 2
         elif word == "الدين" or (parts == 1 and word == "الله"):
             at += 1
@@ -275,10 +283,19 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     return at - 1 if at > first else None
 
 
+def _is_hyphen(reading: Reading, at: int) -> bool:
+    """Whether a dash joins two parts of one name (`كي-مون`)."""
+    return at + 1 < len(reading.words) and not reading.gap(at) and not reading.gap(at + 1)
+
+
+def _is_arabic(word: str) -> bool:
+    return word[0].isalpha() and not word[0].isascii()
+
+
 def _closes(reading: Reading, at: int) -> bool:
-    """Whether an ordinary word is the family name of an announced given name: it stands alone before a sign or a particle (`سمير مقبل أن`)."""
+    """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
     word, flags = reading.words[at], reading.flags[at]
-    if not word[0].isalpha() or word[0].isascii() or flags & ENDS or word.startswith("ال") or not reading.flags[at - 1] & GIVEN or at in reading.covered:
+    if not _is_arabic(word) or flags & ENDS or word.startswith("ال") or at in reading.covered or not reading.flags[at - 1] & GIVEN:
         return False
     after = at + 1
     ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
@@ -300,7 +317,7 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     if at >= len(reading.words):
         return False
     word, flags = reading.words[at], reading.flags[at]
-    if not word[0].isalpha() or word[0].isascii():
+    if not _is_arabic(word):
         return False
     if _is_family(reading, before) and not word.startswith("ال") and word not in JOINED:
         return False  # a family name with the article ends a name, unless a particle of lineage goes on
@@ -322,4 +339,6 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     if flags & ENDS:
         return False
     margin = name_margin(word)
-    return margin > (KNOWN_WORD if is_ordinary(word) else UNKNOWN)
+    if is_ordinary(word):
+        return margin > KNOWN_WORD
+    return margin > (UNKNOWN if not reading.flags[before] & GIVEN else AFTER_GIVEN)

@@ -17,26 +17,16 @@ from malaff.text.names_lexicon import (
     TITLE,
     WEAK_GIVEN,
     is_ordinary,
+    load_lexicon,
     look_up,
+    words_of,
 )
 from malaff.text.names_model import own_scores
 from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import QUOTES
 
-# The kind of a place by the word before it (folded); a settlement's name does without the word, a landscape's keeps it.
-SETTLEMENTS = {"مدينه": "city", "بلده": "city", "قريه": "city", "بلديه": "city", "مدينتي": "city", "بلدتي": "city", "قريتي": "city"}
-REGIONS = {"محافظه": "region", "ولايه": "region", "اقليم": "region", "منطقه": "region", "مقاطعه": "region", "قضاء": "region", "ناحيه": "region",
-           "عماله": "region", "اماره": "region", "محافظتي": "region", "دايره": "region", "مديريه": "region"}
-LANDSCAPES = {"جبل": "mountain", "جبال": "mountain", "نهر": "river", "بحر": "sea", "بحيره": "sea", "خليج": "sea", "مضيق": "sea", "جزيره": "island",
-              "جزر": "island", "وادي": "region", "سهل": "region", "صحراء": "region", "هضبه": "region"}
-SITES = {"حي": "site", "مخيم": "site", "شارع": "site", "ميدان": "site", "ساحه": "site", "مطار": "site", "معبر": "site", "ضاحيه": "site", "ميناء": "site", "قلعه": "site", "حقل": "site", "مستوطنه": "site"}
-SIDES = frozenset({"ناحيه", "منطقه", "دايره"})  # also `side`, `zone`, `circle`
-NAMED_AFTER = frozenset(["شارع", "ميدان", "ساحه", "مطار", "حي", "مخيم"])  # what people give a person's name to
-# After these even an ordinary word is the name of a place (`بلدة العجيبة`).
-CERTAIN = frozenset(["بلده", "قريه", "بلديه", "ولايه", "محافظه", "قضاء", "ناحيه", "حي", "مخيم", "شارع", "بلدتي", "قريتي", "عماله", "ضاحيه"])
-# After these a name that is also another word is a place.
-TOWN_CUES = CERTAIN | {"مدينه", "مدينتي", "محافظتي", "ميناء", "اقليم", "العاصمه", "عاصمه", "جمهوريه", "سلطنه"}
+NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
 LONGEST = 3  # words of a discovered place
 
 
@@ -53,7 +43,7 @@ def find_places(reading: Reading) -> list[Found]:
 
 def _after_cue(reading: Reading, cue: int) -> Found | None:
     word = look_up(reading.words[cue])[2]
-    kind = {**SETTLEMENTS, **REGIONS, **LANDSCAPES, **SITES}.get(word)
+    kind = load_lexicon().place_kinds.get(word)
     if kind is None:
         return None
     first = cue + 1
@@ -61,24 +51,31 @@ def _after_cue(reading: Reading, cue: int) -> Found | None:
         first += 1
     if first >= len(reading.words) or (first in reading.covered and reading.covered[first].sure):
         return None
-    if word in SIDES and ((reading.before(cue) >= 0 and reading.words[reading.before(cue)] == "من") or own_scores(reading.words[first])[5] < own_scores(reading.words[first])[0] - 2):
+    if word in words_of("side_cue") and not _is_side_named(reading, cue, first):
         return None
-    if not _opens_place(reading, first, word in CERTAIN):
+    if not _opens_place(reading, first, word in words_of("certain_cue")):
         return None
     last = first
-    if word in NAMED_AFTER and reading.flags[first] & (GIVEN | WEAK_GIVEN | TITLE):
+    if word in words_of("named_after") and reading.flags[first] & (GIVEN | WEAK_GIVEN | TITLE):
         last = read_name(reading, first, strong=True) or first
     while last + 1 < len(reading.words) and last - first + 1 < LONGEST and _continues_place(reading, last + 1):
         last += 1
-    keeps_cue = word in LANDSCAPES or word in SITES
+    keeps_cue = kind not in ("city", "region") or word in words_of("landscape")
     return Found(first=cue if keeps_cue else first, last=last, cut=reading.cut(cue) if keeps_cue else 0, kind="place", place_kind=kind)
+
+
+def _is_side_named(reading: Reading, cue: int, first: int) -> bool:
+    """Whether a word such as `منطقة` governs a name here: not in `من ناحية`, nor before a word far from any place's name."""
+    before = reading.before(cue)
+    scores = own_scores(reading.words[first])
+    return not (before >= 0 and reading.words[before] == "من") and scores[5] >= scores[0] - 2
 
 
 def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
     word, flags = reading.words[at], reading.flags[at]
     if not word[0].isalpha() or word[0].isascii() or len(word) < 3:
         return False
-    if flags & (NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | GENERIC | SPEECH | REGNAL | OFFICE | ORG_HEAD | PLACE_CUE):
+    if flags & (NOT_PLACE | GENERIC | REGNAL):
         return False
     if word.startswith("ال") and word.endswith(("ين", "ات", "ون")):
         return False
@@ -95,7 +92,7 @@ def _continues_place(reading: Reading, at: int) -> bool:
         return False
     if flags & REGNAL:
         return bool(reading.flags[at - 1] & (GIVEN | WEAK_GIVEN))
-    if at in reading.covered or flags & (NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | TITLE | OFFICE | PLACE_CUE | ORG_HEAD):
+    if at in reading.covered or flags & (NOT_PLACE | TITLE):
         return False
     if is_ordinary(word) or word[0] in "وبلف":
         return False
@@ -106,4 +103,4 @@ def _continues_place(reading: Reading, at: int) -> bool:
 def announces_place(reading: Reading, at: int) -> bool:
     """Whether the word before a token shows that a place follows (for ambiguous names)."""
     before = reading.before(at)
-    return before >= 0 and look_up(reading.words[before])[2] in TOWN_CUES
+    return before >= 0 and look_up(reading.words[before])[2] in words_of("town_cue")

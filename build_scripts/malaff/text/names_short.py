@@ -82,7 +82,7 @@ def _nearest(owners: list[Found], at: int) -> Found:
 
 
 def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[Found]) -> bool:
-    """Whether a family name stands for its owner here; one that is an ordinary word needs an owner before it and a verb or title beside it."""
+    """Whether a family name stands for its owner here; an ordinary word does only after the full name, beside a verb or a title."""
     flags = reading.flags[at]
     if flags & (GIVEN | WEAK_GIVEN) and not reading.words[at].startswith("ال"):
         return _after_title(reading, at) or _after_speech(reading, at)

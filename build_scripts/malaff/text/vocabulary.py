@@ -46,6 +46,7 @@ class Entry:
     wikidata: str | None = None
     lat: float | None = None
     lon: float | None = None
+    country: str = ""  # ISO 3166 code of a place of the register: places of one country vouch for each other
     why: str = ""
     example: str = ""
 
@@ -130,12 +131,12 @@ def program_entries() -> Mapping[str, Entry]:
     for line in (DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
         if line[0] == "#":
             continue
-        id, kind, _, lat, lon, names = line.split("\t")
+        id, kind, country, lat, lon, names = line.split("\t")
         sure = [n for n in names.split("|") if n[0] != "?"]
         unsure = [n[1:] for n in names.split("|") if n[0] == "?"]
         first, *rest = sure or unsure
         entries[id] = Entry(id=id, name=first, kind=kind, aliases=tuple(rest) if sure else (), ambiguous=tuple(unsure),
-                            lat=float(lat) if lat else None, lon=float(lon) if lon else None)
+                            lat=float(lat) if lat else None, lon=float(lon) if lon else None, country=country)
     for kind, file in (("places", "places.yml"), ("actors", "organizations.yml")):
         for values in read_data(file):
             entries[values["id"]] = _to_entry(values, kind, default="organization")
@@ -143,7 +144,7 @@ def program_entries() -> Mapping[str, Entry]:
 
 
 def _to_entry(values: dict[str, Any], kind: str, default: str) -> Entry:
-    fields = {key: tuple(value) if key in LISTS else value for key, value in values.items()}
+    fields: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in values.items()}
     return Entry(**{"kind": default if kind == "actors" else "place", **fields})
 
 
@@ -156,7 +157,8 @@ def _lay_over(entries: dict[str, Entry], file: str, kind: str, text: str) -> Non
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise VocabularyError(f"{file}:{mark.line + 1}" if mark else file, "is not valid YAML", str(getattr(error, "problem", error))) from error
+        where = f"{file}:{mark.line + 1}" if mark else file
+        raise VocabularyError(where, "is not valid YAML", str(getattr(error, "problem", error))) from error
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
@@ -167,7 +169,8 @@ def _lay_over(entries: dict[str, Entry], file: str, kind: str, text: str) -> Non
         if "disable" in values:
             for id in values["disable"]:
                 if entries.pop(id, None) is None:
-                    raise VocabularyError(_where(file, node), f"there is no entry `{id}` to disable", "Write the id of an entry of the program.")
+                    where = _where(file, node)
+                    raise VocabularyError(where, f"there is no entry `{id}` to disable", "Write the id of an entry of the program.")
             continue
         entry = _to_entry(values, kind, default="person")
         if entry.id in seen:
@@ -215,7 +218,8 @@ def _scalar(file: str, key: str, node: Any) -> str | float:
     except ValueError:
         degrees = 1000.0
     if not -180 <= degrees <= 180:
-        raise VocabularyError(_where(file, node), f"`{key}: {node.value}` is no number of degrees", "Write degrees with a point, such as 33.51.")
+        fault = f"`{key}: {node.value}` is no number of degrees"
+        raise VocabularyError(_where(file, node), fault, "Write degrees with a point, such as 33.51.")
     return degrees
 
 
