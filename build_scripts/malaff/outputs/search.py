@@ -35,7 +35,7 @@ def build_search(collection: Collection, site: Path) -> None:
     for number, article in enumerate(collection.articles):
         postings.add(number, article_places(article, spellings.add(article)))
         write_script(parts / f"d{number}.js", f"d{number}", _document(article, collection.numerals))
-    digest = to_digest(collection)
+    digest = to_digest(collection, lean=True)
     pages = [page for page in find_answers(digest, collection.numerals) if (site / page.address.partition("#")[0]).is_file()]
     for number, page in enumerate(pages, len(collection.articles)):
         postings.add(number, name_places((page.name, *page.others)))
