@@ -6,13 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from search_samples import sample_articles
+
 from malaff import page
 from malaff.collection import load_collection
 from malaff.config import load_config
 from malaff.index import build_index
 from malaff.outputs.site import build_site
 from malaff.store import store_pages
-from search_samples import sample_articles
 
 PROJECT = Path(__file__).parents[2]
 

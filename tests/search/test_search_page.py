@@ -62,7 +62,7 @@ def test_filters_narrow_and_are_shared(page: Page, address: str) -> None:
     page.goto(shared)
     page.wait_for_selector(TITLES)
     assert page.locator(TITLES).all_inner_texts() == ["ميناء طرطوس يستقبل سفينتين"]
-    page.click("[type=reset]")
+    page.click(".srch [type=reset]")
     page.wait_for_function(f"document.querySelectorAll('{TITLES}').length === 2")
 
 

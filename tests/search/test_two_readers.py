@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from malaff.text.families import candidates, kin
-from malaff.text.spelling import search_words, skeletons
 from playwright.sync_api import Page
 from search_samples import chromium
+
+from malaff.text.families import candidates, kin
+from malaff.text.spelling import search_words, skeletons
 
 PROJECT = Path(__file__).parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))

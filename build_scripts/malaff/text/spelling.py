@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from malaff.text.arabic import fold
+from malaff.text.arabic import LETTER, fold
 
-# A number with its thousands apart, a decimal number, a number, or a run of letters: `2,400`, `3.5`, `س`400 → two words.
-WORD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[^\W\d_]+")
+# A number with its thousands apart, a decimal number, a number, or a run of Arabic or of other letters (`وS-400`: three words).
+WORD = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[{LETTER}]+|[^\W\d_{LETTER}]+")
 # Names whose first part some write apart; `أبواب` and `أبوه` are no such names.
 JOINED = re.compile(r"([وفبكل]?(?:عبد(?=ال..)|ابو(?=[^ا]..)))([^\W\d_]+)")
 # Letters between which transliterations of one foreign sound waver (`شويغو`, `شويجو`): g, t, s, d, h, z.

@@ -9,7 +9,8 @@
   const CENSORED = new RegExp(`([${LETTER}${MARKS}])(?:\u0640+[.·•*_]+\u0640*|[.·•*_]+\u0640+)(?=[${LETTER}])`, "g");
   const PRESENTATION = /[\ufb50-\ufdf9\ufe70-\ufefc]/g;
   const DROPPED = new RegExp(`[${MARKS}${INVISIBLE}\u0640]`, "g");
-  const WORD = /[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu;
+  const NUMBER = "[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+\\.[0-9]+(?![.0-9])|[0-9]+";
+  const WORD = new RegExp(`${NUMBER}|[${LETTER}]+|(?:(?![${LETTER}])[\\p{L}\\p{Nl}\\p{No}])+`, "gu");
   const JOINED = /^([وفبكل]?(?:عبد(?=ال..)|ابو(?=[^ا]..)))(\p{L}+)$/u;
   const SAME = new Map(["أإآٱٲٳا", "ىیېۍئي", "ؤۆو", "ةۀەہه", "کگڭك", "ڤف", "پب", "چج", "ژز", "٠۰0", "١۱1", "٢۲2", "٣۳3", "٤۴4",
     "٥۵5", "٦۶6", "٧۷7", "٨۸8", "٩۹9", "٫.", "٬,", "\u00a0 "].flatMap((row) => [...row].slice(0, -1).map((from) => [from, [...row].pop()])));

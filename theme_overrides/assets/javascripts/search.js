@@ -110,7 +110,11 @@
     if (!meta) return;
     meta.textContent = text;
     if (!query) return;
-    const link = Object.assign(document.createElement("a"), { href: new URL(`search.html?q=${encodeURIComponent(query.trim())}`, base), textContent: "تصفية النتائج" });
+    const link = document.createElement("a"), words = document.createElement("span");
+    link.href = new URL(`search.html?q=${encodeURIComponent(query.trim())}`, base);
+    words.textContent = "تصفية النتائج";
+    words.setAttribute("data-md-score", "-1"); // Enter goes to the link of the highest score, and the stock script asks every link for its own
+    link.append(words);
     meta.append(" ", link);
   }
   Object.assign(search, { summary, base });
