@@ -18,6 +18,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]
 BOX = "[data-md-component=search-query]"
 RESULTS = "[data-md-component=search-result]"
+META = f"{RESULTS} .md-search-result__meta"
 GRETA = Actor(id="greta", name="غريتا لوندغرين", kind="person", surfaces=("غريتا لوندغرين", "لوندغرين"), mentions=2)
 PORT = Place(id="port", name="طرطوس", kind="city", surfaces=("طرطوس",), mentions=1)
 TEXTS = {
@@ -91,7 +92,7 @@ def ask(page: Page, query: str) -> list[str]:
     box = page.locator(BOX)
     box.fill("")
     page.wait_for_function(f"document.querySelector('{RESULTS} .md-search-result__list').children.length === 0")
-    idle = page.text_content(f"{RESULTS} .md-search-result__meta")
+    idle = page.text_content(META)
     box.fill(query)
-    page.wait_for_function("([part, idle]) => document.querySelector(part).textContent !== idle", arg=[f"{RESULTS} .md-search-result__meta", idle])
+    page.wait_for_function("([part, idle]) => document.querySelector(part).textContent !== idle", arg=[META, idle])
     return found(page)

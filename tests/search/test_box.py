@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from search_samples import BOX, RESULTS, ask, chromium, found, serve
+from search_samples import BOX, META, RESULTS, ask, chromium, found, serve
 
-META = f"{RESULTS} .md-search-result__meta"
 QUERIES = [
     ("سفن", ["articles/harbour"]),  # broken plural
     ("سفينة", ["articles/harbour"]),  # dual in the text
