@@ -222,3 +222,10 @@ def test_a_poem_stays_whole() -> None:
     verses = ["على ضفة النهر", "كنا صغارا نغني", "وكان المساء طويلا", "وكنا صغارا نغني", "على ضفة النهر"]
     found = read("ضفة النهر القديم\nشعر: هاني بدر\n" + "\n".join(verses))
     assert ([p.text for p in found.paragraphs], found.byline) == (verses, "هاني بدر")
+
+
+@pytest.mark.parametrize("title", ["شاهد بالفيديو: لحظة غرس ألف شجرة زيتون", "بالصور | غرس ألف شجرة في حي واحد"])
+def test_titles_that_begin_like_links(title: str) -> None:
+    """The first line of a text is its title though it begins as links to videos do; further down such a line is a link."""
+    found = read(f"{title}\n{BODY[0]}\nشاهد بالفيديو: ورشة الترميم من الداخل\n{BODY[1]}")
+    assert (found.title, [p.text for p in found.paragraphs]) == (title, list(BODY))

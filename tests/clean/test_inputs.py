@@ -14,7 +14,8 @@ BODY = ("افتتح وزير الثقافة أمس معرض الكتاب في ا
 PAGE = f"""<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>افتتاح معرض الكتاب | صحيفة الميناء</title>
 <meta property="og:site_name" content="صحيفة الميناء"><meta property="article:published_time" content="2021-03-04T10:00:00+02:00">
 <script>document.write("<p>إعلان</p>")</script></head><body><nav><a href="/">الرئيسية</a></nav>
-<article><h1>افتتاح معرض الكتاب</h1><p>{BODY[0]}</p><h2>مجانا</h2><p>{BODY[1]}</p></article><footer>جميع الحقوق محفوظة</footer></body></html>"""
+<article><h1>افتتاح معرض الكتاب</h1><p>{BODY[0]}</p><h2>مجانا</h2><p>{BODY[1]}</p></article>
+<footer>جميع الحقوق محفوظة</footer></body></html>"""
 
 
 def test_reads_a_plain_text() -> None:

@@ -11,9 +11,13 @@ LONGEST = 90  # words beyond which no furniture is looked for: the longest notic
 
 def match_furniture(line: TextLine, rules: CleanRules, *places: str) -> Furniture | None:
     """The first furniture rule for one of `places` that the line meets."""
-    if line.words > LONGEST:
-        return None
-    if line.words <= GLUED and line.letters:
+    found = _match(line, rules, places) if line.words <= LONGEST else None
+    return None if found and line.number == 1 and not found.first else found
+
+
+def _match(line: TextLine, rules: CleanRules, places: tuple[str, ...]) -> Furniture | None:
+    button = not line.stops or line.text.endswith("..")  # an answer (`- لا.`) or a short sentence is none
+    if line.words <= GLUED and button and line.letters:
         for pattern, furniture in rules.lines:
             if furniture.where in places and pattern.fullmatch(line.letters):
                 return furniture

@@ -28,7 +28,7 @@ NESTED = 20  # times that markup is looked for under markup: what was escaped tw
 BREAK = "\ue000"  # stands for a paragraph mark inside a line while it is mended; private use, so no text means it
 # An empty paragraph that a page's text kept as a hard space between spaces, after the end of a sentence.
 HARD_SPACES = re.compile("(?<=[.!؟…\"”»)])[ \t]+\xa0[ \xa0]*(?=\\S)")
-STRETCHED = re.compile(f"(?<=[{LETTER}{MARKS}])\u0640+(?=[{LETTER}])")
+STRETCHED = re.compile(f"(?<=[{LETTER}{MARKS}])\u0640+(?=[{MARKS}]*[{LETTER}])")
 GLUED = re.compile(f"(?<=[{LETTER}{MARKS}])[،؛؟!,](?=[{LETTER}])")
 # After a word of three letters or more, and not in a web name (`الجزيرة.نت`).
 GLUED_STOP = re.compile(f"(?<=[{LETTER}{MARKS}]{{3}})\\.(?=[{LETTER}]{{2}})(?!(?:نت|كوم|نيوز|أورغ)(?![{LETTER}]))")

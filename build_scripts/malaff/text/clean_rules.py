@@ -15,7 +15,7 @@ from malaff.errors import VocabularyError
 from malaff.model import Rule
 from malaff.text.arabic import LETTER, MARKS, fold
 
-KEYS = frozenset(["id", "why", "example", "lines", "starts", "patterns", "ends", "where", "opens", "takes", "field", "most"])
+KEYS = frozenset(["id", "why", "example", "lines", "starts", "patterns", "ends", "where", "opens", "takes", "field", "most", "first"])
 PLACES = ("anywhere", "outside", "tail")
 OPENS = ("", "list", "tail", "end")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
@@ -34,6 +34,7 @@ class Furniture:
     takes: int = 0
     field: str = ""
     most: int = MOST
+    first: bool = True  # whether the first line of a text may be it; else that line is a title (شاهد بالفيديو: …)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ def _compile(rows: Mapping[str, Mapping[str, Any]]) -> CleanRules:
     ends: list[str] = []
     end_ids: dict[str, str] = {}
     for row in rows.values():
-        furniture = Furniture(**{k: row[k] for k in ("id", "where", "opens", "takes", "field", "most") if k in row})
+        furniture = Furniture(**{k: row[k] for k in ("id", "where", "opens", "takes", "field", "most", "first") if k in row})
         if row.get("lines"):
             pieces = sorted({squeeze(phrase) for phrase in row["lines"]} - {""}, key=lambda p: (-len(p), p))
             lines.append((re.compile(f"(?:{_alternatives(pieces)})+"), furniture))
