@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from markupsafe import Markup
@@ -27,6 +28,7 @@ from malaff.outputs.pdf_text import VERSION
 
 FILE = "dossier.pdf"
 CACHE = ".cache/pdf"
+LIBRARIES = "sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 ROUNDS = 8  # how often parts are laid out anew until their page numbers hold; two or three are enough in practice
 Report = Callable[[Finding], None]
 
@@ -71,10 +73,10 @@ def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jo
 @contextmanager
 def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[Press, FontSet]]:
     try:
-        import weasyprint
+        with redirect_stdout(io.StringIO()):  # it prints a page of advice where a library is missing; ours is one line
+            import weasyprint
     except (ImportError, OSError) as error:
-        raise MachineError("WeasyPrint", f"cannot be loaded: {error}",
-                           f"pip install weasyprint=={VERSION}; apt-get install libpango-1.0-0 libharfbuzz-subset0") from error
+        raise MachineError("pdf", f"WeasyPrint cannot be loaded: {str(error).partition('.  ')[0]}", LIBRARIES) from error
     if weasyprint.__version__ != VERSION:
         raise MachineError("WeasyPrint", f"is version {weasyprint.__version__}, and the text layer's mend fits {VERSION}",
                            f"pip install weasyprint=={VERSION}")
