@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from malaff import edtf
 from malaff.model import CleanText, DateHint, Line, Paragraph
+from malaff.text.arabic import fold
 from malaff.text.dates import read_dates
+from malaff.text.dates_tables import read_data
 
 
 def hints(text: str, known: str | None = None) -> tuple[DateHint, ...]:
@@ -69,30 +74,44 @@ def test_no_date(text: str) -> None:
     assert hints(text, known="2020-03-17") == ()
 
 
-def test_published_from_weekdays() -> None:
-    """Two witnesses of one weekday force it, and the reason quotes the words with their line."""
-    clean = CleanText(title="عنوان", title_from="text", paragraphs=(
-        Paragraph(number=3, text="التقى الوزيران أمس الأربعاء في القصر."),
-        Paragraph(number=5, text="وقال أحدهما اليوم الخميس إن اللقاء نجح.")))
-    _, published, findings = read_dates(clean)
-    assert (published.when, published.weekday, published.source) == (None, "thu", "hints")
-    assert "«أمس الأربعاء» (السطر 3)" in published.why
-    assert findings == ()
+TEXTS = st.lists(st.one_of(
+    st.text(alphabet="اليومأسخميربتجعةفن0123456789٠١٢/.-،:()«»\"\n \u0640\u064e\u200f", max_size=50),
+    st.lists(st.sampled_from([
+        "أمس", "اليوم", "غدا", "الخميس", "الجمعة", "15", "31", "30", "مارس", "آذار", "/", "فبراير", "2015", "1436", "هـ", "م",
+        "من", "إلى", "و", "العام", "الماضي", "المقبل", "الجاري", "الشهر", "نهاية", "مطلع", "رمضان", "صفر", "الموافق", "(", ")",
+        "،", "السادس", "والعشرين", "عشر",
+        "التسعينيات", "القرن", "قبل", "عامين", "أول", "أيام", "عيد الفطر", "29/2/2015", "1436/12/30", "مثل", "هذا", "يوم", "عام", "10:30",
+    ]), max_size=14).map(" ".join)), max_size=4)
 
 
-def test_published_from_stamp() -> None:
-    """The text's own stamp dates it; day and month are settled by the weekday beside them."""
-    clean = CleanText(title="عنوان", title_from="text", paragraphs=(), stamps=(Line(number=2, text="٠٢:٠٠ الثلاثاء ١ / ١٢ / ٢٠٢٠"),))
-    _, published, findings = read_dates(clean)
-    assert (published.when, published.source, published.weekday) == ("2020-12-01", "stamp", "tue")
-    assert findings == ()
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.lists(st.text(alphabet="0123456789/:.- GMTصم", max_size=20), max_size=2),
+       st.sampled_from([None, "2016-02-29", "2016-02", "2015/..", "soon"]))
+def test_never_raises(texts: list[str], stamps: list[str], known: str | None) -> None:
+    """Whatever the words: every expression is words of its line, every value is EDTF, every clause is of its text."""
+    lines = {n + 1: text for n, text in enumerate(stamps + texts)}
+    clean = CleanText(title="", title_from="text", stamps=tuple(Line(number=n + 1, text=t) for n, t in enumerate(stamps)),
+                      paragraphs=tuple(Paragraph(number=n + 1 + len(stamps), text=t) for n, t in enumerate(texts)))
+    found, published, _ = read_dates(clean, known=known)
+    for hint in found:
+        assert hint.text in lines[hint.line]
+        assert hint.when is None or edtf.is_valid(hint.when), hint
+        assert " ".join(hint.context.split()) in " ".join(lines[hint.line].split())
+    assert published.when is None or edtf.is_valid(published.when)
+    assert [hint.line for hint in found] == sorted(hint.line for hint in found)
 
 
-def test_conflict_is_a_finding() -> None:
-    """Witnesses that contradict one another give no day, but a finding."""
-    clean = CleanText(title="عنوان", title_from="text", paragraphs=(
-        Paragraph(number=3, text="التقى الوزيران أمس الأربعاء في القصر."),
-        Paragraph(number=5, text="وقال أحدهما اليوم الاثنين إن اللقاء نجح.")))
-    _, published, findings = read_dates(clean)
-    assert (published.when, published.weekday) == (None, None)
-    assert [(f.code, f.where) for f in findings] == [("dates.published", "3")]
+def test_every_list_says_why() -> None:
+    """Each list of words round a date has a reason and an example that holds one of its words."""
+    for name, entry in read_data("dates_context.yml").items():
+        assert entry["why"].strip() and any("\u0620" <= letter <= "\u064a" for letter in entry["why"]), name
+        words = fold(entry["example"]).replace("«", " ").replace("»", " ").replace(".", " ").split()
+        forms = {form for word in words for form in (word, word[1:], word.removeprefix("ال"))}
+        assert any(set(fold(word).split()) <= forms for word in entry["words"]), name
+
+
+def test_context_is_a_clause() -> None:
+    """A hint's context is the clause round it, not the whole of a long paragraph, and keeps its beginning where there is room."""
+    clause = "والتقى الوزيران في القصر أمس الاثنين، ثم تفقدا الميناء القديم."
+    (hint,) = hints(f"وصل الوفد إلى المدينة صباحا. {clause} " + "وغادر الجميع المدينة مساء في هدوء تام. " * 9)
+    assert hint.context == clause

@@ -66,7 +66,8 @@ def test_words_that_are_not_one(first: str, second: str) -> None:
 
 def test_a_collection_adds_overrides_and_disables() -> None:
     """A collection's file adds a topic, replaces one and takes one away."""
-    own = load_topics({"topics.yml": "- id: bees\n  name: النحل\n  strong: [خلية نحل, عسل]\n- disable: [opinion]\n- id: sport\n  name: لعب\n  strong: [شطرنج]\n"})
+    text = "- id: bees\n  name: النحل\n  strong: [خلية نحل, عسل]\n- disable: [opinion]\n- id: sport\n  name: لعب\n  strong: [شطرنج]\n"
+    own = load_topics({"topics.yml": text})
     assert own.names["bees"] == "النحل" and "opinion" not in own.names and own.names["sport"] == "لعب"
     found = find_topics("العسل", [Paragraph(number=1, text="في خلية النحل عسل كثير.")], own)
     assert [topic.id for topic in found] == ["bees"]

@@ -132,9 +132,9 @@ def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:
 def _kind(said: Expression) -> DateKind:
     if said.calendar == HIJRI:
         return "hijri"
-    if said.year is not None:
+    if said.year is not None and not said.anniversary:
         return "absolute"
-    told = said.offset is not None or said.unit is not None or said.vague or said.tail is not None
+    told = said.offset is not None or said.unit is not None or said.vague or said.tail is not None or said.anniversary
     return "partial" if said.month is not None and not told else "relative"
 
 

@@ -10,8 +10,10 @@ from malaff.text.dates_words import Token
 
 NO_TOKEN = Token("none", "", -1, -1)
 BETWEEN = frozenset(["و", "-", "–", "الي", "حتي", "والي", "وحتي", "،", ","])
+YEAR_KINDS = frozenset(["الماليه", "المالي", "الدراسي", "الدراسيه", "الجامعي", "الهجري", "الميلادي", "الميلاديه"])
 TO = frozenset(["الي", "حتي", "والي", "وحتي", "لغايه"])
 UNTIL = frozenset(["الي", "حتي", "-", "–", "و", "لغايه", "والي", "وحتي"])
+HIJRI_YEARS = (1300, 1500)  # a date in digits with such a year is Hijri: nobody writes the Middle Ages so
 NARROW = {"مارس": frozenset(["في", "منذ", "حتي", "خلال", "شهري", "بحلول"])}  # a verb elsewhere
 
 
@@ -52,7 +54,7 @@ class PartReader:
             return at
         last = Expression(start=0, at=at + 1)
         read = self._digits(at + 1, last) if self.token(at + 1).kind == "date" else self._days(at + 1, last)
-        if not read or last.until or last.month is None:
+        if not read or last.until or last.month is None or last.calendar != found.calendar:
             return at
         if found.year is None:
             found.year = last.year
@@ -89,7 +91,10 @@ class PartReader:
             return 0
         found.year, found.month, found.day = year, month, day
         found.swappable = not year_first and day <= 12
-        return self._mark(at + 1, found)
+        read = self._mark(at + 1, found)
+        if read == at + 1 and HIJRI_YEARS[0] <= year < HIJRI_YEARS[1]:
+            found.calendar = HIJRI
+        return read
 
     # ------------------------------------------------------------ days
 
@@ -127,13 +132,13 @@ class PartReader:
         ordinal = token.get("ordinal")
         if ordinal:
             if self.token(at + 1).text in ("عشر", "عشره"):
-                return (10 + ordinal, at + 2) if ordinal != 10 else (0, 0)
+                return (10 + (1 if ordinal == 11 else ordinal), at + 2) if ordinal != 10 else (0, 0)
             tens = self.token(at + 1)
             if tens.get("tens") and tens.text.startswith("و"):
                 return (ordinal if ordinal != 11 else 1) + tens.get("tens"), at + 2
             return (ordinal, at + 1) if ordinal <= 10 else (0, 0)
         if token.get("tens"):
-            return token.get("tens"), at + 1
+            return (token.get("tens"), at + 1) if not token.text.startswith("و") else (0, 0)  # `الثانية والعشرون` is 22
         if token.get("first_day") and not self.token(at + 1).get("tail"):
             return 1, at + 1
         return 0, 0
@@ -154,7 +159,9 @@ class PartReader:
         if word.bare == "الشهر" and shift is not None:
             found.unit, found.shift = "month", shift
             return after + 2
-        if word.get("tail") == "current" and (self.token(at - 1).kind != "number" or found.led or self.token(at).text == "من"):
+        number = self.token(at - 1)
+        led = found.led or self.token(at - 2).text in ("في", "بتاريخ", "حتي", "من", "الي", "ال")
+        if word.get("tail") == "current" and (number.kind != "number" or led or self.token(at).text == "من"):
             found.unit, found.shift = "month", 0
             return after + 1
         return 0
@@ -245,6 +252,9 @@ class PartReader:
         shift = _SHIFTS.get(self.token(after + 1).get("tail") or "")
         if self.token(after).get("definite") == "year" and shift is not None:
             found.unit, found.shift = "year", shift
+            return self._year(after + 2, found) or after + 2
+        if self.token(after).text == "كل" and self.token(after + 1).get("unit"):
+            found.tail = "other"  # `13 يناير من كل سنة`
             return after + 2
         return at
 
@@ -256,7 +266,7 @@ class PartReader:
         if self.token(after).text in ("من", "في", "ل"):
             after += 1
         if self.token(after).get("year_words"):
-            after += 1
+            after += 1 + (self.token(after + 1).text in YEAR_KINDS)
         elif self.token(at).text in ("من", "في") or (after > at and self.token(at).text not in ("،", ",")):
             return 0
         number = self.token(after).number
@@ -268,15 +278,11 @@ class PartReader:
         return self._mark(after + 1, found)
 
     def _mark(self, at: int, found: Expression) -> int:
-        """`هـ` or `م` after a year; a year of the fourteenth or fifteenth century of a date in digits is Hijri."""
+        """`هـ` or `م` after a year."""
         if self.token(at).get("hijri_marks"):
             found.calendar = HIJRI
             return at + 1
-        if self.token(at).get("gregorian_marks"):
-            return at + 1
-        if found.year is not None and 1300 <= found.year < 1500 and found.day is not None and found.month is not None:
-            found.calendar = HIJRI
-        return at
+        return at + bool(self.token(at).get("gregorian_marks"))
 
     def _year_alone(self, at: int, found: Expression) -> int:
         """`عام 2015`, `منذ 2006`, `مطلع 2019`, `بين عامي 2011 و2015`, `2015-2016`."""
@@ -285,7 +291,7 @@ class PartReader:
         if part:
             after += 1
         worded = bool(self.token(after).get("year_words"))
-        after += worded
+        after += worded + (worded and self.token(after + 1).text in YEAR_KINDS)
         number = self.token(after).number
         if number is None or not 1000 <= number <= 2100:
             return 0

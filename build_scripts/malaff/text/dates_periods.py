@@ -8,6 +8,7 @@ from malaff.text.dates_tables import HIJRI
 
 SHIFTS = {"past": -1, "current": 0, "next": 1}
 ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
+SINCE = frozenset(["منذ", "خلال", "ومنذ"])
 CENTURY = frozenset(["الماضي", "العشرين", "المنصرم"])
 
 
@@ -31,19 +32,29 @@ def _unit(reader: PartReader, at: int, found: Expression) -> int:
     unit = reader.token(after).get("definite")
     if unit is None:
         return 0
-    plural = reader.token(after).get("unit")[1] == "many"
+    plural = reader.token(after).get("unit")[1] != "one"
     end = _count(reader, after + 1)
     tail = reader.token(end).get("tail")
     found.part, found.unit = part, unit
     if tail in SHIFTS or (tail == "latest" and plural):
         found.shift = None if plural or end > after + 1 else SHIFTS[tail]
-        return end + 1
+        return _year_told(reader, end + 1, found) if unit == "year" and found.shift is not None else end + 1
     if reader.token(end - 1).get("tail") in ("past", "next", "latest") and plural and end > after + 1:
         return end
     if (this and not plural) or (part and unit in ("month", "year") and tail is None and not reader.token(after + 1).get("month")):
         found.shift = 0
         return 0 if reader.token(after + 1).text in ("الدراسي", "الدراسيه", "المالي", "الماليه", "الهجري", "الجامعي") else after + 1
     return 0
+
+
+def _year_told(reader: PartReader, at: int, found: Expression) -> int:
+    """The number of the year told: `العام الماضي 2016`, `العام الجاري (2017)`."""
+    opened = reader.token(at).text in ("(", "،")
+    year = reader.token(at + opened).number
+    if year is None or not 1000 <= year <= 2100 or reader.token(at + opened + 1).text in reader.lists["counted"]:
+        return at
+    found.year = year
+    return at + opened + 1 + (reader.token(at + opened + 1).text == ")")
 
 
 def _count(reader: PartReader, at: int) -> int:
@@ -94,7 +105,7 @@ def _decade(reader: PartReader, at: int, found: Expression) -> int:
         return 0
     century = reader.token(then).text == "القرن" and reader.token(then + 1).text in CENTURY
     before = reader.token(at - 1).text
-    if not (century and (decade or bare)) and not (decade and (led or before in ("منذ", "خلال", "مند"))):
+    if not (century and (decade or bare)) and not (decade and (led or before in SINCE or (decade >= 60 and before in ("في", "وفي")))):
         return 0
     found.decade, found.part, found.year = True, part, 1900 + (decade or bare)
     return then + 2 if century else end

@@ -53,6 +53,9 @@ def find_witnesses(sights: Sequence[Sight]) -> list[Witness]:
 
 def _witness(sight: Sight) -> Witness | None:
     said = sight.said
+    if said.year is not None and said.unit == "year" and said.shift is not None and said.month is None:
+        year = f"{said.year - said.shift:04}"  # `العام الماضي 2016`
+        return Witness(sight=sight, since=year, until=year)
     if said.offset is not None and not said.until:
         value = resolve(said, None).when
         if value and edtf.is_exact(value) and said.day is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from malaff.text.dates_expression import Expression
 from malaff.text.dates_parts import PartReader
 from malaff.text.dates_periods import read_period
-from malaff.text.dates_tables import load_tables
+from malaff.text.dates_tables import GREGORIAN, load_tables
 from malaff.text.dates_words import Token, find_windows, split_words
 
 OPENERS = {"(": ")", "/": "/", "[": "]"}
@@ -63,6 +63,8 @@ class Reader(PartReader):
         if expression is None:
             return None
         expression.no_date = expression.no_date or self._is_name(expression)
+        if expression.year is None and expression.day is not None and self.token(at - 1).bare in self.lists["event"]:
+            expression.tail = "other"  # an event's name: its year is not told
         expression.end = self.token(expression.next - 1).end
         return expression
 
@@ -174,6 +176,10 @@ class Reader(PartReader):
         if tail in ("past", "next", "current"):
             found.tail = tail
             after += 1
+        week = after + (self.token(after).text == "من")
+        if self.token(week).get("definite") == "week" and self.token(week + 1).get("tail"):
+            found.unit = "week"  # weeks begin on Saturday, Sunday or Monday: which day it is, is not said
+            return week + 2
         second = after + (self.token(after).text in ("-", "–", "/", "و"))
         other = self.token(second).get("weekday")
         if other is not None and (second > after or self.token(second).text.startswith("و")):
@@ -199,7 +205,13 @@ class Reader(PartReader):
         read = self._full_date(after, other)
         if not read or other.calendar == found.calendar or other.day is None:
             return at
-        found.twin = other
+        if found.calendar == GREGORIAN:  # the Hijri date leads, whichever is written first
+            weekday, offset = found.weekday, found.offset
+            other.twin = Expression(start=0, at=at, year=found.year, month=found.month, day=found.day)
+            found.take_date(other)
+            found.weekday, found.offset = weekday, offset
+        else:
+            found.twin = other
         return read + self._closes(read, closer)
 
     def _is_name(self, found: Expression) -> bool:

@@ -18,6 +18,7 @@ MONTH_PARTS = {"start": "05~", "middle": "15~", "end": "25~"}
 YEAR_PARTS = {"start": "01", "middle": "06", "end": "12"}
 DAY = datetime.timedelta(days=1)
 # A day and month without a year mean the year of publication, unless that is so far ahead that the press means the last one.
+DOUBTFUL_YEARS = range(1340, 1451)  # without a mark, `عام 1437` may be of either calendar
 NEAR, FAR = 183, 240
 # So close to the day of publication, a clause that looks the other way makes the year doubtful.
 DOUBTFUL = 120
@@ -67,6 +68,8 @@ def _one(said: Expression, known: Bounds | None, lean: Lean) -> Value:
     exact = known[0] if known and known[0] is not None and known[0] == known[1] else None
     if said.anniversary:
         return Value(f"{said.year:04}-{exact:%m-%d}" if exact else f"{said.year:04}")
+    if said.month is None and said.year in DOUBTFUL_YEARS:
+        return NOTHING
     if said.year is not None:
         return _checked(said, _written(said.year, said.month, said.day, said.part))
     if said.unit:
@@ -153,6 +156,8 @@ def _yearless(said: Expression, exact: datetime.date, lean: Lean) -> Value:
         if not dates:
             return Value(None, "weekday")
         return Value(dates[0][0]) if len(dates) == 1 else NOTHING
+    if said.tail == "other":
+        return NOTHING
     today = exact if said.day is not None else exact.replace(day=1)
     if said.tail == "current":
         this = [when for when, day in dates if (day.year, day.month) == (exact.year, exact.month)]

@@ -69,7 +69,7 @@ def load_tables() -> Tables:
 
 def _telling(words: Mapping[str, Senses], phrases: Mapping[str, tuple[Phrase, ...]]) -> frozenset[str]:
     """Words of which every expression holds one, with their proclitics, and the years of four digits."""
-    found = {word for word, senses in words.items() if TELLING & senses.keys()}
+    found = {word for word, senses in words.items() if TELLING & senses.keys() or senses.get("tail") == "current"}
     for first, runs in phrases.items():
         for rest, senses in runs:
             if TELLING & senses.keys():
