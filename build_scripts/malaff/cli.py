@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("stem", metavar="STEM", help="the name of the raw text without its ending")
     new = verb("new", _new, "a fresh collection in DIR")
     new.add_argument("dir", type=Path, metavar="DIR")
-    serve = verb("serve", _serve, "build, show the site on this machine, and build again when a file changes")
+    serve = verb("serve", _serve, "make the site, show it on this machine, and make it again when a file changes")
     serve.add_argument("--port", type=int, default=8000, metavar="N")
     return parser
 
@@ -179,8 +179,12 @@ def _epub(options: Options) -> int:
 
 def _build(options: Options) -> int:
     """All stages; a raw text that cannot be used or a PDF that the machine cannot make does not stop the rest."""
+    return _run_all(options, _convert, _index, _pdf, _epub, _site)
+
+
+def _run_all(options: Options, *stages: Callable[[Options], int]) -> int:
     codes = []
-    for stage in (_convert, _index, _pdf, _epub, _site):
+    for stage in stages:
         try:
             codes.append(stage(options))
         except MachineError as error:
@@ -222,7 +226,8 @@ def _serve(options: Options) -> int:
     from malaff.serve import serve
 
     config = _config(options)
-    return serve(config, options.port, build=lambda: _build(Options(**vars(options), jobs=1, shard=(1, 1))))
+    stages = Options(**vars(options), jobs=1, shard=(1, 1))
+    return serve(config, options.port, build=lambda: _run_all(stages, _convert, _index, _site))
 
 
 # ---------------------------------------------------------------- printing
