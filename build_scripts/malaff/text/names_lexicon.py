@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from malaff.text.names_tokens import fold_phrase, readings
+from malaff.text.names_tokens import CONJUNCTIONS, fold_phrase, readings
 
 DATA = Path(__file__).parent / "data"
 
@@ -96,7 +96,7 @@ def look_up(word: str) -> tuple[int, str, str]:
     for clitics, stem in readings(word):
         bits = flags.get(stem, 0)
         if clitics:
-            bits &= BEHIND_PROCLITIC | (NAME_BREAK | NOT_IN_ORG if clitics in ("و", "ف") else 0)
+            bits &= BEHIND_PROCLITIC | (NAME_BREAK | NOT_IN_ORG | WEAK_GIVEN if clitics in CONJUNCTIONS else 0)
         if bits:
             return bits, clitics, stem
     return 0, "", word

@@ -171,7 +171,8 @@ def _complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | 
     if flags & DEFINITE_NATION:
         return ("nation", at)
     if flags & (TITLE | OFFICE):
-        return _person(reading, at) if first and flags & TITLE else None
+        bearer = first and flags & TITLE and look_up(reading.words[at - 1])[2] in words_of("bearer_head")
+        return _person(reading, at) if bearer else None
     if word.startswith("ال"):
         return ("definite", at)
     if not first and word.startswith("وال") and not flags & (DEFINITE_HEAD | INSTITUTION) and not (match and match.entry.is_place):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from malaff.text.names_lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -41,7 +43,10 @@ LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزي
 REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 ALI = "علي"  # folds to the same as the preposition
 # How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
-UNKNOWN, AFTER_GIVEN, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, 1.5, -2.4, -3.2
+# An unknown word opens a name, follows a given name, follows a family name; an ordinary word; a name of one word; a last word.
+UNKNOWN, AFTER_GIVEN, FURTHER, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, -1.0, 1.5, -2.4, -3.2
+# The shapes of verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`).
+VERB = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$")
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -52,9 +57,29 @@ def find_persons(reading: Reading) -> list[Found]:
         if at > done and (flags & OPENERS or reading.words[at] == ALI):
             name = _find_at(reading, at)
             if name:
+                done = _read_apposition(reading, name)
                 found.append(name)
-                done = name.last
     return found
+
+
+def _read_apposition(reading: Reading, name: Found) -> int:
+    """Give a name the office that follows it between commas (`سمير حداد، وزير النقل،`); the last token that the two take."""
+    office = name.last + 2
+    if name.roles or office >= len(reading.words) or reading.words[name.last + 1] not in COMMAS or not reading.flags[office] & OFFICE:
+        return name.last
+    end = office
+    while end + 1 < len(reading.words) and end - office < REACH and not _opens_name(reading, end + 1, True):
+        match = reading.covered.get(end + 1)
+        if match and match.sure and match.entry.kind != "person":
+            end = match.last
+        elif reading.words[end + 1][0].isalpha() and _continues_office(reading, end + 1):
+            end += 1
+        else:
+            break
+    if end + 1 < len(reading.words) and reading.words[end + 1][0].isalpha():
+        return name.last  # the phrase goes on to another name or a verb: the office is not this name's
+    name.roles = _roles(reading, office, end)
+    return end
 
 
 def _find_at(reading: Reading, at: int) -> Found | None:
@@ -92,7 +117,7 @@ def _after_office(reading: Reading, at: int) -> Found | None:
             continue
         if word in COMMAS:
             commas += 1
-            if commas > 1 or not (_opens_name(reading, here + 1, True) or reading.flags[here + 1] & TITLE):
+            if commas > 1 or not _answers(reading, here + 1):
                 return None
             here += 1
             continue
@@ -110,6 +135,11 @@ def _after_office(reading: Reading, at: int) -> Found | None:
         role_end = here
         here += 1
     return None
+
+
+def _answers(reading: Reading, at: int) -> bool:
+    """Whether the office's holder stands after a comma; a name behind `و` is the next of a list, whose office follows it."""
+    return not reading.cut(at) and (_opens_name(reading, at, True) or bool(reading.flags[at] & TITLE))
 
 
 def _known(reading: Reading, office: int, role_end: int, match: Match) -> Found:
@@ -159,7 +189,7 @@ def _continues_office(reading: Reading, at: int) -> bool:
 
 
 def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
-    cut = reading.cut(first) if reading.flags[first] & GIVEN else 0
+    cut = reading.cut(first) if reading.flags[first] & (GIVEN | WEAK_GIVEN) else 0
     last = read_name(reading, first, strong=True)
     if last is None:
         return None
@@ -190,8 +220,10 @@ def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
     following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
     if word == ALI:
         return _is_ali(reading, at)
+    if flags & (GIVEN | WEAK_GIVEN) and reading.cut(at) and not strong:
+        return False
     if flags & GIVEN:
-        return not reading.cut(at) or strong
+        return True
     if word in JOINED:
         return (following[0].isalpha() and not is_ordinary(following)) or word == "عبد"
     if flags & WEAK_GIVEN:
@@ -243,7 +275,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     cut = reading.cut(at)
     stem = word[cut:] if cut else word
     weak = not flags & GIVEN and word != ALI
-    if weak and word not in JOINED and name_margin(word) < 0:
+    if weak and stem not in JOINED and name_margin(stem) < 0:
         return None
     if flags & (TITLE | OFFICE) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
@@ -263,13 +295,13 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     at, parts = first, 0
     while at < len(reading.words) and parts < LONGEST:
         word = reading.words[at]
-        if word in JOINED or (parts and reading.flags[at] & PARTICLE and not reading.flags[at] & GIVEN):
+        if word in JOINED or (parts and reading.flags[at] & PARTICLE and not reading.flags[at] & GIVEN and not reading.cut(at)):
             if not _follows_particle(reading, at):
                 break
             at += 2
         elif parts == 0 or _is_part(reading, at, at - 1):
             at += 1
-        elif strong and parts == 1 and _closes(reading, at):
+        elif parts == 1 and (strong or _is_apposed(reading, at + 1)) and _closes(reading, at):
             return at
         elif word == "-" and _is_hyphen(reading, at) and _is_part(reading, at + 1, at - 1):
             at += 2
@@ -292,6 +324,11 @@ def _is_arabic(word: str) -> bool:
     return word[0].isalpha() and not word[0].isascii()
 
 
+def _is_apposed(reading: Reading, at: int) -> bool:
+    """Whether a comma and an office follow: what stands before them is the holder's name."""
+    return at + 1 < len(reading.words) and reading.words[at] in COMMAS and bool(reading.flags[at + 1] & OFFICE)
+
+
 def _closes(reading: Reading, at: int) -> bool:
     """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
     word, flags = reading.words[at], reading.flags[at]
@@ -299,7 +336,8 @@ def _closes(reading: Reading, at: int) -> bool:
         return False
     after = at + 1
     ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
-    return ended and len(word) > 2 and name_margin(word) > SURNAME and word[0] not in "وبلفكي"
+    joined = word[0] == "ي" or (word[0] in "وبلفك" and is_ordinary(word[1:]))
+    return ended and len(word) > 2 and not joined and name_margin(word) > SURNAME
 
 
 def _follows_particle(reading: Reading, at: int) -> bool:
@@ -339,6 +377,11 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     if flags & ENDS:
         return False
     margin = name_margin(word)
+    if VERB.match(word) and margin < KNOWN_WORD:
+        return False
+    after_given = bool(reading.flags[before] & GIVEN)
     if is_ordinary(word):
-        return margin > KNOWN_WORD
-    return margin > (UNKNOWN if not reading.flags[before] & GIVEN else AFTER_GIVEN)
+        return margin > (SURNAME if after_given and word.startswith("ال") and word.endswith("ي") else KNOWN_WORD)
+    if after_given:
+        return margin > AFTER_GIVEN
+    return margin > (UNKNOWN if reading.flags[before] & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)

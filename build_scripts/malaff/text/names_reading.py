@@ -43,17 +43,19 @@ class Reading:
     def text(self, first: int, last: int, cut: int = 0) -> str:
         """A name as the author spells it, proclitics off; the article that `لل` swallowed is written again."""
         surface = self.tokens.surface(first, last, cut)
-        if cut and self.words[first][cut - 1 : cut + 1] == "لل":
-            return "ا" + surface
-        return surface
+        return "ا" + surface if self._swallows_article(first, cut) else surface
 
     def folded(self, first: int, last: int, cut: int = 0) -> list[str]:
         """A name's folded words, proclitics off, quotation marks left out."""
         words = [word for word in self.words[first : last + 1] if word not in QUOTES]
         if cut:
-            head = self.words[first]
-            words[0] = "ا" + head[cut:] if head[cut - 1 : cut + 1] == "لل" else head[cut:]
+            words[0] = ("ا" if self._swallows_article(first, cut) else "") + self.words[first][cut:]
         return words
+
+    def _swallows_article(self, at: int, cut: int) -> bool:
+        """Whether a word's `لل` is ل + the article (`للكرملين`), not ل + a lam of the word's own (`للجنة`)."""
+        word = self.words[at]
+        return cut > 0 and word[cut - 1 : cut + 1] == "لل" and look_up(word)[2] != word[cut:]
 
     def cut(self, at: int) -> int:
         """How many letters of a token are proclitics, by its flags."""

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from malaff.text.names_ambiguity import kind_of
-from malaff.text.names_lexicon import DEFINITE_NATION, JOINED, NAME_BREAK, NATION, OFFICE, SPEECH, TITLE, load_ordinary, words_of
+from malaff.text.names_lexicon import (
+    DEFINITE_NATION,
+    JOINED,
+    NAME_BREAK,
+    NATION,
+    NOT_IN_ORG,
+    OFFICE,
+    SPEECH,
+    TITLE,
+    load_ordinary,
+    words_of,
+)
 from malaff.text.names_model import find_spans
 from malaff.text.names_reading import Found, Kind, Reading
 from malaff.text.names_tokens import cut_of, readings
@@ -43,6 +54,8 @@ def _is_plausible(reading: Reading, first: int, last: int) -> bool:
     if not words_of("never_name").isdisjoint(words[first : last + 1]):
         return False
     if not (words[first][0].isalpha() and words[last][0].isalpha()) or words[first][0].isascii() != words[last][0].isascii():
+        return False
+    if first == last and reading.flags[first] & (NAME_BREAK | NOT_IN_ORG):
         return False
     if len(words[first]) < 3 or (first == last and words[first].endswith("يا")):  # an adverb (`دستوريا`): the register has the countries
         return False

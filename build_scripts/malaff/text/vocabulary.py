@@ -127,18 +127,23 @@ def load_vocabulary(files: Mapping[str, str]) -> Vocabulary:
 @cache
 def program_entries() -> Mapping[str, Entry]:
     """What the program knows by itself: states, cities, regions, and organizations that all news name."""
+    own = read_data("places.yml")
+    taken = {fold_phrase(name) for values in own for name in (values["name"], *values.get("aliases", ()), *values.get("ambiguous", ()))}
     entries = {}
     for line in (DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
         if line[0] == "#":
             continue
         id, kind, country, lat, lon, names = line.split("\t")
-        sure = [n for n in names.split("|") if n[0] != "?"]
-        unsure = [n[1:] for n in names.split("|") if n[0] == "?"]
+        free = [n for n in names.split("|") if fold_phrase(n.removeprefix("?")) not in taken]
+        if not free:
+            continue
+        sure = [n for n in free if n[0] != "?"]
+        unsure = [n[1:] for n in free if n[0] == "?"]
         first, *rest = sure or unsure
         entries[id] = Entry(id=id, name=first, kind=kind, aliases=tuple(rest) if sure else (), ambiguous=tuple(unsure),
                             lat=float(lat) if lat else None, lon=float(lon) if lon else None, country=country)
-    for kind, file in (("places", "places.yml"), ("actors", "organizations.yml")):
-        for values in read_data(file):
+    for kind, rows in (("places", own), ("actors", read_data("organizations.yml"))):
+        for values in rows:
             entries[values["id"]] = _to_entry(values, kind, default="organization")
     return entries
 
