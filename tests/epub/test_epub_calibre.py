@@ -33,7 +33,8 @@ if CONVERT:
         members = converted(book, tmp_path)
         package = etree.fromstring(members["content.opf"])
         assert package.find("{*}spine").get("page-progression-direction") == "rtl"
-        bodies = [etree.fromstring(data).find(f"{XHTML}body") for name, data in members.items() if name.startswith("text/") and name.endswith("html")]
+        pages = [data for name, data in members.items() if name.startswith("text/") and name.endswith("html")]
+        bodies = [etree.fromstring(page).find(f"{XHTML}body") for page in pages]
         ours = [body for body in bodies if "calibre_generated" not in (body.get("id") or "")]
         assert len(ours) >= len(dossier.articles) and all(body.get("dir") == "rtl" for body in ours)
         words = " ".join("".join("".join(body.itertext()) for body in ours).split())
