@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from malaff.model import Article, Block, Span
 from malaff.outputs.book import CardRow, Chapter, to_anchor
-from malaff.outputs.epub_xhtml import ILLEGAL, document, dots, escape, isolated, link, one_line, prose, web_address
+from malaff.outputs.epub_xhtml import ILLEGAL, document, escape, graded, isolated, link, one_line, prose, web_address
 from malaff.wording import Numerals, count, listed, number
 
 FOLDER = "articles"
@@ -95,9 +95,9 @@ def _card_row(row: CardRow, hrefs: Hrefs) -> str:
     else:
         content = isolated(row.text) if row.grade is None else prose(row.text)
     if row.grade and row.grade.word == row.text:
-        content = f'<span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
+        content = graded(row.grade)
     elif row.grade:
-        content += f' <span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
+        content += " " + graded(row.grade)
     return _row(row.label, content)
 
 

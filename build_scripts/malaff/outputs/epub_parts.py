@@ -12,7 +12,7 @@ from malaff.outputs.book import PARTS, Book, Chapter, EventRow, GroupRow, Ref, W
 from malaff.outputs.epub_article import article_path, paragraph_id
 from malaff.outputs.epub_introduction import to_introduction
 from malaff.outputs.epub_pages import Part, Piece
-from malaff.outputs.epub_xhtml import dots, escape, fragment, isolated, link, one_line, prose
+from malaff.outputs.epub_xhtml import escape, fragment, graded, isolated, link, one_line, prose
 from malaff.wording import count, date_words, digits, number
 
 MATRIX_MOST = 8  # columns of figures that a phone's width holds beside a name
@@ -106,8 +106,7 @@ class PartMaker:
 
     def _event(self, row: EventRow) -> str:
         words = f'<span class="src">(بعبارة النص: {isolated(row.words)}، {self._clipping(row.ref)})</span>'
-        grade = f'<span class="grade">{dots(row.grade.dots)} {escape(row.grade.word)}</span>'
-        return f"<dt>{prose(row.date)} {grade}</dt>\n<dd>{prose(row.context)} {words}</dd>"
+        return f"<dt>{prose(row.date)} {graded(row.grade)}</dt>\n<dd>{prose(row.context)} {words}</dd>"
 
     def _bars(self, events: tuple[EventRow, ...]) -> str:
         """How many dated events each year has: a table whose bars repeat its figures as shapes."""
@@ -213,8 +212,7 @@ class PartMaker:
 
     def _sources(self) -> Part:
         method = self.book.method
-        ladder = [(f'<span class="grade">{dots(grade.dots)} {escape(grade.word)}</span>', escape(meaning), escape(n))
-                  for grade, meaning, n in method.ladder]
+        ladder = [(graded(grade), escape(meaning), escape(n)) for grade, meaning, n in method.ladder]
         rules = [(prose(rule.why), escape(rule.pieces), escape(rule.articles)) for rule in method.rules]
         pieces = [piece for row in self.book.sources for piece in self._group(row, to_anchor("source", row.id))]
         pieces += [Piece(heading="كيف أُعدّ الملف", html=f"<p>{prose(text)}</p>") for text in (*method.paragraphs[:1], LOGGED, method.limits)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from malaff.wording import Grade
+
 # What XML 1.0 (section 2.2, Char) cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -99,13 +101,13 @@ def link(href: str, content: str) -> str:
     return f'<a href="{escape(href)}">{content}</a>'
 
 
-def dots(filled: int) -> str:
-    """Three rhombi of which `filled` are filled, from the right; hidden from those who hear the word beside them."""
+def graded(grade: Grade) -> str:
+    """How sure a date is: three rhombi, filled from the right and hidden from those who hear, and the word beside them."""
     shapes = "".join(
-        f'<path d="{path}" fill="{"currentColor" if place < filled else "none"}" stroke="currentColor" stroke-width="1.2"/>'
+        f'<path d="{path}" fill="{"currentColor" if place < grade.dots else "none"}" stroke="currentColor" stroke-width="1.2"/>'
         for place, path in enumerate(_RHOMBI))
-    return ('<svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="-9 0 44 12" width="44" height="12" aria-hidden="true">'
-            f"{shapes}</svg>")
+    return ('<span class="grade"><svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="-9 0 44 12" width="44" height="12"'
+            f' aria-hidden="true">{shapes}</svg>&#160;{escape(grade.word)}</span>')
 
 
 def document(title: str, body: str, *, up: str = "../", attributes: str = "") -> bytes:
