@@ -52,7 +52,8 @@ def check_outputs(collection: Collection, config: Config, dist: Path) -> Checked
 def check_site(site: Path, collection: Collection) -> tuple[Finding, ...]:
     """Direction, bodies, removed pieces, links and foreign requests of a built site."""
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
-    findings = [f for article in collection.articles for f in _check_article(article, pages)]
+    searched = squeeze(" ".join(path.read_text(encoding="utf-8") for path in sorted((site / "search").rglob("*.js"))))
+    findings = [f for article in collection.articles for f in _check_article(article, pages, searched)]
     ids = {name: page.ids for name, page in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for name, page in pages.items():
@@ -60,7 +61,7 @@ def check_site(site: Path, collection: Collection) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _check_article(article: Article, pages: dict[str, _Page]) -> list[Finding]:
+def _check_article(article: Article, pages: dict[str, _Page], searched: str) -> list[Finding]:
     name = f"articles/{article.id}.html"
     page = pages.get(name)
     if page is None:
@@ -77,8 +78,9 @@ def _check_article(article: Article, pages: dict[str, _Page]) -> list[Finding]:
     kept = squeeze(" ".join([article.title, article.summary, *filter(None, fields), *(block.text for block in article.blocks)]))
     for removal in article.removed:
         text = squeeze(removal.text)
-        if len(text) >= LEAK and text not in kept and text in page.text:
-            found.append(Finding(code="site.leak", where=name, text=f"line {removal.line} was removed and is shown: {text[:60]}"))
+        if len(text) >= LEAK and text not in kept and (text in page.text or text in searched):
+            place = "shown" if text in page.text else "found by the search"
+            found.append(Finding(code="site.leak", where=name, text=f"line {removal.line} was removed and is {place}: {text[:60]}"))
     return found
 
 

@@ -56,3 +56,10 @@ def test_what_was_not_made_is_named(tmp_path: Path, collection: Collection, proj
     """No output at all: each is missing by name."""
     found = check_outputs(collection, load_config(project), tmp_path).findings
     assert [finding.code for finding in found] == ["site.missing", "pdf.missing", "epub.missing"]
+
+
+def test_the_search_finds_nothing_that_was_removed(tmp_path: Path, collection: Collection) -> None:
+    """A removed line in the search index is a leak."""
+    (tmp_path / "search/x").mkdir(parents=True)
+    (tmp_path / "search/x/d0.js").write_text('malaff(["اقرأ أيضا: خبر آخر عن الجسر القديم والطريق"])', "utf-8")
+    assert _codes(tmp_path, collection) == ["site.leak"]
