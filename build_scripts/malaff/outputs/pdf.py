@@ -127,6 +127,7 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
     present = [name for name, _ in book.parts()]
     drawn = _figures(book)
     seen: tuple[str, ...] = ()
+    sheets.values = _guess(book, fixed, bodies)
     for _ in range(ROUNDS):
         before = list(_before(book, sheets, present, drawn))
         after = list(_after(book, sheets, present, drawn))
@@ -137,6 +138,14 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
             return parts, made
         sheets.values = _values(book, fixed, made)
     raise OutputError(f"dist/{FILE}", "the page numbers do not settle", "Report it with the collection.")
+
+
+def _guess(book: Book, fixed: dict[str, int], bodies: Sequence[Laid]) -> dict[str, int]:
+    """Late numbers before the lists are laid out: about as many digits as they will have, so that few lists are laid out twice."""
+    lists = 1 + len(book.chapters) / 12.5 + len(book.events) / 8.5 + len(book.who) / 18  # rows of a page, as measured
+    front = Laid(pages=round(lists), anchors=dict.fromkeys(("summary", "contents", "chronology", "who"), (0, 0, 0)))
+    back = Laid(pages=1, anchors={name: (0, 0, 0) for name, _ in book.parts()})
+    return _values(book, fixed, [bodies[0], front, *bodies[1:], back])
 
 
 def _figures(book: Book) -> dict[str, Markup]:

@@ -102,5 +102,6 @@ class Writer:
         data = zlib.compress(b"".join(kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
                                       for kind, place, index in rows), 9)
         values: dict[str, Value] = {
-            "Type": "/XRef", "Size": len(rows), "W": "[1 4 2]", "Root": root, "Info": info, "ID": f"[<{digest}> <{digest}>]", "Filter": "/FlateDecode", "Length": len(data)}
+            "Type": "/XRef", "Size": len(rows), "W": "[1 4 2]", "Root": root, "Info": info, "ID": f"[<{digest}> <{digest}>]",
+            "Filter": "/FlateDecode", "Length": len(data)}
         return to_dictionary(values) + b"\nstream\n" + data + b"\nendstream"
