@@ -6,10 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-REPLACED = {
-    "weasyprint.pdf.tags:_build_box_tree": "",
-    "weasyprint.pdf.tags:_get_pdf_tag": "",
-}
 PT = 0.75  # points in a CSS pixel
 # Elements of ours that have a structure type of their own in ISO 32000-1, 14.8.4.
 TYPES = {

@@ -19,13 +19,14 @@ from typing import Any, NamedTuple
 from malaff.text.arabic import MARKS
 
 VERSION = "70.0"
-# SHA-256 of the upstream functions that the mend replaces; a test says when one changes, then look whether the mend still fits.
-REPLACED = {
-    "weasyprint.draw.text:draw_first_line": "",
-    "weasyprint.pdf.fonts:build_fonts_dictionary": "",
+# SHA-256 of the upstream functions that our mends replace or stand on; a test says when one changes: then look whether they still fit.
+UPSTREAM = {
+    "weasyprint.draw.text:draw_first_line": "1bb8eae6d88e71b17096a034656f3be17da8f1f513c78536c1c38d971927638b",
+    "weasyprint.pdf.fonts:build_fonts_dictionary": "fc551bef35d0d6c3d288f686fd21b5ea8c1efadb8f2f3b4d379cfa6045c02230",
+    "weasyprint.pdf.tags:_build_box_tree": "f716251a83e7096e9cae972b63e633aab21c664d200582166dd0d5096780f9c4",
+    "weasyprint.pdf.tags:_get_pdf_tag": "882707358f7c439269e92dd4184a2e1eb4c5df6e9783cfc9015914fe3a909294",
+    "weasyprint.pdf:generate_pdf": "626343ef25c396e8521948cadbe2b7544331c161040da80ed4e338fadac3efa9",
 }
-
-
 NO_TEXT = "\u200d"  # zero width joiner: what a piece of a letter says, for an empty text is read as the code's own number
 # Right-to-left mark where runs of both directions meet: without it MuPDF and poppler give the space between them to the wrong side
 # and glue a number to a word.
@@ -153,8 +154,12 @@ class _Line:
         texts = _texts(glyphs, list(item.glyphs.log_clusters[0:count]), self.raw[start:start + item.item.length], rtl)
         if texts and self.last and self.last[0] != rtl and not (texts[0] if rtl else self.last[1]).isalnum():
             self._carry(BOUNDARY)
+        before = ""
         for info, text in zip(glyphs, texts, strict=True):
+            if rtl and len(text) > 1 and before and not before.isalnum() and MARK.search(text):
+                self._carry(BOUNDARY)  # else a reader gives the vowel sign to the stop or comma on its left
             self._draw_glyph(info, text, rtl)
+            before = before if text == NO_TEXT else text[0]
         self._flush()
         self.last = (rtl, texts[-1]) if texts else None
         self.pieces.append(self.stream.stream)
@@ -225,7 +230,8 @@ class _Line:
             self.shown.append(f"<{code:04x}>")
 
     def _move(self, back: float) -> None:
-        """Move the pen to the left by thousandths of the font size."""
+        """Move the pen to the left by thousandths of the font size; PDF knows no exponents."""
+        back = round(back, 3)
         if back:
             self.shown.append(f"{back} ")
             self.pen -= back * self.size / 1000
@@ -241,10 +247,14 @@ class _Line:
             self.stream.stream += piece
         a, b, c, d, e, f = self.matrix.values
         self.stream._current_font = None
+        if self.marks:
+            self.stream.stream.append(b"/Span <</ActualText ()>> BDC")
         for font, size, letters, place, rise in self.marks:
             self.stream.set_font_size(font, size)
             self.stream.set_text_matrix(a, b, c, d, e + place, f - rise * d)
             self.stream.show_text(letters)
+        if self.marks:
+            self.stream.stream.append(b"EMC")
         self.stream._current_font = None
 
 
