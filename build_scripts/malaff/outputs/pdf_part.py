@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from malaff.errors import OutputError
 from malaff.outputs.pdf_capture import Body, Row, capture
 from malaff.outputs.pdf_fonts import FILES, FontSet, carrier, use_only
 from malaff.outputs.pdf_tags import PT, mended_tags
@@ -73,12 +74,16 @@ class Typesetter:
         self.carriers = {name: carrier(fonts.path(name)) for name in FILES}
 
     def lay_out(self, part: Part) -> tuple[Laid, Body]:
-        """The part laid out; where it cannot be, its plain text, with the reason in `replaced`."""
+        """The part laid out; where it cannot be, its plain text, with the reason in `replaced`.
+
+        Raises OutputError where there is no plain text.
+        """
         try:
             return self._lay_out(part.html)
         except Exception as error:  # whatever one article does to the layout, the others are still printed
             if not part.plain:
-                raise
+                raise OutputError("dist/dossier.pdf", f"«{part.id}» cannot be laid out ({type(error).__name__}: {error})"[:300],
+                                  "Report it with the collection.") from error
             laid, body = self._lay_out(part.plain)
             return replace(laid, replaced=f"{type(error).__name__}: {error}"[:200]), body
 
