@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-from malaff.text.names_lexicon import load_ordinary
+from malaff.text.names_lexicon import GIVEN, load_ordinary, look_up
 from malaff.text.names_tokens import BREAK, PROCLITICS, PROCLITICS_WITH_ARTICLE, QUOTES, Tokens
 from malaff.text.vocabulary import Entry, Vocabulary
 
@@ -43,7 +43,7 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         if head and head not in PROCLITICS and head not in PROCLITICS_WITH_ARTICLE:
             continue
         first = bisect_left(starts, space + 1)
-        if head and head != "ال" and tokens.words[first] in ordinary:
+        if head and head != "ال" and (tokens.words[first] in ordinary or _is_given(tokens.words[first])):
             continue
         last = bisect_left(starts, end) - 1
         for name in names:
@@ -51,6 +51,12 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
             if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):
                 found.append(Match(first, last, cut, name.entry, name.sure))
     return _longest(found)
+
+
+def _is_given(word: str) -> bool:
+    """Whether a whole word is a given name (`كلاوس` is not ك + `لاوس`)."""
+    flags, clitics, _ = look_up(word)
+    return not clitics and bool(flags & GIVEN)
 
 
 def _cut(head: str, article: bool, length: int) -> int | None:

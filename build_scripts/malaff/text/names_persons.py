@@ -195,6 +195,9 @@ def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | 
         return None
     if first == last and not _stands_alone(reading, first):
         return None
+    territory = office == role_end and reading.flags[office] & OFFICE and not reading.flags[office] & RELATION
+    if territory and not _is_definite(reading, office) and not reading.flags[first] & (GIVEN | WEAK_GIVEN | PARTICLE):
+        return None  # `ملك أراغون`, `مدرب تشيلسي`: an office without the article governs what it is over
     roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
     return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
 
@@ -380,6 +383,10 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     if VERB.match(word) and margin < KNOWN_WORD:
         return False
     after_given = bool(reading.flags[before] & GIVEN)
+    if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
+        return False
+    if is_ordinary(word) and word.startswith("ال") and reading.words[before - 1] in JOINED:
+        return margin > SURNAME  # a lineage ends in a family name (`بن خليفة العطية`)
     if is_ordinary(word):
         return margin > (SURNAME if after_given and word.startswith("ال") and word.endswith("ي") else KNOWN_WORD)
     if after_given:

@@ -28,10 +28,10 @@ def bare(word: str) -> str:
 
 
 def parts_of(words: Sequence[str]) -> tuple[str, ...]:
-    """A name's words, folded, articles off, `عبد` joined to what it serves."""
+    """A name's words, folded, articles off; `عبد` and what it serves, `نور` and `الدين` are one part."""
     parts: list[str] = []
     for word in words:
-        if parts and parts[-1] == "عبد":
+        if parts and (parts[-1] == "عبد" or word == "الدين"):
             parts[-1] += word
         else:
             parts.append(word if word.startswith("عبد") else bare(word))
