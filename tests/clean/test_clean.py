@@ -229,3 +229,11 @@ def test_titles_that_begin_like_links(title: str) -> None:
     """The first line of a text is its title though it begins as links to videos do; further down such a line is a link."""
     found = read(f"{title}\n{BODY[0]}\nشاهد بالفيديو: ورشة الترميم من الداخل\n{BODY[1]}")
     assert (found.title, [p.text for p in found.paragraphs]) == (title, list(BODY))
+
+
+def test_a_note_about_the_writer_may_be_a_sentence() -> None:
+    """A note about the writer after the body goes, though it is as long as a paragraph and ends like one."""
+    note = "كاتب وباحث في شؤون المدن، صدرت له ثلاثة كتب عن عمارة الأسواق القديمة وتاريخ الحرف فيها."
+    found = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nسامي خليل\n{note}")
+    assert ([p.text for p in found.paragraphs], found.byline) == (list(BODY), "سامي خليل")
+    assert [r.rule for r in found.removed] == ["byline", "writer-note-start"]

@@ -52,7 +52,7 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     for at, line in enumerate(lines):
         if line.number in drop:
             found.rule[at] = "editor-drop"
-    found.first, found.last = find_extent(lines, hits, found.rule)
+    found.first, found.last = find_extent(lines, hits, found.rule, lambda line: match_furniture(line, rules, "tail") is not None)
     state = _State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found)
     state.read_head(given_title)
     state.read_body()
