@@ -93,6 +93,7 @@ class CleanText:
     byline: str | None = None
     section: str | None = None
     url: str | None = None
+    title_line: int | None = None  # the raw line the title stands on, where it stands in the text
     stamps: tuple[Line, ...] = ()  # metadata lines that may hold the publication date
     tags: tuple[str, ...] = ()  # the publisher's own keywords
     removed: tuple[Removal, ...] = ()

@@ -123,3 +123,11 @@ def test_the_editor_wins() -> None:
     assert published([], ["17/03/2020"], known="2020-03-18")[0].when == "2020-03-18"
     assert published([], ["17/03/2020"], known="2020-03-18T10:00:00Z")[0].when == "2020-03-18"
     assert published([], ["17/03/2020"], known="last week")[0].when == "2020-03-17"
+
+
+def test_the_title_is_read_too() -> None:
+    """A date of the title is a hint with the title's line."""
+    clean = CleanText(title="أبرز أخبار الثلاثاء 7 مارس 2017", title_from="text", title_line=1,
+                      paragraphs=(Paragraph(number=3, text="هطل المطر."),))
+    (hint,), _, _ = read_dates(clean)
+    assert (hint.text, hint.when, hint.line) == ("الثلاثاء 7 مارس 2017", "2017-03-07", 1)

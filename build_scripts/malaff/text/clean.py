@@ -65,6 +65,7 @@ def clean(seed: Seed, rules: CleanRules, *, shared: frozenset[str] = frozenset()
     return CleanText(
         title=title, title_from=title_from, paragraphs=paragraphs, publisher=work.publisher, agency=work.agency, byline=work.byline,
         section=work.section, url=work.url, stamps=work.stamps(), tags=work.tags(), removed=removed, repaired=tuple(repairs),
+        title_line=lines[found.title].number if found.title is not None else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from malaff import edtf
 from malaff.model import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, PublishedFrom
@@ -40,6 +41,8 @@ def read_dates(clean: CleanText, *, known: str | None = None,
     tables = load_tables()
     stamps = [found for line in clean.stamps for found in _sights(line, tables)]
     body = [found for paragraph in clean.paragraphs for found in _sights(paragraph, tables)]
+    if clean.title_line:
+        body = _title_sights(Paragraph(number=clean.title_line, text=clean.title), tables) + body
     witnesses = find_witnesses([sight for sight, _ in body])
     published, findings = _published([sight for sight, _ in stamps], witnesses, known, known_from)
     against = _against(published, witnesses)
@@ -63,6 +66,15 @@ def _sights(line: Line | Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
     marked = quoted_spans(flat.text) if read else ()
     sights = (_sight(said, line, flat, tokens, marked) for said, tokens in read)
     return [(sight, _context(line.text, flat.place(sight.said.start), flat.end_place(sight.said.end))) for sight in sights if sight]
+
+
+def _title_sights(title: Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
+    """The expressions of a title, whose verbs stand in the present whatever they tell of."""
+    found = _sights(title, tables)
+    for sight, _ in found:
+        if sight.bearing.lean is None:
+            sight.bearing = replace(sight.bearing, lean="unsure")
+    return found
 
 
 def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked]) -> Sight | None:

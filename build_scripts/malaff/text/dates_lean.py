@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Lean = Literal["back", "ahead"] | None
+Lean = Literal["back", "ahead", "unsure"] | None
 REACH = 170  # characters, about 25 words: a longer way back leaves the clause of most press sentences
 CLOSE = 6  # words between a verb in the future and the date it speaks of
 NEAR = 8  # words between an aim and its date
@@ -41,7 +41,10 @@ def _word_lean(word: str, lists: Lists) -> Lean:
         return "ahead"
     if word in lists["back"] or bare in lists["back"]:
         return "back"
-    return "ahead" if _is_future(bare, lists) else None
+    if _is_future(bare, lists):
+        return "ahead"
+    # a verb in the imperfect may tell what is, was or will be: `يجتمع`, `الذي يقوده`
+    return "unsure" if bare[0] == "ي" and len(bare) > 3 and bare not in lists["not_imperfect"] else None
 
 
 def _is_planned(words: Sequence[str], lists: Lists) -> bool:

@@ -77,7 +77,8 @@ class Reader(PartReader):
             after += 1
             if self.token(after).text == "من":
                 after += 1
-        if self.token(after).get("unit") == ("day", "one") or self.token(after).bare in ("يومي", "ايام", "يوما"):
+        if self.token(after).get("unit") == ("day", "one") or self.token(after).bare in ("يومي", "ايام"):
+            found.tail = "other" if self.token(after).bare == "ايام" else None  # `أيام الخميس والجمعة`: again and again
             after += 1
         found.led = after > at
         read = self._relative_day(after, found) or self._weekday(after, found) or self._date(after, found)
@@ -168,7 +169,7 @@ class Reader(PartReader):
         """`الخميس`, `الجمعة الماضي`, `السبت والأحد`, `الثلاثاء 3 مارس`: where it ends, or 0."""
         weekday = self.token(at).get("weekday")
         before = self.token(at - 1)
-        if weekday is None or before.bare in self.lists["prayer"] or before.bare in ("بين", "كلا", "هذين", "هولاء"):
+        if weekday is None or before.bare in self.lists["prayer"] or before.text in self.lists["not_weekday_before"]:
             return 0
         found.weekday = weekday
         after = at + 1

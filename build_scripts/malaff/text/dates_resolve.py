@@ -189,7 +189,7 @@ def _usual_year(dates: dict[int, tuple[str, datetime.date]], today: datetime.dat
         if ahead < DOUBTFUL:
             return NOTHING
         step = -1
-    elif ahead > NEAR and lean is None:
+    elif ahead > NEAR and lean != "ahead":
         if ahead < FAR:
             return NOTHING
         step = -1
@@ -198,7 +198,7 @@ def _usual_year(dates: dict[int, tuple[str, datetime.date]], today: datetime.dat
 
 def _weekday(said: Expression, exact: datetime.date, lean: Lean) -> Value:
     """A bare weekday: the latest such day up to that of publication, the next where the clause looks ahead."""
-    if said.weekday is None:
+    if said.weekday is None or said.tail == "other" or (lean == "unsure" and said.tail is None):
         return NOTHING
     back, ahead = (exact.weekday() - said.weekday) % 7, (said.weekday - exact.weekday()) % 7
     if said.tail == "past":
