@@ -90,10 +90,11 @@ class Sheets:
         return "".join(shown)
 
     def findings(self) -> tuple[Finding, ...]:
-        """The letters that no font has, with where they stand."""
-        return tuple(Finding(code="pdf.letter", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(),
-                             hint="The PDF shows its code point. Correct the letter in the text's sidecar if it is a fault of the source.")
-                     for where, letter in sorted(self.missing))
+        """The letters that no font has, with their articles; with a list of the book only where no article has them."""
+        told = {letter for where, letter in self.missing if where.startswith("article-")}
+        hint = "The PDF shows its code point. Correct the letter in the text's sidecar if it is a fault of the source."
+        return tuple(Finding(code="pdf.letter", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(), hint=hint)
+                     for where, letter in sorted(self.missing) if where.startswith("article-") or letter not in told)
 
     def _blocks(self, chapter: Chapter) -> Iterator[tuple[str, Markup, Said | None]]:
         """The blocks of an article as HTML, the pulled quote after the block it stands in."""
