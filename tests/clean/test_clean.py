@@ -237,3 +237,11 @@ def test_a_note_about_the_writer_may_be_a_sentence() -> None:
     found = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nسامي خليل\n{note}")
     assert ([p.text for p in found.paragraphs], found.byline) == (list(BODY), "سامي خليل")
     assert [r.rule for r in found.removed] == ["byline", "writer-note-start"]
+
+
+def test_an_agency_at_the_end_is_no_caption() -> None:
+    """A line that ends in an agency's name is a caption before the end of the body, and the last sentence at it."""
+    found = read(f"تشجير ثلاثة شوارع\nعمال البلدية أثناء غرس الأشجار (رويترز)\n{BODY[0]}\nساحة الحي بعد تشجيرها أمس (رويترز)\n{BODY[1]}\n"
+                 "وتستمر الخطة حتى نهاية العام المقبل في الأحياء كلها (رويترز)")
+    assert [r.rule for r in found.removed] == ["caption-with-credit", "caption-with-credit", "agency-ending"]
+    assert (found.agency, found.paragraphs[-1].text) == ("رويترز", "وتستمر الخطة حتى نهاية العام المقبل في الأحياء كلها")

@@ -9,7 +9,7 @@ from malaff.model import Seed
 from malaff.text.clean import clean, load_rules
 from malaff.text.clean_lines import TextLine
 from malaff.text.clean_match import match_furniture
-from malaff.text.clean_rules import merge_rows
+from malaff.text.clean_rules import PLACES, merge_rows
 
 RULES = load_rules({})
 BODY = "أقر مجلس البلدية أمس خطة لتشجير ثلاثة شوارع رئيسية قبل نهاية العام، بتمويل من صندوق البيئة وبمشاركة مدارس المدينة والجمعيات."
@@ -25,7 +25,7 @@ def test_every_rule_says_why(rule_id: str) -> None:
 @pytest.mark.parametrize("rule_id", FURNITURE)
 def test_every_furniture_rule_meets_its_example(rule_id: str) -> None:
     """The example of a furniture rule is taken for furniture."""
-    assert match_furniture(TextLine(number=2, text=RULES.by_id[rule_id].example), RULES, "anywhere", "outside", "tail") is not None
+    assert match_furniture(TextLine(number=2, text=RULES.by_id[rule_id].example), RULES, *PLACES) is not None
 
 
 @pytest.mark.parametrize("line", [

@@ -83,7 +83,7 @@ class _State:
         chrome = False
         title_seen = False
         for at in range(found.first):
-            kind = self._take_common(at, "anywhere", "outside", beside=bool(candidates))
+            kind = self._take_common(at, "anywhere", "before-end", "outside", beside=bool(candidates))
             if kind == "":
                 candidates.append(at)
                 title_seen = title_seen or self.lines[at].words >= FRAGMENT
@@ -131,8 +131,9 @@ class _State:
             line = self.lines[at]
             if line.number in self.keep or at in self.found.rule:
                 continue
-            if at in self.hits and not self._lone_word(at):
-                self._remove(at, self.hits[at])
+            furniture = self.hits.get(at) or (None if line.prose else match_furniture(line, self.rules, "before-end"))
+            if furniture and not self._lone_word(at):
+                self._remove(at, furniture)
             elif not WORDY.search(line.text):
                 self.found.rule[at] = "no-words"
             elif self.takes and not line.prose and not line.stops and line.words <= HEADLINE:

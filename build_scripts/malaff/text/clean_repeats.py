@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from malaff.text.clean_lines import TextLine
@@ -36,17 +35,12 @@ def _suspicious(lines: Sequence[TextLine]) -> bool:
 
 
 def _exact(lines: Sequence[TextLine]) -> set[int]:
-    counts = Counter(line.letters for line in lines)
-    seen: set[str] = set()
-    gone = set()
-    for at in range(len(lines) - 1, -1, -1):  # the last copy stays: the first is the abstract
-        line = lines[at]
-        if counts[line.letters] < 2 or line.words < SHORT:
-            continue
-        if line.letters in seen:
-            gone.add(at)
-        seen.add(line.letters)
-    return gone
+    copies: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.words >= SHORT:
+            copies.setdefault(line.letters, []).append(at)
+    # Of copies the one in most words stays, where none are glued; of equal ones the first, where the text has it.
+    return {at for same in copies.values() for at in same if at != max(same, key=lambda n: (lines[n].words, -n))}
 
 
 def _within(lines: Sequence[TextLine], left: Sequence[int]) -> set[int]:

@@ -16,7 +16,7 @@ from malaff.model import Rule
 from malaff.text.arabic import LETTER, MARKS, fold
 
 KEYS = frozenset(["id", "why", "example", "lines", "starts", "patterns", "ends", "where", "opens", "takes", "field", "most", "first"])
-PLACES = ("anywhere", "outside", "tail")
+PLACES = ("anywhere", "before-end", "outside", "tail")
 OPENS = ("", "list", "tail", "end")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
 ARABIC_RUN = re.compile(f"[{LETTER}{MARKS}\u0640]+")
