@@ -104,6 +104,7 @@ def test_any_text_is_taken_apart(text: str) -> None:
     found = read(text)
     shown = "\n".join([found.title, *(p.text for p in found.paragraphs), *(r.text for r in found.removed)])
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200f\x00\x1a\ufeff")
+    assert found.title
     assert all(rule.rule in RULES.by_id for rule in (*found.removed, *found.repaired))
 
 
@@ -181,6 +182,9 @@ def test_shared_lines() -> None:
     shared = find_shared_lines(texts)
     assert shared == {fold("صفحة الميناء للأخبار")}
     assert find_shared_lines([texts[0]] * 5) == frozenset()
+    bulletins = [f"نشرة الطقس اليومية\n{body}" for body in bodies]
+    daily = clean(seed_of(bulletins[0]), RULES, shared=find_shared_lines(bulletins))
+    assert (daily.title, daily.title_from) == ("نشرة الطقس اليومية", "text")
     found = clean(seed_of(texts[0]), RULES, shared=shared)
     assert [(r.rule, r.text) for r in found.removed] == [("shared-line", "صفحة الميناء للأخبار")]
 

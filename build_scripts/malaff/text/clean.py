@@ -207,7 +207,7 @@ class _Work:
         if given:
             return given, "text"
         lead = next((p.text for p in paragraphs if p.kind == "p"), "") or next((p.text for p in paragraphs), "")
-        return derive_title(lead), "lead"
+        return derive_title(lead) or self.seed.id, "lead"
 
     def read_publisher(self, paragraphs: Sequence[Paragraph]) -> None:
         """The publisher, by falling certainty: given, in a byline or title, in its own furniture, by its address, in its own words."""

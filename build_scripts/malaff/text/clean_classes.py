@@ -90,6 +90,10 @@ class _State:
             elif kind == "meta" and candidates and not chrome:
                 before_meta.add(len(candidates) - 1)
             chrome = kind == "furniture"
+        shared = [at for at in range(found.first) if found.rule.get(at) == "shared-line"]
+        if shared and not candidates:  # texts of one title, as of a daily bulletin: it is still the title
+            del found.rule[shared[0]]
+            candidates = shared[:1]
         found.title = self._title(candidates, before_meta, given_title)
         self._place_rest(candidates)
         self.open, self.takes = False, 0
