@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from malaff.digest import Said, Speaker, source_of
 from malaff.index_markup import Index, Pages, clipping_link, head, join, paged, section, to_page
 
-SPEAKERS = 40  # on one page
-MOST = 12  # quotations of one speaker here; the speaker's own page has the others
+TOGETHER = 10  # quotations of a speaker that stand together
+GROUPS = 16  # of these on one page: at most about 90 kB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Quotations of one speaker that stand together; `place` is the speaker's, `part` counts from 1."""
+
+    place: int
+    part: int
+    speaker: Speaker
+    quotes: Sequence[Said]
 
 
 def build_quotes(index: Index) -> Pages:
@@ -17,13 +28,17 @@ def build_quotes(index: Index) -> Pages:
     speakers = index.digest.speakers
     total = sum(len(s.quotes) for s in speakers)
     deck = "كلام منسوب إلى قائله كما ورد بين علامتي تنصيص، ولم يُتحقق من صحته."
+    groups = [
+        _Group(place=place, part=at // TOGETHER + 1, speaker=speaker, quotes=speaker.quotes[at : at + TOGETHER])
+        for place, speaker in enumerate(speakers, 1)
+        for at in range(0, len(speaker.quotes), TOGETHER)
+    ]
 
-    def make(part: Sequence[Speaker], pager: str, n: int) -> str:
-        first = 1 + (n - 1) * SPEAKERS
+    def make(part: Sequence[_Group], pager: str, n: int) -> str:
         jump = "".join(
-            f'<a href="#speaker-{first + i}">{escape(s.name)} <b>{index.number(len(s.quotes))}</b></a>' for i, s in enumerate(part)
+            f'<a href="#speaker-{g.place}-{g.part}">{escape(g.speaker.name)} <b>{index.number(len(g.quotes))}</b></a>' for g in part
         )
-        blocks = "".join(_speaker(index, s, first + i) for i, s in enumerate(part))
+        blocks = "".join(_group(index, group) for group in part)
         body = join(
             '<div class="ml quotes">',
             head("فهرس", "الاقتباسات", deck if n == 1 else f"الصفحة {index.number(n)}"),
@@ -37,7 +52,7 @@ def build_quotes(index: Index) -> Pages:
         )
         return to_page("الاقتباسات", body, description=f"{index.count(total, 'quote')}. {deck}")
 
-    return paged("quotes.md", speakers, SPEAKERS, make, index.numerals)
+    return paged("quotes.md", groups, GROUPS, make, index.numerals)
 
 
 def _topics(index: Index) -> str:
@@ -49,20 +64,14 @@ def _topics(index: Index) -> str:
     return f'<p class="tags">{"".join(links)}</p>' if links else ""
 
 
-def _speaker(index: Index, speaker: Speaker, place: int) -> str:
+def _group(index: Index, group: _Group) -> str:
+    speaker = group.speaker
     name = f'<a href="actors/{speaker.id}.html">{escape(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
     role = f"<p>{escape(speaker.role)}</p>" if speaker.role else ""
-    more = len(speaker.quotes) - MOST
-    rest = (
-        f'<p class="more"><a href="actors/{speaker.id}.html#said">له اقتباسات أخرى: {index.number(more)}</a></p>'
-        if more > 0 and speaker.id in index.actors
-        else ""
-    )
-    shown = speaker.quotes[:MOST] if rest else speaker.quotes
+    counted = f"<p>{index.count(len(speaker.quotes), 'quote')}</p>" if group.part == 1 else "<p>تتمة</p>"
     return (
-        f'<section class="sec sp"><div class="who"><h2 id="speaker-{place}">{name}</h2>{role}'
-        f"<p>{index.count(len(speaker.quotes), 'quote')}</p></div>"
-        f'<div class="qs">{quotations(index, shown, "")}{rest}</div></section>\n'
+        f'<section class="sec sp"><div class="who"><h2 id="speaker-{group.place}-{group.part}">{name}</h2>{role}{counted}</div>'
+        f'<div class="qs">{quotations(index, group.quotes, "")}</div></section>\n'
     )
 
 

@@ -12,7 +12,7 @@ from malaff import page
 from malaff.collection import load_collection
 from malaff.config import load_config
 from malaff.index import build_index
-from malaff.model import Actor, Block, Collection, Config, Span
+from malaff.model import Actor, Block, Collection, Config, Quote, Span
 
 Built = tuple[Path, Collection, Config]
 
@@ -83,3 +83,12 @@ def test_introduction_stands_on_the_home_page(built: Built) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
     assert "ملف عن <strong>السد</strong>" in home and home.count("<h1") == 1
     assert not (site / "introduction.html").exists() and 'href="about.html"' in home
+
+
+def test_no_quotation_is_lost(tmp_path: Path) -> None:
+    """A speaker of three hundred quotations has them all on the pages of quotations."""
+    many = tuple(Quote(text=f"كلام رقم {n} من ثلاثمئة", speaker="nadia", speaker_name="نادية الخطيب", verb="قال", line=n) for n in range(300))
+    collection, config = make_collection(tmp_path, (make_article(1, quotes=many), make_article(2, quotes=())))
+    pages = build_index(collection, config)
+    said = "".join(text for name, text in pages.items() if name.startswith("quotes"))
+    assert all(quote.text in said for quote in many) and max(len(text.encode()) for text in pages.values()) < 150_000

@@ -156,7 +156,8 @@ def test_one_set_of_digits(tmp_path: Path) -> None:
     articles = tuple(
         make_article(n, title="السد في أيامه الأولى", published_why="«أمس» في السطر 2", findings=(), dates=(), quotes=(),
                      summary=TEXTS[1],
-                     actors=(NADIA, SALEM), removed=(Removal(line=9, rule="share", text="شارك"),), blocks=(Block(kind="p", spans=(Span(text=TEXTS[1]),)),))
+                     actors=(NADIA, SALEM), removed=(Removal(line=9, rule="share", text="شارك"),),
+                     blocks=(Block(kind="p", spans=(Span(text=TEXTS[1]),)),))
         for n in range(1, 15))
     collection, config = make_collection(tmp_path, articles, ("numerals: latn", "numerals: arab"))
     site = build_site(collection, config, tmp_path / "dist")

@@ -33,7 +33,8 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
     shown = [p for p in located if _inside(p, window)]
     height = float(round(WIDTH * (_mercator(window[3]) - _mercator(window[1])) / (window[2] - window[0])))
     spots = {p.id: _project((p.lon or 0.0, p.lat or 0.0), window) for p in shown}
-    dots = {p.id: 2.6 + 1.5 * math.sqrt(min(p.mentions, 60)) for p in shown if p.kind not in LAND}
+    most = max((p.mentions for p in shown if p.kind not in LAND), default=1)
+    dots = {p.id: 2.6 + min(1.5, 9 / math.sqrt(most)) * math.sqrt(p.mentions) for p in shown if p.kind not in LAND}
     shapes = box(0, 0, WIDTH, height, "sea") + area(_coast(window), "land", "coast")
     shapes += "".join(disc(*spots[i], radius, "rubric", halo=True) for i, radius in dots.items())
     taken = [Label(x=spots[i][0], y=spots[i][1] + r, text="00", size=2 * r, side="middle") for i, r in dots.items()]

@@ -20,6 +20,8 @@ LANES = 6  # rows of labels above the axis
 LANE = 40.0
 LABELS = (34, 22, 14)  # characters of a label, the longest that has room; its clause stands in the table
 LEAST_BARS = 30  # dated clippings from which bars say more than marks
+COLUMN = 4  # units of the width
+CROWD = 120  # marks on one line, above which they run together
 LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
 GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
 
@@ -32,7 +34,7 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
         return None
     scale = _Scale(*_period(known))
     shown = [e for e in inside if scale.holds(e)]
-    chosen = _choose(shown)
+    chosen = _choose(shown, scale)
     placed = _place(chosen, scale)
     axis = 30 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
     below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, numerals, digest)
@@ -47,10 +49,10 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
         desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
         width=WIDTH,
         height=axis + (84 if numbers else 34),
-        shapes=stems + line_of_time + "".join(dict.fromkeys(_mark(e, scale, axis) for e in shown)) + below,
+        shapes=stems + line_of_time + _marks(shown, scale, axis) + below,
         labels=(*words, *years, *numbers),
         head=("التاريخ", "الدرجة", "الحدث"),
-        legend=_legend(bool(numbers)),
+        legend=_legend(bool(numbers)) if len(shown) <= CROWD else (),
         rows=tuple((date_words(e.when, numerals), grade_date(e.when, e.kind).word, e.context) for e in chosen),
     )
 
@@ -104,14 +106,25 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
     return list(seen.values())
 
 
-def _choose(events: Sequence[Event]) -> list[Event]:
-    """Which events get words: of each date the surest; dates that most clippings name first, at most ten, in order of time."""
+def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
+    """Which events get words: the best of every tenth of the time shown, then the next best, at most ten, in order of time.
+
+    Better is what is surer, then what more clippings name, then what says it in a short clause.
+    """
     named = Counter(e.when for e in events)
+
+    def rank(event: Event) -> tuple[int, int, bool, int, str, str]:
+        words = len(event.context)
+        return (-grade_date(event.when, event.kind).dots, -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
+
     of_date: dict[str, Event] = {}
-    for event in sorted(events, key=lambda e: (-grade_date(e.when, e.kind).dots, len(e.context) < LEAST_WORDS, len(e.context), e.context)):
-        if event.context:
-            of_date.setdefault(event.when, event)
-    best = sorted(of_date.values(), key=lambda e: (-grade_date(e.when, e.kind).dots, -named[e.when], e.when))[:MOST_LABELS]
+    for event in sorted((e for e in events if e.context), key=rank):
+        of_date.setdefault(event.when, event)
+    of_slot: dict[int, Event] = {}
+    for event in of_date.values():
+        of_slot.setdefault(int((scale.x(_middle(event)) - LEFT) / (RIGHT - LEFT) * MOST_LABELS), event)
+    first = list(of_slot.values())
+    best = (first + [e for e in of_date.values() if e not in first])[:MOST_LABELS]
     return sorted(best, key=lambda e: edtf.sort_key(e.when))
 
 
@@ -166,6 +179,16 @@ def _ticks_of_time(scale: _Scale) -> list[tuple[datetime.date, str]]:
     return [(datetime.date(a, 1, 1), str(a)) for a in range(scale.first.year + 1, scale.last.year + 1) if a % step == 0]
 
 
+def _marks(events: Sequence[Event], scale: _Scale, y: float) -> str:
+    """A mark for every date; a crowd of dates as columns on the axis, as high as there are dates."""
+    if len(events) <= CROWD:
+        return "".join(dict.fromkeys(_mark(e, scale, y) for e in events))
+    columns = Counter(round(scale.x(_middle(e)) / COLUMN) for e in events)
+    most = max(columns.values())
+    heights = {column: 2 + 14 * count / most for column, count in sorted(columns.items())}
+    return "".join(box(column * COLUMN - 1.5, y - height, 3, height, "rubric", opacity=0.55) for column, height in heights.items())
+
+
 def _mark(event: Event, scale: _Scale, y: float) -> str:
     """A rhombus for a day or month, hollow where it is not sure; a bar for longer, dashed where it is not sure."""
     start, end = edtf.bounds(event.when)
@@ -179,8 +202,11 @@ def _mark(event: Event, scale: _Scale, y: float) -> str:
 
 
 def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numerals, digest: Digest) -> tuple[str, list[Label]]:
-    """The clippings by their dates of publication, below the axis, with their numbers where there is room."""
-    if not events:
+    """The clippings by their dates of publication, below the axis, with their numbers where there is room.
+
+    None where they are a crowd: bars tell it better.
+    """
+    if not events or len(events) > CROWD:
         return "", []
     marks: dict[str, None] = {}  # many clippings stand on the same pixel
     labels: list[Label] = []
