@@ -17,6 +17,7 @@ NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words be
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
 SURE = frozenset({"place", "writer", "agency", "desk", "team", "label"})  # beside one of these an everyday word is a paper's name
 LONGEST_PIECE = 7  # words of one name with its office or city
+LONGEST_LINE = 150  # letters of a byline with its dates
 LONGEST = 16  # words of a byline: three correspondents with their cities
 
 
@@ -41,10 +42,12 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
 
     `beside_body`: the line stands right after the title or the body, where a name alone is a writer's.
     """
-    if len(text) > 120 or len(text.split()) > LONGEST:
+    if len(text) > LONGEST_LINE:
         return None
     press = load_press()
     plain = _without_date(QUOTES.sub(" ", text), press).strip(" :-–—|.•،,/()")
+    if len(plain.split()) > LONGEST:
+        return None
     if beside_body and LATIN_NAME.match(plain) and _key(plain) not in press.publishers and _key(plain) not in press.agencies:
         return Byline(writer=plain)
     parts = _parts(plain, press)

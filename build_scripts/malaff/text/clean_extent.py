@@ -29,7 +29,7 @@ def find_extent(lines: Sequence[TextLine], hits: Mapping[int, Furniture], droppe
     while len(prose) > 1 and closes(lines[prose[-1]]):
         prose = prose[:-1]
     if not prose:
-        prose = _short_text(lines, [at for at in range(len(lines)) if at not in hits and at not in dropped])
+        prose = _short_text(lines, [at for at in range(len(lines)) if at not in hits and at not in dropped], closes)
     return (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines) - 1)
 
 
@@ -54,12 +54,12 @@ def _is_long_title(lines: Sequence[TextLine], at: int) -> bool:
             and (is_stamp(lines[after].folded) or read_byline(lines[after].text, beside_body=True) is not None))
 
 
-def _short_text(lines: Sequence[TextLine], kept: list[int]) -> list[int]:
+def _short_text(lines: Sequence[TextLine], kept: list[int], closes: Callable[[TextLine], bool]) -> list[int]:
     """Where nothing is surely prose (a poem, a brief): all that follows the title and the lines of metadata."""
     rest = kept[1:]
     while rest and (read_byline(lines[rest[0]].text, beside_body=True) or is_stamp(lines[rest[0]].folded)):
         rest = rest[1:]
-    while rest and (is_stamp(lines[rest[-1]].folded) or read_url(lines[rest[-1]].text) is not None):
+    while rest and (closes(lines[rest[-1]]) or is_stamp(lines[rest[-1]].folded) or read_url(lines[rest[-1]].text) is not None):
         rest = rest[:-1]
     sentences = [at for at in rest if lines[at].stops and lines[at].words >= BRIEF]
     if sum(lines[at].words for at in sentences) * 2 > sum(lines[at].words for at in rest):
