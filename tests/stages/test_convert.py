@@ -128,6 +128,38 @@ def test_corrections_win_and_say_so(empty_folder: Path) -> None:
     assert "كريم البستاني" not in names and names["سعاد الخطيب"].wikidata == "Q1"
 
 
+def test_names_are_merged_and_split_as_the_editor_says(empty_folder: Path) -> None:
+    """One person under two names becomes one actor; one name for two persons becomes two."""
+    (empty_folder / "seeds/news.txt").write_text(NEWS, "utf-8")
+    (empty_folder / "seeds/news.yml").write_text('merge: [["سعاد الخطيب", "كريم البستاني"]]\n', "utf-8")
+    run(empty_folder)
+    people = [actor for actor in article(empty_folder, "news").actors if actor.kind == "person"]
+    assert [(actor.name, set(actor.surfaces)) for actor in people] == [("سعاد الخطيب", {"سعاد الخطيب", "كريم البستاني"})]
+    (empty_folder / "seeds/news.yml").write_text(
+        'split: [{name: "كريم البستاني", as: "كريم البستاني (المهندس)", lines: [7], id: karim-engineer}]\n', "utf-8")
+    run(empty_folder)
+    named = {actor.id: actor.name for actor in article(empty_folder, "news").actors}
+    assert named["karim-engineer"] == "كريم البستاني (المهندس)" and "كريم البستاني" not in named.values()
+    assert "actors/karim-engineer.md" in (empty_folder / "docs/articles/news.md").read_text("utf-8")
+
+
+def test_lines_are_kept_and_dropped_as_the_editor_says(empty_folder: Path) -> None:
+    """A line the program removed comes back, one it kept goes, and the log says that the editor dropped it."""
+    (empty_folder / "seeds/news.txt").write_text(NEWS + "\nاقرأ أيضا: خبر آخر عن الجسر\n", "utf-8")
+    run(empty_folder)
+    assert "خبر آخر" not in words_of(article(empty_folder, "news"))
+    (empty_folder / "seeds/news.yml").write_text("keep: [9]\ndrop: [7]\n", "utf-8")
+    run(empty_folder)
+    made = article(empty_folder, "news")
+    assert "خبر آخر" in words_of(made) and "البستاني" not in words_of(made)
+    assert 7 in {removal.line for removal in made.removed}
+
+
+def words_of(made: Article) -> str:
+    """The body of an article."""
+    return " ".join(block.text for block in made.blocks)
+
+
 @pytest.mark.parametrize(("text", "where"), [
     ("published: 10-03-2017\n", "published"), ("foo: 1\n", "foo"), ("drop: three\n", "drop"), ("a: [\n", ":"),
     ("withhold: maybe\n", "withhold"),
