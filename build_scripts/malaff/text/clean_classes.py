@@ -60,6 +60,12 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     return found
 
 
+def _goes_on(line: TextLine) -> bool:
+    """Whether a line joins itself to the text before it with و (`وأضاف …`), as prose does and no headline or button."""
+    first = line.folded.split(" ", 1)[0]
+    return line.words > FRAGMENT and first.startswith("و") and len(first) > 2 and first not in load_press().waw_nouns
+
+
 @dataclass(slots=True, kw_only=True)
 class _State:
     """The reading of one text's lines, region by region."""
@@ -136,14 +142,14 @@ class _State:
             if line.number in self.keep or at in self.found.rule:
                 continue
             furniture = self.hits.get(at) or (None if line.prose else match_furniture(line, self.rules, "before-end"))
-            if furniture and not self._lone_word(at):
+            if furniture and (furniture.lone or not self._lone_word(at)):
                 self._remove(at, furniture)
             elif not WORDY.search(line.text):
                 self.found.rule[at] = "no-words"
             elif self.takes and not line.prose and not line.stops and line.words <= HEADLINE:
                 self.takes -= 1
                 self.found.rule[at] = "caption" if self._after("credit-line", at) else "label-value"
-            elif self.open and FRAGMENT <= line.words <= HEADLINE and not line.stops:
+            elif self.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not _goes_on(line):
                 self.found.rule[at] = "list-item"
             elif self.open and is_stamp(line.folded):
                 self.found.rule[at] = "related-stamp"
@@ -172,7 +178,7 @@ class _State:
             if kind == "" and line.number not in self.keep and self._bare_tags(at):
                 self.found.rule[at] = "bare-tags"
                 continue
-            if kind == "" and line.number not in self.keep and (self.open or self._closed(at)):
+            if kind == "" and line.number not in self.keep and ((self.open and not _goes_on(line)) or self._closed(at)):
                 self.found.rule[at] = "list-item"
 
     def _dated_list(self) -> int | None:
@@ -255,7 +261,7 @@ class _State:
             found.rule[at] = "section"
             if not self.open:
                 found.sections.append(at)
-            return "meta" if at > 0 else "furniture"
+            return "section"
         return ""
 
     def _in_chrome(self, at: int) -> bool:

@@ -36,6 +36,7 @@ class Press:
     places: frozenset[str]
     no_name: frozenset[str]
     bodies: frozenset[str]
+    waw_nouns: frozenset[str]
     stamp_words: frozenset[str]
 
 
@@ -76,5 +77,6 @@ def load_press() -> Press:
         writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
         titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),
         places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), bodies=listed(bylines["bodies"]),
+        waw_nouns=listed(bylines["waw_nouns"]),
         stamp_words=frozenset().union(*(listed(stamps[part]) for part in ("months", "days", "clock", "labels"))),
     )

@@ -15,7 +15,8 @@ from malaff.errors import VocabularyError
 from malaff.model import Rule
 from malaff.text.arabic import LETTER, MARKS, fold
 
-KEYS = frozenset(["id", "why", "example", "lines", "starts", "patterns", "ends", "where", "opens", "takes", "field", "most", "first"])
+OPTIONS = ("where", "opens", "takes", "field", "most", "first", "lone")
+KEYS = frozenset({"id", "why", "example", "lines", "starts", "patterns", "ends", *OPTIONS})
 PLACES = ("anywhere", "before-end", "outside", "tail")
 OPENS = ("", "list", "tail", "end")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
@@ -34,6 +35,7 @@ class Furniture:
     takes: int = 0
     field: str = ""
     most: int = MOST
+    lone: bool = False  # whether a lone word between two paragraphs is it too, and not a subheading
     first: bool = True  # whether the first line of a text may be it; else that line is a title (شاهد بالفيديو: …)
 
 
@@ -144,7 +146,7 @@ def _compile(rows: Mapping[str, Mapping[str, Any]]) -> CleanRules:
     ends: list[str] = []
     end_ids: dict[str, str] = {}
     for row in rows.values():
-        furniture = Furniture(**{k: row[k] for k in ("id", "where", "opens", "takes", "field", "most", "first") if k in row})
+        furniture = Furniture(**{k: row[k] for k in ("id", *OPTIONS) if k in row})
         if row.get("lines"):
             pieces = sorted({squeeze(phrase) for phrase in row["lines"]} - {""}, key=lambda p: (-len(p), p))
             lines.append((re.compile(f"(?:{_alternatives(pieces)})+"), furniture))
