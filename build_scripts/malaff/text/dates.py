@@ -10,7 +10,7 @@ from dataclasses import replace
 from malaff import edtf
 from malaff.model import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, PublishedFrom
 from malaff.text.dates_expression import Expression
-from malaff.text.dates_lean import find_bearing
+from malaff.text.dates_lean import Bearing, find_bearing
 from malaff.text.dates_published import MEND, Sight, Witness, find_witnesses, infer_published, stated
 from malaff.text.dates_read import read_expressions
 from malaff.text.dates_resolve import Value, resolve
@@ -20,7 +20,7 @@ from malaff.text.flat import Flat, flatten
 from malaff.text.marks import Marked, quoted_spans
 
 CONTEXT = 160  # characters: about two lines of a timeline
-FAR = 600  # characters back beyond which no sentence's beginning is looked for
+FAR = 300  # characters back beyond which no sentence's beginning is looked for
 SENTENCE_END = re.compile(r"(?<=[.!?؟؛])\s+|\n|(?<=[.])(?=[^\W\d_]{3})")
 CLAUSE_END = re.compile(r"(?<=[،,؛:])\s*")
 CONFLICTS = {
@@ -84,8 +84,13 @@ def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequenc
         return None
     before = tokens[max(0, said.at - 3) : said.at]
     return Sight(said=said, words=flat.cut(said.start, said.end), line=line.number, quoted=span is not None,
-                 bearing=find_bearing(flat.text, said.start, said.end, load_tables().lists),
+                 bearing=find_bearing(flat.text, said.start, said.end, load_tables().lists) if _leans(said) else Bearing(),
                  update=any(token.get("update") for token in before))
+
+
+def _leans(said: Expression) -> bool:
+    """Whether it matters if the clause looks back or ahead."""
+    return said.year is not None or said.month is not None or (said.weekday is not None and said.offset is None)
 
 
 def _only_named(said: Expression, span: Marked, flat: Flat) -> bool:

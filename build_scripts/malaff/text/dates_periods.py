@@ -79,6 +79,7 @@ def _ago(reader: PartReader, at: int, found: Expression) -> int:
     unit = reader.token(after).get("unit")
     if unit is None or reader.token(after).text.startswith("ال") or (unit == ("day", "one") and not number):
         return 0
+    after += reader.token(after + 1).text in ("قليله", "معدوده", "عديده", "طويله")
     follows = reader.token(after + 1)
     if follows.number is not None or follows.get("month") or follows.get("weekday") is not None or follows.get("part"):
         return 0

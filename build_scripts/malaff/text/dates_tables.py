@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+import ahocorasick
 import yaml
 
 from malaff.model import Weekday
@@ -22,7 +23,6 @@ def folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 FREQUENT = folded(["أول", "هذا", "هذه", "بعد", "ذو", "ذي", "يوم"])  # begin runs of words that their last word tells better
 YEARS = range(1000, 2101)
 # Senses of which every expression has one, years of four digits aside.
@@ -47,7 +47,7 @@ class Tables:
     words: dict[str, Senses]
     phrases: dict[str, tuple[Phrase, ...]]  # by first word, longest first
     lists: dict[str, frozenset[str]]
-    telling: frozenset[str]  # words of which every expression holds one
+    telling: Any  # an automaton of the words of which every expression holds one, each with its length
 
 
 @lru_cache(maxsize=1)
@@ -64,19 +64,26 @@ def load_tables() -> Tables:
     ordered = {first: tuple(sorted(found, key=lambda phrase: (-len(phrase[0]), phrase[0]))) for first, found in phrases.items()}
     lists = {name: folded(entry["words"]) for name, entry in context.items()}
     lists["few"] = folded(data["few"])
-    return Tables(words, ordered, lists, _telling(words, ordered))
+    return Tables(words, ordered, lists, _automaton(_telling(words, ordered)))
+
+
+def _automaton(words: Iterable[str]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for word in sorted(words):
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
 
 
 def _telling(words: Mapping[str, Senses], phrases: Mapping[str, tuple[Phrase, ...]]) -> frozenset[str]:
-    """Words of which every expression holds one, with their proclitics, and the years of four digits."""
+    """Words of which every expression holds one, without proclitics, and the years of four digits."""
     found = {word for word, senses in words.items() if TELLING & senses.keys() or senses.get("tail") == "current"}
     for first, runs in phrases.items():
         for rest, senses in runs:
             if TELLING & senses.keys():
                 found.add(rest[-1] if first in FREQUENT else first)
-    joined = {before + word for word in found for before in ("", *PROCLITICS)}
-    joined |= {f"{before}لل{word.removeprefix('ال')}" for word in found if word.startswith("ال") for before in ("", "و")}
-    return frozenset(joined | {str(year) for year in YEARS})
+    found |= {f"لل{word.removeprefix('ال')}" for word in found if word.startswith("ال")}
+    return frozenset(found | {str(year) for year in YEARS})
 
 
 def read_data(name: str) -> dict[str, Any]:

@@ -21,11 +21,10 @@ _NUMERIC = (
 )
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 TOKEN = re.compile(rf"(?P<word>[^\W\d_]+)|(?P<date>{_NUMERIC})|(?P<clock>{_CLOCK})|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s])")
-WORD = re.compile(r"\w+")
-GLUED = re.compile(r"\d[^\W\d_]")  # `14جويلية`, `1436هـ`
 PROCLITICS = "وفبلك"
-BEFORE, AFTER = 50, 60  # room round a telling word for the rest of its expression and the words that make it none
+BEFORE, AFTER = 36, 40  # room round a telling word for the rest of its expression and the words that make it none
 NO_SENSES: Senses = {}
+Readings = tuple[tuple[int, tuple[Phrase, ...], Senses], ...]  # letters of proclitics, runs that begin so, senses
 
 
 @dataclass(slots=True)
@@ -56,17 +55,26 @@ class Token:
 
 def find_windows(text: str, tables: Tables) -> list[tuple[int, int]]:
     """The stretches of a folded text in which expressions of time can stand, with room round them."""
-    if tables.telling.isdisjoint(WORD.findall(text)) and not GLUED.search(text):
-        return []
     windows: list[tuple[int, int]] = []
-    for match in WORD.finditer(text):
-        if match[0] in tables.telling or (match[0][0].isdigit() and not match[0].isdigit()):
-            start, end = max(0, match.start() - BEFORE), min(len(text), match.end() + AFTER)
-            if windows and windows[-1][1] >= start:
-                windows[-1] = (windows[-1][0], end)
-            else:
-                windows.append((start, end))
+    length = len(text)
+    for last, size in tables.telling.iter(text):
+        if last + 1 < length and text[last + 1].isalpha() and not text[last].isdigit():
+            continue  # the word goes on
+        first = last - size
+        if first >= 0 and text[first].isalpha() and not _is_proclitic(text, first):
+            continue
+        start, end = max(0, first - BEFORE), min(length, last + AFTER)
+        if windows and windows[-1][1] >= start:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+        else:
+            windows.append((start, end))
     return [(_space(text, start), _space(text, end)) for start, end in windows]
+
+
+def _is_proclitic(text: str, last: int) -> bool:
+    """Whether the letters up to a place are one or two proclitics, or digits glued to the word (`14جويلية`)."""
+    first = last if last == 0 or not text[last - 1].isalpha() else last - 1
+    return (first == 0 or not text[first - 1].isalpha()) and all(letter in PROCLITICS for letter in text[first : last + 1])
 
 
 def _space(text: str, at: int) -> int:
@@ -82,7 +90,8 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     at = 0
     while at < len(found):
         token = found[at]
-        length = _give_senses(found, at) if token.kind == "word" else 1
+        known = _known(token.text) if token.kind == "word" else ()
+        length = _give_senses(found, at, known) if known else 1
         if length > 1:
             token.end = found[at + length - 1].end
             token.text = text[token.start : token.end]
@@ -91,10 +100,10 @@ def split_words(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def _give_senses(found: Sequence[Token], at: int) -> int:
+def _give_senses(found: Sequence[Token], at: int, known: Readings) -> int:
     """Give the word at a place its senses; how many words it takes with it."""
     token = found[at]
-    for cut, phrases, senses in _known(token.text):
+    for cut, phrases, senses in known:
         for rest, run_senses in phrases:
             after = found[at + 1 : at + 1 + len(rest)]
             if len(after) == len(rest) and all(other.text == wanted for other, wanted in zip(after, rest, strict=True)):
@@ -107,7 +116,7 @@ def _give_senses(found: Sequence[Token], at: int) -> int:
 
 
 @lru_cache(maxsize=1 << 15)
-def _known(word: str) -> tuple[tuple[int, tuple[Phrase, ...], Senses], ...]:
+def _known(word: str) -> Readings:
     """What a word can be or begin, as it stands, then without its proclitics."""
     tables = load_tables()
     found = ((cut, tables.phrases.get(form, ()), tables.words.get(form, NO_SENSES)) for cut, form in _readings(word))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from malaff.model import Actor, Mention, Paragraph, Quote
 from malaff.text.flat import Flat, flatten
 from malaff.text.marks import Marked, quoted_spans
-from malaff.text.speakers import WORD, Speaker, Speakers, Verb
+from malaff.text.speakers import KEPT, WORD, Speaker, Speakers, Verb
 from malaff.text.speech import Speech, load_speech
 
 # A stretch of three words or less is a name, a title or a word held at arm's length, not a quotation.
@@ -42,12 +42,16 @@ def find_quotes(paragraphs: Sequence[Paragraph], actors: Sequence[Actor], mentio
     in doubt are no quotes; nor is what no verb of speech gives to anyone.
     """
     marked = [quoted_spans(paragraph.text) for paragraph in paragraphs]
-    if not any(_is_long(p.text, span) for p, spans in zip(paragraphs, marked, strict=True) for span in spans):
+    quoting = [n for n, spans in enumerate(marked) if any(_is_long(paragraphs[n].text, span) for span in spans)]
+    if not quoting:
         return ()
+    near = {n for number in quoting for n in range(number - KEPT, number + 1)}  # who spoke before that is forgotten
     flats = [flatten(paragraph.text) for paragraph in paragraphs]
     speakers = Speakers(flats, actors, mentions)
     quotes = []
     for number, (paragraph, spans) in enumerate(zip(paragraphs, marked, strict=True)):
+        if number not in near:
+            continue
         for found in _read(number, flats[number], spans, speakers):
             speaker, verb = found.speaker, found.verb
             if speaker and verb:

@@ -80,13 +80,17 @@ class Speakers:
         self.speech: Speech = load_speech()
         self.actors = {actor.id: actor for actor in actors}
         self.flats = flats
-        self.places: dict[int, list[Place]] = {}
+        self.mentions: dict[int, list[Mention]] = {}
         for mention in mentions:
-            flat = flats[mention.paragraph]
-            self.places.setdefault(mention.paragraph, []).append(Place(flat.folded(mention.start), flat.folded(mention.end), mention))
+            self.mentions.setdefault(mention.paragraph, []).append(mention)
         self.last: Speaker | None = None
         self.last_feminine = False
         self.last_at = (-9, 0)  # paragraph and place of the verb that named the last speaker
+
+    def places(self, number: int) -> tuple[Place, ...]:
+        """The mentions of a paragraph in places of its folded text."""
+        flat = self.flats[number]
+        return tuple(Place(flat.folded(m.start), flat.folded(m.end), m) for m in self.mentions.get(number, ()))
 
     def verbs(self, number: int, outside: str) -> list[Verb]:
         """The verbs of speech of a paragraph, each with its speaker. `outside` is its folded text, quotations blank."""
@@ -94,7 +98,7 @@ class Speakers:
         if self.speech.prefixed.isdisjoint(WORD.findall(outside)):
             return []
         words = tuple(WORD.finditer(outside))
-        passage = Passage(number, flat, words, tuple(self.places.get(number, ())))
+        passage = Passage(number, flat, words, self.places(number))
         found = []
         for at, match in enumerate(words):
             word, cut = self.speech.verb(match[0]) if match[0] in self.speech.prefixed else ("", 0)
@@ -228,7 +232,7 @@ class Speakers:
     @cached_property
     def offices(self) -> Offices:
         """The offices of the text, read when the first one without a name is met."""
-        heads = ((self.flats[number].text[: place.start], place.mention.id) for number, places in self.places.items() for place in places
+        heads = ((self.flats[number].text[: place.start], place.mention.id) for number in self.mentions for place in self.places(number)
                  if self._is_person(place.mention))
         return Offices(self.actors, heads, self.speech)
 

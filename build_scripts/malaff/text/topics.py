@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from malaff.model import Paragraph, Topic
 from malaff.text.dates_tables import read_data
@@ -39,18 +39,24 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Topics by id, and the terms that tell of them by the key of their first word."""
+    """Topics by id, and the terms that tell of them by their first word."""
 
     names: Mapping[str, str]
-    terms: Mapping[str, Beginning]
-    seen: dict[str, Beginning | None] = field(default_factory=dict, compare=False)  # words met, with what each can begin
+    seen: _Seen
 
-    def beginning(self, word: str) -> Beginning | None:
-        """What a folded word, with or without a proclitic, can begin; None where no term begins so."""
+
+class _Seen(dict[str, Beginning | None]):
+    """Words met, folded, with or without a proclitic, and what each can begin; None where no term begins so."""
+
+    def __init__(self, terms: Mapping[str, Beginning]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def __missing__(self, word: str) -> Beginning | None:
         forms = (word, word[1:]) if word[0] in PROCLITICS and len(word) > 3 else (word,)
         found = next((self.terms[key] for key in map(to_key, forms) if key in self.terms), None)
-        if len(self.seen) < MEMORY:
-            self.seen[word] = found
+        if len(self) < MEMORY:
+            self[word] = found
         return found
 
 
@@ -75,7 +81,7 @@ def load_topics(files: Mapping[str, str]) -> Topics:
         else:
             alone[head] = ranked
     terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
-    return Topics(names={entry.id: entry.name for entry in entries}, terms=terms)
+    return Topics(names={entry.id: entry.name for entry in entries}, seen=_Seen(terms))
 
 
 def _longest_first(longer: Mapping[str, list[Rest]]) -> dict[str, tuple[Rest, ...]]:
@@ -88,7 +94,7 @@ def _keys(term: str) -> tuple[str, ...]:
 
 def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> tuple[Topic, ...]:
     """The topics of a text, the surest first, each with the words that weighed most."""
-    counts: dict[tuple[str, ...], _Met] = {}
+    counts: dict[str | tuple[str, ...], _Met] = {}
     length = _count(flatten(title), TITLE, topics, counts)
     for paragraph in paragraphs:
         length += _count(flatten(paragraph.text), 1, topics, counts)
@@ -119,7 +125,9 @@ class _Met:
     times: int
     told: Told
     flat: Flat
-    words: tuple[str, ...]
+    words: list[str]  # those of its paragraph, of which it is some
+    start: int
+    end: int
     place: int  # order of first meeting
 
     def weigh(self, weight: int) -> float:
@@ -129,35 +137,35 @@ class _Met:
     @property
     def surface(self) -> str:
         """The term as the text spells it first."""
-        at = self.flat.text.find(" ".join(self.words))
+        words = self.words[self.start : self.end]
+        at = self.flat.text.find(" ".join(words))
         if at >= 0:
-            return self.flat.cut(at, at + len(" ".join(self.words)))
-        match = re.search(r"[\W\d_]+".join(map(re.escape, self.words)), self.flat.text)
-        return self.flat.cut(*match.span()) if match else " ".join(self.words)
+            return self.flat.cut(at, at + len(" ".join(words)))
+        match = re.search(r"\W+".join(map(re.escape, words)), self.flat.text)
+        return self.flat.cut(*match.span()) if match else " ".join(words)
 
 
-def _count(flat: Flat, times: int, topics: Topics, counts: dict[tuple[str, ...], _Met]) -> int:
+def _count(flat: Flat, times: int, topics: Topics, counts: dict[str | tuple[str, ...], _Met]) -> int:
     """Count the terms of a text, the longest at each place; how many words it has."""
     words = WORD.findall(flat.text)
-    seen, passed = topics.seen, 0
-    for at, word in enumerate(words):
-        begun = seen[word] if word in seen else topics.beginning(word)
-        if begun is None or at < passed:
+    passed = 0
+    for at, begun in [(at, begun) for at, begun in enumerate(map(topics.seen.__getitem__, words)) if begun is not None]:
+        if at < passed:
             continue
-        rest, told = _longest(begun, words, at + 1)
+        rest, told = _longest(begun, words, at + 1) if begun.longer else ((), begun.alone or ())
         passed = at + 1 + len(rest)
-        key = (begun.key, *rest)
+        key = (begun.key, *rest) if rest else begun.key
         met = counts.get(key)
         if met is not None:
             met.times += times
         elif told:
-            counts[key] = _Met(times, told, flat, tuple(words[at:passed]), len(counts))
+            counts[key] = _Met(times, told, flat, words, at, passed, len(counts))
     return len(words)
 
 
 def _longest(begun: Beginning, words: Sequence[str], at: int) -> Rest:
     """The longest rest of a term that stands at a place; with none, the first word alone."""
-    if begun.longer and at < len(words):
+    if at < len(words):
         for rest, told in begun.longer.get(to_key(words[at]), ()):
             if len(words) - at >= len(rest) and all(to_key(words[at + n]) == wanted for n, wanted in enumerate(rest)):
                 return rest, told
