@@ -27,6 +27,7 @@ QUERIES = [
     ("مدرسه", ["articles/school"]),  # haa for taa marbuta
     ("لوندجرين", ["actors/greta", "articles/harbour"]),  # another transliteration, and the page of the name before the texts
     ("طرطوس", ["places/port", "articles/harbour"]),
+    ("سفينة غواصة", []),  # one of two words that is nowhere: the other is offered, not shown
     ("قنطار", []),  # near قنطرة, and not in the texts
     ("مكاتب", []),  # near المكتبة
 ]
@@ -67,6 +68,13 @@ def test_some_words_name_what_is_missing(box: Page) -> None:
     assert "لا نص يجمع الكلمات كلها" in (box.text_content(META) or "")
     lacking = box.eval_on_selector_all(f"{RESULTS} del", "found => found.map((one) => one.textContent)")
     assert sorted(lacking) == ["سفينة", "مدرسة"]
+
+
+def test_a_word_that_is_nowhere_is_named(box: Page) -> None:
+    """Where one of two words stands in no text, that is said, and the search for the other is a link away."""
+    assert ask(box, "سفينة غواصة") == []
+    assert (box.text_content(META) or "").startswith("لا ترد في الملف: غواصة")
+    assert "search.html?q=" in (box.get_attribute(f"{META} a", "href") or "")
 
 
 def test_a_result_shows_source_date_and_the_words_of_the_text(box: Page) -> None:

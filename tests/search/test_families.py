@@ -18,6 +18,11 @@ TOGETHER = [
     ("لقاء لقائه لقاءات", "لقاء لقائه لقاءات", True),
     ("السوريون سورية سوريا", "السوريون سورية سوريا", True),
     ("يعلن أعلن أعلنت", "يعلن أعلن أعلنت", True),
+    ("ارتفعت ترتفع ليرتفع", "ارتفعت ترتفع ليرتفع", True),
+    ("سيناقشان ناقش", "سيناقشان ناقش", True),
+    ("أسرته", "أسرته أسرة", True),
+    ("عوامل عمال", "عوامل عمال", False),
+    ("توجه أوجه", "توجه أوجه", False),
     ("مشترك المشتركة", "مشترك المشتركة", True),
     ("للجنة اللجان", "للجنة اللجان", True),
     ("أراضيها أرض", "أراضيها أرض", True),
@@ -75,3 +80,10 @@ def test_no_word_stands_in_two_families() -> None:
     assert [word for word, count in counted.items() if count > 1] == []
     assert [head for head, words in lexicon.families.items() if len(words) < 2] == []
     assert len(lexicon.families) > 400
+
+
+def test_a_word_that_only_clitics_attest_is_found_without_them() -> None:
+    """`حجزت` and `بموسكو` alone still answer to `حجز` and `موسكو`."""
+    families = _families("حجزت بقرطاج البهلوانية")
+    assert "حجز" in families.aliases("حجزت")
+    assert "قرطاج" in families.aliases("بقرطاج")

@@ -14,11 +14,11 @@ from malaff.text.lexicon import load_lexicon
 from malaff.text.spelling import search_words, skeletons
 
 FEMININE = re.compile(f"([{LETTER}{MARKS}{TATWEEL}]+ة)(?![{LETTER}])")
-OWN_LAM = re.compile(f"(?<![{LETTER}])[وفبكل]{{0,2}}([أإآ]ل[{LETTER}{MARKS}{TATWEEL}]+)")
+LAM = re.compile(f"(?<![{LETTER}])[وفبكل]{{0,2}}([أإآا]ل[{LETTER}{MARKS}{TATWEEL}]+)")
 MANY_SKELETONS = 6  # a skeleton that more families share names none of them
 
-# A value of the dictionary: spellings with their posting lists, or the families that a word belongs to (none: it is
-# a word of its own that the collection does not hold).
+# A value of the dictionary: spellings with their posting lists (and, last of an odd number, further families of the word),
+# or the families that a word belongs to (none: it is a word of its own that the collection does not hold).
 Entry = list[str] | str
 
 
@@ -27,15 +27,14 @@ class Spellings:
 
     def __init__(self) -> None:
         self._feminine: set[str] = set()
-        self._own_lam: Counter[str] = Counter()
+        self._lam: Counter[str] = Counter()
         self.names: set[str] = set()
-        self.foreign: set[str] = set()
 
     def add(self, article: Article) -> frozenset[str]:
         """Learn from an article; the words of its names are given back."""
         for text in (article.title, *(block.text for block in article.blocks)):
             self._feminine.update(FEMININE.findall(text))
-            self._own_lam.update(OWN_LAM.findall(text))
+            self._lam.update(LAM.findall(text))
         named: set[str] = set()
         for actor in article.actors:
             words = {word for name in (actor.name, *actor.surfaces) for word in _name_words(name)}
@@ -47,19 +46,18 @@ class Spellings:
                 named.update(_name_words(name))
                 if len(_name_words(name)) == 1:
                     self.names.update(_name_words(name))
-        self.foreign |= named
         return frozenset(named)
 
     def feminine(self) -> set[str]:
         """Words met with taa marbuta, folded."""
         return {fold(word) for word in self._feminine}
 
-    def own_lam(self, counts: Mapping[str, int]) -> set[str]:
+    def own_lam(self) -> set[str]:
         """Words that begin with hamza and lam in at least half of the places where they stand, so not with the article."""
         found: Counter[str] = Counter()
-        for word, count in self._own_lam.items():
-            found[fold(word)] += count
-        return {word for word, count in found.items() if 2 * count >= counts.get(word, 0)}
+        for word, count in self._lam.items():
+            found[fold(word)] += count if word[0] in "أإآ" else -count
+        return {word for word, balance in found.items() if balance >= 0}
 
 
 @lru_cache(maxsize=50_000)
@@ -70,7 +68,7 @@ def _name_words(name: str) -> tuple[str, ...]:
 def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
     """The dictionary of a collection's words, sorted by word."""
     lexicon = load_lexicon()
-    families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam(counts))
+    families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam())
     members: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
         members[families.root(word)].append(word)
@@ -80,14 +78,24 @@ def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], 
     for root in members:
         for word in lexicon.families.get(root, ()):
             entries.setdefault(word, root)
+    for word, others in lexicon.also.items():
+        _add_families(entries, word, " ".join(other for other in others if other in members))
     for root in members:
         for word in families.aliases(root):
             if _first(word, entries) is None:
                 entries[word] = root
     _point(entries, members)
     _shield(entries, families, lexicon.first | lexicon.article | lexicon.ending)
-    entries.update(_skeletons(entries, members, spellings.foreign))
+    entries.update(_skeletons(members, spellings.names))
     return dict(sorted(entries.items()))
+
+
+def _add_families(entries: dict[str, Entry], word: str, others: str) -> None:
+    entry = entries.get(word)
+    if isinstance(entry, list) and others:
+        entry.append(others)
+    elif entry is None and others:
+        entries[word] = others
 
 
 def _point(entries: dict[str, Entry], members: Mapping[str, list[str]]) -> None:
@@ -118,10 +126,10 @@ def _shield(entries: dict[str, Entry], families: Families, own: Iterable[str]) -
             entries[word] = root if root in entries else ""
 
 
-def _skeletons(entries: Mapping[str, Entry], members: Mapping[str, list[str]], foreign: Iterable[str]) -> dict[str, Entry]:
+def _skeletons(members: Mapping[str, list[str]], names: Iterable[str]) -> dict[str, Entry]:
     of = {word: root for root, words in members.items() for word in words}
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in foreign:
+    for word in names:
         if word in of:
             for skeleton in skeletons(of[word]):
                 found[skeleton].add(of[word])

@@ -111,7 +111,9 @@ class Families:
         self.own_ending = self.lexicon.ending | own
         self.head = {word: head for word, head in self.lexicon.head.items() if word not in self.lexicon.lam or word in self.own_article}
         self.articled = {rest for word in counts if (rest := self._without_article(word)) != word}
-        self.known = {*counts, *self.articled, *self.head, *self.lexicon.first, *self.lexicon.ending}
+        self.known = {*counts, *self.articled, *self.head, *self.lexicon.also, *self.lexicon.first, *self.lexicon.ending}
+        self.perfect = {word[:-1] for word in counts if _is_perfect(word) and any(letter + word[1:-1] in counts for letter in IMPERFECT)}
+        self.known |= self.perfect
         self.feminine = self._find_feminine(feminine)
         self._roots: dict[str, str] = {}
 
@@ -128,8 +130,9 @@ class Families:
         found = []
         if root[0] in "بلفكو" and len(root) > SHORTEST and not self._begins_itself(root):
             found.append(root[1:])
-        if root in self.own_ending or root in self.head:
+        if root in self.own_ending or root in self.head or root in self.articled:
             return found
+        found += [root[: -len(ending)] for ending in VERBAL if root.endswith(ending) and len(root) - len(ending) >= SHORTEST]
         if root.endswith("ه") and _is_adjective(root[:-1]) and root not in self.lexicon.apart:
             found.append(root[:-1])
         if root.endswith(("ين", "ون", "ان")) and len(root) > SHORTEST + 2 and not _is_masdar(root):
@@ -171,7 +174,7 @@ class Families:
         if rest != word or word in self.own_article:
             return rest
         for clitic, rest in sorted(proclitics(word), key=lambda pair: len(pair[0])):
-            if clitic not in ARTICLES and (self._is_word(rest) or (clitic == "و" and len(rest) > SHORTEST)):
+            if clitic not in ARTICLES and (self._is_word(rest) or _is_likely(clitic, rest)):
                 return self._base(rest) if clitic == "و" else rest
         return word
 
@@ -189,6 +192,8 @@ class Families:
         """The word without pronouns and endings, then its singular; a `noun` behind the article has no pronoun."""
         if word in self.head:
             return self.head[word]
+        if word in self.lexicon.also:
+            return word
         if depth > 3 or len(word) <= SHORTEST:
             return word
         if word.endswith(("يا", "يه")) and len(word) > SHORTEST + 1 and word[-3] != "ا":
@@ -217,7 +222,7 @@ class Families:
                 return word[:-1]  # `اتجاها` is `اتجاه` in the accusative
             nouns = _without_pronoun(rest)
             for noun in nouns:
-                if noun in self.feminine or (noun in self.known and not noun.endswith("ه")):
+                if noun in self.feminine or noun in self.head or (noun in self.known and not noun.endswith("ه")):
                     return noun
             if nouns[0].endswith("ء"):
                 return nouns[0]
@@ -261,13 +266,25 @@ class Families:
         stem = word[1:]
         if word[0] not in IMPERFECT or word in self.own_first or len(stem) < SHORTEST:
             return None
-        if "ا" + stem in self.counts:
+        if word[0] == "ي" and word.endswith(("ان", "ون")) and len(stem) > SHORTEST + 1:
+            return word[:-2]  # only a verb begins with yaa and ends like a dual or plural, `يناقشان`
+        if "ا" + stem in self.perfect or ("ا" + stem in self.counts and "ا" + stem not in self.head):
             return "ا" + stem
         if word[0] == "ي" and stem in self.counts and (len(stem) > SHORTEST or stem + "ت" in self.counts):
             return stem
         if word[0] != "ي" and len(stem) > SHORTEST and "ي" + stem in self.counts:
             return "ي" + stem
         return None
+
+
+def _is_likely(clitic: str, rest: str) -> bool:
+    """Few words begin with waw, or with seen and yaa: a long one that nobody else attests has a clitic."""
+    return (clitic == "و" and len(rest) > SHORTEST) or (clitic in FUTURE and rest[0] == "ي" and len(rest) > SHORTEST)
+
+
+def _is_perfect(word: str) -> bool:
+    """Whether a word looks like a verb of a derived form in the feminine perfect, `ارتفعت`."""
+    return word.startswith("ا") and word.endswith("ت") and not word.endswith("ات") and len(word) > SHORTEST + 1
 
 
 def _is_masdar(word: str) -> bool:

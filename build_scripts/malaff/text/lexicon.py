@@ -20,7 +20,8 @@ class Lexicon:
     """Folded words.
 
     `head` leads from each word of a family to its singular, `families` from there to all its words; `lam` are those of
-    them that begin with hamza and lam, which folded look like the article (`ألغاز`, `الغاز`). `first`, `article` and
+    them that begin with hamza and lam, which folded look like the article (`ألغاز`, `الغاز`). `also` leads
+    from a singular to plurals of different sense, and from each of these to it. `first`, `article` and
     `ending` are words whose own letters look like a clitic, the article or an ending; `apart` feminines that are no
     adjective; `stop` function words; `letters` leads from a Latin letter to its Arabic names.
     """
@@ -28,6 +29,7 @@ class Lexicon:
     head: dict[str, str]
     lam: frozenset[str]
     families: dict[str, tuple[str, ...]]
+    also: dict[str, tuple[str, ...]]
     first: frozenset[str]
     article: frozenset[str]
     ending: frozenset[str]
@@ -45,6 +47,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         head={word: head for head, words in families.items() for word in words}, families=families,
         lam=frozenset(fold(word) for word in written if word[0] in "أإآ" and word[1] == "ل"),
+        also=_also(sections["also"]),
         first=_set(sections["first"]), article=_set(sections["article"]), ending=_set(sections["ending"]),
         apart=_set(sections["apart"]), stop=_set(sections["stop"]),
         letters={words[0]: tuple(words[1:]) for words in _lines(sections["letters"])},
@@ -55,6 +58,14 @@ def _lines(sections: list[dict[str, Any]]) -> Iterable[list[str]]:
     for section in sections:
         for line in section["words"].splitlines():
             yield fold(line).split()
+
+
+def _also(sections: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for singular, *plurals in _lines(sections):
+        found[singular] = tuple(plurals)
+        found |= dict.fromkeys(plurals, (singular,))
+    return found
 
 
 def _set(sections: list[dict[str, Any]]) -> frozenset[str]:

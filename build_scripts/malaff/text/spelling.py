@@ -10,12 +10,13 @@ from malaff.text.arabic import LETTER, fold
 WORD = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+\.[0-9]+(?![.0-9])|[0-9]+|[{LETTER}]+|[^\W\d_{LETTER}]+")
 # Names whose first part some write apart; `أبواب` and `أبوه` are no such names.
 JOINED = re.compile(r"([وفبكل]?(?:عبد(?=ال..)|ابو(?=[^ا]..)))([^\W\d_]+)")
-# Letters between which transliterations of one foreign sound waver (`شويغو`, `شويجو`): g, t, s, d, h, z.
-SOUNDS = str.maketrans("جغكطثصضحذظ", "قققتتسدهزز")
+# Letters between which transliterations of one foreign sound waver: g (`شويغو`, `شويجو`), t, and Spanish or English th.
+SOUNDS = str.maketrans("جغطثز", "ققتسس")
 VOWELS = re.compile("[اويءه]")
 TWICE = re.compile(r"(.)\1+")
 SHORTEST_SOUND = 4  # letters of a name from which on a second spelling is sought
-SHORTEST_BONES = 3  # consonants
+# Consonants from which on a name is known by them alone; three in a long name. Shorter ones are names of their own: حسن, حسين.
+MANY_BONES, LONG_NAME = 4, 6
 
 
 def search_words(text: str) -> list[str]:
@@ -41,4 +42,5 @@ def skeletons(word: str) -> tuple[str, ...]:
         return ()
     sounds = word.translate(SOUNDS)
     bones = TWICE.sub(r"\1", VOWELS.sub("", sounds))
-    return ("~" + sounds, "~~" + bones) if len(bones) >= SHORTEST_BONES else ("~" + sounds,)
+    enough = len(bones) >= MANY_BONES or (len(bones) == MANY_BONES - 1 and len(word) >= LONG_NAME)
+    return ("~" + sounds, "~~" + bones) if enough else ("~" + sounds,)

@@ -132,13 +132,14 @@
     return [...new Set(found)];
   }
 
-  const SOUNDS = new Map([["ج", "ق"], ["غ", "ق"], ["ك", "ق"], ["ط", "ت"], ["ث", "ت"], ["ص", "س"], ["ض", "د"], ["ح", "ه"], ["ذ", "ز"], ["ظ", "ز"]]);
+  const SOUNDS = new Map([["ج", "ق"], ["غ", "ق"], ["ط", "ت"], ["ث", "س"], ["ز", "س"]]);
 
   function skeletons(word) {
     if (word.length < 4) return [];
     const sounds = [...word].map((letter) => SOUNDS.get(letter) || letter).join("");
     const bones = sounds.replace(/[اويءه]/g, "").replace(/(.)\1+/g, "$1");
-    return bones.length >= 3 ? ["~" + sounds, "~~" + bones] : ["~" + sounds];
+    const enough = bones.length >= 4 || (bones.length === 3 && word.length >= 6);
+    return enough ? ["~" + sounds, "~~" + bones] : ["~" + sounds];
   }
 
   /* The word as it stands and without what may be written before it: two words that share one differ by clitics alone. */

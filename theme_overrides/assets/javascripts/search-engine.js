@@ -47,12 +47,16 @@
     const entries = await entriesOf(roots);
     const forms = [];
     for (const [root, entry] of entries) {
-      for (let n = 0; Array.isArray(entry) && n < entry.length; n += 2) forms.push({ form: entry[n].replace("~", root), places: entry[n + 1] });
+      for (let n = 0; Array.isArray(entry) && n + 1 < entry.length; n += 2) forms.push({ form: entry[n].replace("~", root), places: entry[n + 1] });
     }
     return forms;
   }
 
-  const rootsOf = (word, entry) => Array.isArray(entry) ? [word] : entry.split(" ").filter(Boolean);
+  /* The families that an entry leads to: its own and, last of an odd number, further ones; or those that it names. */
+  function rootsOf(word, entry) {
+    if (!Array.isArray(entry)) return entry.split(" ").filter(Boolean);
+    return entry.length % 2 ? [word, ...entry[entry.length - 1].split(" ")] : [word];
+  }
 
   async function find(word, typing) {
     const sure = search.candidates(word), entries = await entriesOf(sure);
@@ -193,7 +197,7 @@
   async function ask(query, typing) {
     const index = values.get("index");
     const { terms, phrases, without } = parse(query);
-    if (!terms.length) return { hits: [], pages: [], terms, missing: [], partial: false };
+    if (!terms.length) return { hits: [], pages: [], terms, partial: false, absent: [] };
     const stop = new Set(index.stop), phrased = new Set(phrases.flat());
     const content = terms.filter(({ word }) => !stop.has(word));
     const asked = terms.filter(({ word }) => phrased.has(word) || !content.length || !stop.has(word));
@@ -224,17 +228,19 @@
       term.rarity = Math.log(1 + many / Math.max(found, 0.5));
     }
     const byWord = new Map(terms.map((term) => [term.word, term]));
+    // Of two words of which the texts hold only one, the other alone is not what was asked for: it is offered, not shown.
+    const absent = terms.filter((term) => !term.found), least = absent.length ? terms.length + 1 : terms.length;
     const all = [], some = [];
     for (const [document, count] of counts) {
       if (document >= many || excluded.has(document)) continue;
       if (!phrases.every((phrase) => phrase.every((word) => byWord.get(word).documents.has(document)) &&
         holdsPhrase(phrase.map((word) => byWord.get(word).documents.get(document))))) continue;
       if (count === terms.length) all.push(document);
-      else if (2 * count >= terms.length) some.push(document);
+      else if (2 * count >= least) some.push(document);
     }
     const hits = (all.length ? all : some).map((document) => score(document, terms));
     hits.sort((a, b) => b.words - a.words || b.score - a.score || b.document - a.document);
-    return { hits, pages: answers(index, terms, counts), terms, partial: !all.length && some.length > 0 };
+    return { hits, pages: answers(index, terms, counts), terms, partial: !all.length && some.length > 0, absent };
   }
 
   function score(document, terms) {
@@ -326,7 +332,7 @@
   /* All articles, newest first: what filters alone choose from. */
   function everything() {
     const { articles } = values.get("index");
-    return { hits: Array.from({ length: articles }, (_, n) => ({ document: articles - 1 - n })), pages: [], terms: [], partial: false };
+    return { hits: Array.from({ length: articles }, (_, n) => ({ document: articles - 1 - n })), pages: [], terms: [], partial: false, absent: [] };
   }
 
   async function page(hit) {

@@ -84,7 +84,16 @@
     list.hidden = !first.length;
     shown = first.length;
     more.parentElement.hidden = shown >= chosen.length;
-    status.textContent = search.summary({ hits: chosen, partial: found.partial, missing: found.missing });
+    say();
+  }
+
+  function say() {
+    const result = { ...found, hits: chosen }, rest = search.remainder(result);
+    status.textContent = search.summary(result);
+    if (!rest) return;
+    const link = element("a", "", { href: `?q=${encodeURIComponent(rest)}` });
+    link.textContent = `ابحث عن: ${rest}`;
+    status.append(" ", link);
   }
 
   async function showMore() {

@@ -77,7 +77,8 @@
         terms: Object.fromEntries(found.terms.map((term) => [term.typed, term.documents.has(hit.document)])),
       }]));
       this.answer({ type: RESULT, data: { items } });
-      say(summary(found), text);
+      const rest = remainder(found);
+      say(summary(found), rest ? { query: rest, text: `ابحث عن: ${rest}` } : { query: found.hits.length && text.trim(), text: "تصفية النتائج" });
       setTimeout(fetch, PAUSE, SHOWN);
     }
 
@@ -99,25 +100,31 @@
     return (about ? `<p class="malaff-hit__about">${about}</p>` : "") + `<p class="malaff-hit__line">${line}</p>`;
   }
 
-  function summary({ hits, partial }) {
+  function summary({ hits, partial, terms, absent }) {
+    if (!hits.length && absent.length && absent.length < terms.length) return `لا ترد في الملف: ${absent.map((term) => term.typed).join("، ")}`;
     if (!hits.length) return "لا نص يطابق البحث";
     return partial ? `لا نص يجمع الكلمات كلها؛ ${search.count(hits.length, "text")} فيها بعضها` : search.count(hits.length, "text");
   }
 
+  /* The words of a query that the texts hold, where they hold some and not all. */
+  function remainder({ hits, terms, absent }) {
+    return hits.length || !absent.length ? "" : terms.filter((term) => !absent.includes(term)).map((term) => term.typed).join(" ");
+  }
+
   /* The line above the results, in the plural forms of Arabic that the stock one lacks, with the way to the filters. */
-  function say(text, query) {
+  function say(text, link = {}) {
     const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
     if (!meta) return;
     meta.textContent = text;
-    if (!query) return;
-    const link = document.createElement("a"), words = document.createElement("span");
-    link.href = new URL(`search.html?q=${encodeURIComponent(query.trim())}`, base);
-    words.textContent = "تصفية النتائج";
+    if (!link.query) return;
+    const anchor = document.createElement("a"), words = document.createElement("span");
+    anchor.href = new URL(`search.html?q=${encodeURIComponent(link.query)}`, base);
+    words.textContent = link.text;
     words.setAttribute("data-md-score", "-1"); // Enter goes to the link of the highest score, and the stock script asks every link for its own
-    link.append(words);
-    meta.append(" ", link);
+    anchor.append(words);
+    meta.append(" ", anchor);
   }
-  Object.assign(search, { summary, base });
+  Object.assign(search, { summary, remainder, base });
 
   /* ---- wiring ---- */
 
