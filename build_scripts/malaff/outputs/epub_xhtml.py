@@ -12,6 +12,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WEB = re.compile(r"(https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)((?:[/?#]\S*)?)")
 _NOT_NAME = re.compile("[^A-Za-z0-9_.-]")
+RUN = 1_000_000  # letters: libxml2, which many readers stand on, refuses a run of text above ten million bytes
 REPLACEMENT = "\ufffd"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386-\u052f"
 # An address, or a run of foreign words, figures and joining signs that begins and ends with a letter or figure.
@@ -62,6 +63,13 @@ def escape(text: str) -> str:
 
 def prose(text: str) -> str:
     """Text as the content of an element, its foreign words isolated, so that they cannot turn what stands beside them."""
+    if len(text) > RUN:
+        runs = (text[start : start + RUN] for start in range(0, len(text), RUN))
+        return "".join(f"<span>{_prose(run)}</span>" for run in runs)
+    return _prose(text)
+
+
+def _prose(text: str) -> str:
     if not _NEEDS_WORK.search(text):
         return text
     parts, at, text = [], 0, clean(text)
