@@ -80,11 +80,16 @@ def _card(chapter: Chapter, hrefs: Hrefs) -> str:
     if chapter.date_why:
         rows.append(_row("كيف عُرف التاريخ", f'<span class="light">{prose(chapter.date_why)}</span>'))
     rows += [_row("ملاحظة", f'<span class="light">{prose(flag)}</span>') for flag in chapter.flags]
-    return '<table class="card">\n' + "\n".join(rows) + "\n</table>"
+    return _list(rows)
+
+
+def _list(rows: list[str]) -> str:
+    """Rows as a list of labels: two columns where a reader can set them, below each other where it cannot."""
+    return '<dl class="card">\n' + "\n".join(rows) + "\n</dl>"
 
 
 def _row(label: str, content: str) -> str:
-    return f'<tr><th scope="row">{escape(label)}</th><td>{content}</td></tr>'
+    return f"<div><dt>{escape(label)}</dt><dd>{content}</dd></div>"
 
 
 def _card_row(row: CardRow, hrefs: Hrefs) -> str:
@@ -117,7 +122,7 @@ def _after(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
     if lost := sum(len(ILLEGAL.findall(text)) for text in (article.title, *(block.text for block in article.blocks))):
         rows.append(_row("محارف مستبدلة", f"{number(lost, numerals)} (لا يقبلها كتاب إلكتروني؛ حُذفت أو استُبدلت)"))
     parts = ['<section class="after" aria-labelledby="after">', '<h2 id="after">عن هذه القصاصة</h2>',
-             '<table class="card">\n' + "\n".join(rows) + "\n</table>", _log(article, numerals), "</section>"]
+             _list(rows), _log(article, numerals), "</section>"]
     return "\n".join(part for part in parts if part)
 
 

@@ -16,8 +16,8 @@ from malaff.text.arabic import CENSORED, INVISIBLE, LETTER, MARKS, PRESENTATION,
 from malaff.text.markup import strip_markup
 
 # Anything that a line must be looked at for; most lines hold none of it.
-SUSPECT = re.compile(f"[\x00-\x1f\x7f-\x9f{INVISIBLE}\u2028\u2029\ud800-\udfff\ufff9-\ufffc\ufb50-\ufdf9\ufe70-\ufefc\u0640<&]")
-CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}\u2028\u2029\ud800-\udfff\ufff9-\ufffc]")
+SUSPECT = re.compile(f"[\x00-\x1f\x7f-\x9f{INVISIBLE}\u2028\u2029\ud800-\udfff\ufff9-\ufffc\ufffe\uffff\ufb50-\ufdf9\ufe70-\ufefc\u0640<&]")
+CONTROL = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}\u2028\u2029\ud800-\udfff\ufff9-\ufffc\ufffe\uffff]")
 SPACES = re.compile("[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 ODD_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
 JOINER = "\u200c"
