@@ -35,8 +35,10 @@ def build_quotes(index: Index) -> Pages:
     ]
 
     def make(part: Sequence[_Group], pager: str, n: int) -> str:
+        firsts = {group.place: group for group in reversed(part)}  # of a speaker with several groups the first on this page
         jump = "".join(
-            f'<a href="#speaker-{g.place}-{g.part}">{escape(g.speaker.name)} <b>{index.number(len(g.quotes))}</b></a>' for g in part
+            f'<a href="#speaker-{g.place}-{g.part}">{escape(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
+            for _, g in sorted(firsts.items())
         )
         blocks = "".join(_group(index, group) for group in part)
         body = join(
