@@ -249,3 +249,11 @@ def test_an_agency_at_the_end_is_no_caption() -> None:
                  "وتستمر الخطة حتى نهاية العام المقبل في الأحياء كلها (رويترز)")
     assert [r.rule for r in found.removed] == ["caption-with-credit", "caption-with-credit", "agency-ending"]
     assert (found.agency, found.paragraphs[-1].text) == ("رويترز", "وتستمر الخطة حتى نهاية العام المقبل في الأحياء كلها")
+
+
+def test_keywords_without_a_label() -> None:
+    """Words of the text alone on lines between the body and the page's buttons are the publisher's keywords."""
+    found = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nالتشجير\nمجلس البلدية\nصندوق البيئة\nشارك\nطباعة")
+    assert [r.rule for r in found.removed] == ["bare-tags"] * 3 + ["share"] * 2
+    whole = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nالتشجير\nمجلس البلدية\nصندوق البيئة")
+    assert len(whole.paragraphs) == 5

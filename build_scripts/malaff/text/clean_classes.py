@@ -60,6 +60,15 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     return found
 
 
+def _is_tags(line: TextLine, body: str) -> bool:
+    """Whether a line is made of nouns that the body holds: all of one or two, most of more."""
+    tokens = line.folded.split()
+    if not tokens or len(tokens) > TAGS or not NOUNS.fullmatch(line.folded) or load_press().no_name.intersection(tokens):
+        return False
+    known = sum(token.removeprefix("ال") in body for token in tokens if len(token) > 2)
+    return known >= (TAGGED if len(tokens) > 2 else 1) * len(tokens)
+
+
 def _goes_on(line: TextLine) -> bool:
     """Whether a line joins itself to the text before it with و (`وأضاف …`), as prose does and no headline or button."""
     first = line.folded.split(" ", 1)[0]
@@ -188,16 +197,12 @@ class _State:
         return dated[0] if len(dated) > 1 else None
 
     def _bare_tags(self, at: int) -> bool:
-        """Whether a line is the publisher's keywords without a label: nouns of the text alone, and furniture after them."""
-        line = self.lines[at]
-        after = next((n for n in range(at + 1, len(self.lines)) if self.lines[n].letters), None)
-        tokens = line.folded.split()
-        if not 3 <= len(tokens) <= TAGS or not NOUNS.fullmatch(line.folded) or load_press().no_name.intersection(tokens):
-            return False
-        if after is None or not match_furniture(self.lines[after], self.rules, "anywhere", "outside", "tail"):
-            return False
+        """Whether a line is one of the publisher's keywords without a label: nouns of the text alone, furniture after them."""
         body = " ".join(self.lines[n].folded for n in range(self.found.last + 1) if n not in self.found.rule)
-        return sum(token.removeprefix("ال") in body for token in tokens) >= TAGGED * len(tokens)
+        if not _is_tags(self.lines[at], body):
+            return False
+        after = next((n for n in range(at + 1, len(self.lines)) if self.lines[n].letters and not _is_tags(self.lines[n], body)), None)
+        return after is not None and match_furniture(self.lines[after], self.rules, "anywhere", "outside", "tail") is not None
 
     def _closed(self, at: int) -> bool:
         """Whether the article is over: prose that follows a closing heading."""
