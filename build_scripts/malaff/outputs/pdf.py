@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from malaff.errors import MachineError, OutputError
 from malaff.model import Collection, Config, Finding
-from malaff.outputs.book import Book, Chapter, to_anchor, to_book
+from malaff.outputs.book import PARTS, Book, Chapter, to_anchor, to_book
 from malaff.outputs.figures_map import draw_map
 from malaff.outputs.figures_names import draw_presence
 from malaff.outputs.figures_time import draw_chronology
@@ -180,8 +180,9 @@ def _after(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[st
     if "quotes" in present:
         yield from sheets.list_of("quotes", cut_quotes(book.speakers))
     if "places" in present:
-        yield from sheets.list_of("places", cut(book.places, PLACES), drawn=drawn["places"])
-    if "topics" in present:
+        topics = PARTS["topics"] if "topics" in present else ""
+        yield from sheets.list_of("places", cut(book.places, PLACES), drawn=drawn["places"], topics_title=topics)
+    elif "topics" in present:
         yield sheets.part("topics")
     if "index" in present:
         yield from sheets.list_of("index", cut_index(book.index))

@@ -14,8 +14,9 @@ Quoted = tuple[SpeakerRows, Sequence[tuple[str, Ref]]]
 
 CHAPTERS, PLACES, SOURCES = 250, 90, 90  # rows of a run: a part holds some six thousand digits to fill in (pdf_fonts.LATE_LAST)
 QUOTES = 200  # quotes of a run: about thirty pages
-COLUMN = 40  # lines of 9 pt in one column of the index, less than a page holds
-WIDE = 44  # characters of 9 pt in a line of that column
+FIRST, COLUMN = 42, 48  # lines in one column of the index, on its first page and on others, less than a page holds
+LETTER = 1.6  # lines that a letter takes
+WIDE = 45  # characters in a line of that column
 LONG, LONGEST = 10 * COLUMN, 16 * COLUMN  # lines after which a run of the index ends with its letter, or within it
 MOST_PAGES = 40  # page numbers after a name in the index; who stands on more pages is everywhere
 
@@ -45,30 +46,28 @@ def cut_quotes(speakers: Iterable[SpeakerRows]) -> Iterator[list[Quoted]]:
 def cut_index(letters: Iterable[tuple[str, tuple[IndexEntry, ...]]]) -> Iterator[Columns]:
     """The index in runs of pages, each page as a pair of columns."""
     rows: list[Row] = []
-    height = 0.0
+    height, first = 0.0, True
     for letter, entries in letters:
-        if height > LONG:
-            yield _pairs(rows)
-            rows, height = [], 0.0
-        rows.append((letter, None))
-        for entry in entries:
-            if height > LONGEST:
-                yield _pairs(rows)
-                rows, height = [], 0.0
-            rows.append(("", entry))
-            height += _lines(("", entry))
+        for row in ((letter, None), *(("", entry) for entry in entries)):
+            if height > (LONG if row[0] else LONGEST):
+                yield _pairs(rows, first=first)
+                rows, height, first = [], 0.0, False
+            rows.append(row)
+            height += _lines(row)
     if rows:
-        yield _pairs(rows)
+        yield _pairs(rows, first=first)
 
 
-def _pairs(rows: list[Row]) -> Columns:
-    """Rows cut into pages of two columns, the last page balanced."""
-    pairs, at = [], 0
+def _pairs(rows: list[Row], *, first: bool) -> Columns:
+    """Rows cut into pages of two columns, the last page balanced; the first page of the index has a heading."""
+    pairs: Columns = []
+    at = 0
     while at < len(rows):
+        most = FIRST if first and not pairs else COLUMN
         rest = sum(map(_lines, rows[at:]))
-        full = rest > 2 * COLUMN
-        right, at = _fill(rows, at, COLUMN if full else rest / 2 + 1)
-        left, at = _fill(rows, at, COLUMN if full else rest / 2 + 4)
+        height = min(most, rest / 2 + 1)
+        right, at = _fill(rows, at, height)
+        left, at = _fill(rows, at, min(most, height + 2))
         pairs.append((right, left))
     return pairs
 
@@ -88,8 +87,8 @@ def _fill(rows: list[Row], at: int, height: float) -> tuple[list[Row], int]:
 
 
 def _lines(row: Row) -> float:
-    """The height of a row in lines: a letter counts for about two."""
+    """The height of a row in lines: a letter stands apart."""
     _, entry = row
     if entry is None:
-        return 2.0
+        return LETTER
     return float(1 + (len(entry.name) + 5 * min(len(entry.refs), MOST_PAGES)) // WIDE)

@@ -16,6 +16,9 @@ from malaff.outputs.pdf_fonts import FILES, FontSet, carrier, use_only
 from malaff.outputs.pdf_tags import PT, mended_tags
 from malaff.outputs.pdf_text import Codes, font_name, mended_text
 
+FITTED = '<article class="article"'  # in the HTML of what is set a little tighter where that saves an almost empty page
+FEW_LINES = 170  # pixels: an eighth of the page
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -96,9 +99,15 @@ class Typesetter:
             caught.append(capture(pdf, {font.hash: (font_name(font), _rows(font.codes)) for font in document.fonts.values()}))
             del pdf.objects[1:]  # all is captured: nothing is left to write
 
+        def render(html: str) -> Any:
+            return HTML(string=html, url_fetcher=self.fetcher).render(stylesheets=[self.css], font_config=self.config)
+
         LOGGER.addHandler(heard)
         try:
-            document = HTML(string=html, url_fetcher=self.fetcher).render(stylesheets=[self.css], font_config=self.config)
+            document = render(html)
+            if FITTED in html and _is_almost_empty(document):
+                tight = render(html.replace("<body ", '<body class="tight" ', 1))
+                document = tight if len(tight.pages) < len(document.pages) else document
             laid = Laid(pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document))
             document.make_bookmark_tree = lambda *_, **__: []  # the joined file has its own
             with mended_text(self.carriers), mended_tags(document):
@@ -106,6 +115,11 @@ class Typesetter:
         finally:
             LOGGER.removeHandler(heard)
         return replace(laid, warnings=tuple(heard.messages)), caught[0]
+
+
+def _is_almost_empty(document: Any) -> bool:
+    """Whether the last of several pages holds a few lines only."""
+    return len(document.pages) > 1 and document.pages[-1]._page_box.children[0].height < FEW_LINES
 
 
 def _rows(codes: Codes) -> tuple[Row, ...]:

@@ -49,8 +49,10 @@ class Sheets:
 
     def list_of(self, name: str, runs: Iterable[Any], **values: Any) -> Iterator[Part]:
         """A list of the book, one part for each run of its rows; headings stand over the first."""
-        for at, rows in enumerate(runs):
-            yield self._part(f"{name}-{at}" if at else name, name, PARTS[name], rows=rows, first=at == 0, most_pages=MOST_PAGES, **values)
+        listed = list(runs)
+        for at, rows in enumerate(listed):
+            yield self._part(f"{name}-{at}" if at else name, name, PARTS[name], rows=rows, first=at == 0, last=at + 1 == len(listed),
+                             most_pages=MOST_PAGES, **values)
 
     def cover(self, art: str, legend: str) -> Part:
         """The cover."""
@@ -69,7 +71,7 @@ class Sheets:
     def _render(self, template: str, running: str, values: dict[str, Any]) -> str:
         names = {"book": self.book, "running": running, "short": lambda text: shorten(text, RUNNING), "size": _size, "late": self._late,
                  "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
-                 "note": self._note, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
+                 "note": self._note, "is_latin": str.isascii, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
                  "count": lambda value, noun: count(value, noun, self.numerals)}
         html: str = self.templates.get_template(f"{template}.html").render({**names, **values})
         return html

@@ -84,8 +84,8 @@ def words(text: str) -> list[str]:
 
 
 def sort_key(name: str) -> str:
-    """What Arabic readers sort a name by: folded, the article before each word ignored."""
-    return _ARTICLE.sub("", " ".join(words(name)))
+    """What Arabic readers sort a name by: folded, the article before each word ignored (إلهام has none)."""
+    return " ".join(words(_ARTICLE.sub("", name)))
 
 
 def is_arabic(text: str) -> bool:
