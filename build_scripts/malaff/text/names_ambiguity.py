@@ -6,8 +6,10 @@ from malaff.text.names_lexicon import DEFINITE_NATION, NATION, PLACE_PREPOSITION
 from malaff.text.names_matching import Match
 from malaff.text.names_places import announces_place
 from malaff.text.names_reading import Found, Kind, Reading
-from malaff.text.names_tokens import readings
+from malaff.text.names_tokens import BREAK, readings
 from malaff.text.vocabulary import Entry
+
+SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
 
 
 def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
@@ -17,7 +19,7 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
     foreign = {f.first for f in persons if f.entry and _contradicts(f)}
     found = []
     for group in reading.matches.values():
-        possible = [m for m in group if m.first not in foreign and not _is_adjective(reading, m) and not _is_other_word(reading, m)]
+        possible = [m for m in group if m.first not in foreign and not _speaks_against(reading, m)]
         unsure = [m for m in possible if not m.sure and _is_shown(reading, m, m.entry.id in sure)]
         if len(unsure) > 1:  # `عمان` is the city where the text speaks of Jordan, the sultanate where it speaks of its places
             near = [m for m in unsure if m.entry.id in sure or m.entry.country in countries]
@@ -54,6 +56,8 @@ def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
         return True
     if before >= 0 and match.entry.cues and look_up(reading.words[before])[2] in match.entry.folded_cues:
         return True
+    if match.entry.kind == "organization" and _is_dateline(reading, match):
+        return True
     return sure_elsewhere and match.entry.kind != "person"
 
 
@@ -66,6 +70,21 @@ def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
         return before >= 0 and reading.words[before] in words_of("toward_place")
     other = reading.covered.get(before)
     return head[-1] == "ب" or (head == "و" and other is not None and other.entry.is_place and other.sure)
+
+
+def _is_dateline(reading: Reading, match: Match) -> bool:
+    """Whether a name stands as agencies sign: before a dash or colon at the start of a paragraph, or alone in brackets."""
+    before = reading.words[match.first - 1] if match.first else BREAK
+    after = reading.words[match.last + 1] if match.last + 1 < len(reading.words) else BREAK
+    return (before == BREAK and after in SIGNING) or (before == "(" and after == ")")
+
+
+def _speaks_against(reading: Reading, match: Match) -> bool:
+    """Whether the text shows that another thing is meant than the vocabulary's."""
+    before = reading.before(match.first)
+    if match.entry.is_place and before >= 0 and look_up(reading.words[before])[2] in words_of("agreement"):
+        return True
+    return _is_adjective(reading, match) or _is_other_word(reading, match)
 
 
 def _is_adjective(reading: Reading, match: Match) -> bool:

@@ -64,6 +64,8 @@ def _end_of(reading: Reading, at: int, flags: int) -> int | None:
 
 def _indefinite(reading: Reading, head: int) -> int | None:
     stem = look_up(reading.words[head])[2]
+    if stem in words_of("mission_head") and reading.words[head + 1] not in words_of("mission"):
+        return None
     here, parts, proper, specific, settled = head + 1, 0, False, 0, False
     adjective = False
     while here < len(reading.words) and here - head <= LONGEST:
@@ -80,7 +82,7 @@ def _indefinite(reading: Reading, head: int) -> int | None:
         if kind == "name" and (specific or (parts and not reading.flags[here - 1] & (GIVEN | WEAK_GIVEN | PARTICLE) and settled)):
             break
         settled = kind == "place"
-        proper = proper or kind in ("name", "nation", "place")
+        proper = proper or reading.words[here] in words_of("mission") or kind in ("name", "nation", "place")
         specific += kind == "definite"
         parts += 1
         here = last + 1

@@ -382,7 +382,7 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     margin = name_margin(word)
     if VERB.match(word) and margin < KNOWN_WORD:
         return False
-    after_given = bool(reading.flags[before] & GIVEN)
+    after_given = bool(reading.flags[before] & GIVEN) or reading.words[before - 1] == "عبد"
     if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
         return False
     if is_ordinary(word) and word.startswith("ال") and reading.words[before - 1] in JOINED:

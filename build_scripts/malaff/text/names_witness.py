@@ -12,6 +12,8 @@ from malaff.text.names_lexicon import (
     OFFICE,
     SPEECH,
     TITLE,
+    flags_of,
+    is_ordinary,
     load_ordinary,
     words_of,
 )
@@ -43,12 +45,12 @@ def find_by_model(reading: Reading, taken: set[int]) -> list[Found]:
             continue  # the text has spoken against it, or is not clear; a noun with the article (`الجزيرة`) is a word first
         if known:  # an ambiguous name that the model reads as the vocabulary does
             found.append(Found(first=first, last=last, cut=known.cut, kind=kind, by="vocabulary", entry=known.entry))
-        elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last):
+        elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last, kind):
             found.append(Found(first=first, last=last, cut=_proclitics(reading, first), kind=kind, by="model"))
     return found
 
 
-def _is_plausible(reading: Reading, first: int, last: int) -> bool:
+def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
     """Whether a model's name has letters at both ends and is more than one ordinary word."""
     words = reading.words
     if not words_of("never_name").isdisjoint(words[first : last + 1]):
@@ -58,6 +60,8 @@ def _is_plausible(reading: Reading, first: int, last: int) -> bool:
     if first == last and reading.flags[first] & (NAME_BREAK | NOT_IN_ORG):
         return False
     if len(words[first]) < 3 or (first == last and words[first].endswith("يا")):  # an adverb (`دستوريا`): the register has the countries
+        return False
+    if kind == "place" and all(is_ordinary(word) or flags_of(word) & DEFINITE_NATION for word in words[first : last + 1]):
         return False
     return first < last or words[first] not in load_ordinary()
 
