@@ -49,12 +49,12 @@ def read_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 def to_features(words: list[str]) -> list[list[str]]:
     """The features of each word of a sentence: its own, and its neighbours' named by where they stand."""
-    said = [features(word) for word in [BREAK, BREAK, *words, BREAK, BREAK]]
+    said = [features(word) for word in [BREAK, *words, BREAK]]
     rows = []
-    for at in range(2, len(words) + 2):
+    for at in range(1, len(words) + 1):
         row = []
         for offset in OFFSETS:
-            row += [f"{offset}:{name}" for name in said[at + offset][abs(offset)]]
+            row += [f"{offset}:{name}" for name in said[at + offset][0 if offset == 0 else 1]]
         rows.append(row)
     return rows
 

@@ -16,34 +16,34 @@ from malaff.text.names_tokens import BREAK, readings
 
 FILE = "names_model.tsv"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-OFFSETS = (-2, -1, 0, 1, 2)
+OFFSETS = (-1, 0, 1)
 Vector = tuple[float, ...]
 
 
-def features(word: str) -> tuple[list[str], list[str], list[str]]:
-    """What a folded word says of itself, to its neighbours, and to the words two away."""
+def features(word: str) -> tuple[list[str], list[str]]:
+    """What a folded word says of itself, and what it says to its neighbours."""
     if word == BREAK:
-        return ["brk"], ["brk"], ["brk"]
+        return ["brk"], ["brk"]
     flags = look_up(word)[0]
-    far = ["w=" + word]
+    near = ["w=" + word]
     if flags:
-        far += [f"f={name}" for n, name in enumerate(NAMES_OF_FLAGS) if flags >> n & 1]
+        near += [f"f={name}" for n, name in enumerate(NAMES_OF_FLAGS) if flags >> n & 1]
     kind = "num" if word[0].isdigit() else "lat" if word[0].isascii() and word[0].isalpha() else "sgn" if not word[0].isalpha() else ""
-    near = [*far, "k=" + kind] if kind else [*far, "p=" + word[:2], "x=" + word[-2:]]
+    near += ["k=" + kind] if kind else ["p=" + word[:2], "x=" + word[-2:]]
     own = list(near)
     if not kind:
-        last = readings(word)[-1]
-        own += ["p1=" + word[0], "p3=" + word[:3], "x1=" + word[-1], "x3=" + word[-3:], "x4=" + word[-4:], "c=" + last[0]]
+        stems = readings(word)
+        own += ["p1=" + word[0], "p3=" + word[:3], "x1=" + word[-1], "x3=" + word[-3:], "x4=" + word[-4:], "c=" + stems[-1][0]]
+        own += ["s=" + stem.removeprefix("ال") for _, stem in stems]
         own.append(f"n={min(len(word), 8)}")
-        own += ["s=" + r[1].removeprefix("ال") for r in readings(word)]
         if word.startswith("ال"):
             own.append("al")
-    return own, near, far
+    return own, near
 
 
 @cache
 def load_weights() -> tuple[tuple[dict[str, tuple[tuple[int, float], ...]], ...], tuple[Vector, ...]]:
-    """Weights by feature, for a word two before, before, itself, after and two after; and of coming to each label from each other."""
+    """Weights by feature, for the word before, itself and the word after; and of coming to each label from each other."""
     weights: tuple[dict[str, tuple[tuple[int, float], ...]], ...] = tuple({} for _ in OFFSETS)
     transitions = [[0.0] * len(LABELS) for _ in LABELS]
     with (DATA / FILE).open(encoding="utf-8") as lines:
@@ -55,7 +55,7 @@ def load_weights() -> tuple[tuple[dict[str, tuple[tuple[int, float], ...]], ...]
                 for label, value in values:
                     transitions[label][int(feature)] = value
             elif name[0] != "#":
-                weights[int(offset) + 2][feature] = values
+                weights[int(offset) + 1][feature] = values
     return weights, tuple(map(tuple, transitions))
 
 
@@ -70,16 +70,16 @@ def _sum_up(names: list[str], weights: dict[str, tuple[tuple[int, float], ...]])
 @lru_cache(maxsize=1 << 16)
 def own_scores(word: str) -> Vector:
     """How much a word by itself looks like each label."""
-    return _sum_up(features(word)[0], load_weights()[0][2])
+    return _sum_up(features(word)[0], load_weights()[0][1])
 
 
 @lru_cache(maxsize=1 << 15)
 def score_word(word: str) -> tuple[Vector, ...]:
-    """What a word adds to the labels of the words two before, before, itself, after and two after it."""
+    """What a word adds to the labels of the word before, itself and the word after it."""
     weights, _ = load_weights()
-    _, near, far = features(word)
-    # a word is the feature +2 of the word two before it, and so on
-    return (_sum_up(far, weights[4]), _sum_up(near, weights[3]), own_scores(word), _sum_up(near, weights[1]), _sum_up(far, weights[0]))
+    near = features(word)[1]
+    # a word is the feature +1 of the word before it
+    return (_sum_up(near, weights[2]), own_scores(word), _sum_up(near, weights[0]))
 
 
 def name_margin(word: str) -> float:
@@ -92,7 +92,7 @@ def name_margin(word: str) -> float:
 
 # How far a word by itself is from any name, in natural logarithms of odds: a `hot` word may open one, a `cold` one is in none,
 # whatever stands beside it. Set where ANERcorp's dev part loses nothing more.
-HOT, COLD = -1.0, 4.0
+HOT, COLD = -1.5, 4.0
 KINDS = ((1, 2), (3, 4), (5, 6))  # the first and the further words of persons, organizations, places in LABELS
 REACH = 1.0  # a kind of name that no word of a run comes so near to is not looked for in it
 AROUND = 3  # words beside a hot one that may belong to its name
@@ -101,7 +101,9 @@ NOTHING: Vector = (0.0,) * len(LABELS)
 
 @lru_cache(maxsize=1 << 16)
 def distance(word: str) -> float:
-    """How far a word by itself is from any name."""
+    """How far a word by itself is from any name; nothing reaches across the end of a paragraph."""
+    if word == BREAK:
+        return COLD + 1
     own = own_scores(word)
     return own[0] - max(own[1:])
 
@@ -135,8 +137,8 @@ def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, f
 
 def _emissions(words: list[str], at: int) -> list[float]:
     """The label scores of a token with its neighbours' say."""
-    around = [score_word(words[at + k])[2 - k] if 0 <= at + k < len(words) else NOTHING for k in OFFSETS]
-    return [a + b + c + d + e for a, b, c, d, e in zip(*around, strict=True)]
+    around = [score_word(words[at + k])[1 - k] if 0 <= at + k < len(words) else NOTHING for k in OFFSETS]
+    return [a + b + c for a, b, c in zip(*around, strict=True)]
 
 
 def _decode(words: list[str], start: int, end: int) -> list[tuple[int, int, str, float]]:

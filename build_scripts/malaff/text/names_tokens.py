@@ -33,6 +33,7 @@ class Tokens:
     segments: list[int] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
+    ragged: set[int] = field(default_factory=set)  # paragraphs with a token of marks alone, which folds to nothing
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def span(self, at: int) -> tuple[int, int]:
@@ -41,7 +42,10 @@ class Tokens:
         spans = self.spans.get(segment)
         if spans is None:
             text = self.texts[segment]
-            spans = [match.span() for match in TOKEN.finditer(text) if fold_word(match[0])]
+            matches = TOKEN.finditer(text)
+            if segment in self.ragged:
+                matches = (match for match in matches if fold_word(match[0]))
+            spans = [match.span() for match in matches]
             spans.append((len(text), len(text)))
             self.spans[segment] = spans
         return spans[at - self.firsts[segment]]
@@ -61,7 +65,10 @@ def read_tokens(clean: CleanText) -> Tokens:
     for number, text in segments:
         tokens.texts[number] = text
         tokens.firsts[number] = len(tokens.words)
-        words = [word for word in map(fold_word, TOKEN.findall(text)) if word]
+        words = list(map(fold_word, TOKEN.findall(text)))
+        if "" in words:
+            tokens.ragged.add(number)
+            words = [word for word in words if word]
         words.append(BREAK)
         tokens.words += words
         tokens.segments += [number] * len(words)
