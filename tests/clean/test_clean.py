@@ -240,7 +240,7 @@ def test_a_note_about_the_writer_may_be_a_sentence() -> None:
     note = "كاتب وباحث في شؤون المدن، صدرت له ثلاثة كتب عن عمارة الأسواق القديمة وتاريخ الحرف فيها."
     found = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nسامي خليل\n{note}")
     assert ([p.text for p in found.paragraphs], found.byline) == (list(BODY), "سامي خليل")
-    assert [r.rule for r in found.removed] == ["byline", "writer-note-start"]
+    assert [r.rule for r in found.removed] == ["byline", "writer-note"]
 
 
 def test_an_agency_at_the_end_is_no_caption() -> None:

@@ -1,9 +1,11 @@
 """Every rule says why and does what its example shows; a collection adds, overrides and disables by id."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import malaff.text
 from malaff.errors import VocabularyError
 from malaff.model import Seed
 from malaff.text.clean import clean, load_rules
@@ -71,3 +73,9 @@ def test_broken_vocabularies_are_refused(text: str, where: str, what: str) -> No
 def test_overriding_keeps_one_rule() -> None:
     """A row with an id of the program's replaces it whole."""
     assert merge_rows({"a": {"id": "a", "why": "س."}}, {"b.yml": "- {id: a, why: ع.}"})["a"]["why"] == "ع."
+
+
+def test_no_rule_without_work() -> None:
+    """Each rule of cleaning.yml is applied somewhere in the code, and each other rule looks for something."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(malaff.text.__file__).parent.glob("*.py"))
+    assert {i for i in RULES.by_id if f'"{i}"' not in code} <= {*FURNITURE, *RULES.end_ids.values()}
