@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from malaff.text.inputs import read_seeds
 
 from malaff import page
 from malaff.convert import load_knowledge
 from malaff.reading import read_text
 from malaff.sidecar import EMPTY, read_sidecar
+from malaff.text.inputs import read_seeds
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/seed.*") if path.suffix != ".yml")
 
