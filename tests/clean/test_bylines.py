@@ -62,7 +62,7 @@ def test_stamps(line: str) -> None:
     assert is_stamp(fold(line))
 
 
-@pytest.mark.parametrize("line", ["رمضان أحمد", "في مثل هذا اليوم عام 1929", "مقتل 9 في مارس 2020", "السبت", "1", "رؤية 2030",
+@pytest.mark.parametrize("line", ["رمضان أحمد", "في مثل هذا اليوم عام 1929", "مقتل 9 في مارس 2020", "السبت", "1", "0123", "رؤية 2030",
 "قبل الحرب", "منذ عام 2011 والحرب مستمرة"])
 def test_no_stamps(line: str) -> None:
     """Lines that hold more than a time are no stamps."""

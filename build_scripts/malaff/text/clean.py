@@ -141,7 +141,7 @@ class _Work:
         line = self.lines[body[rank]]
         after = self.lines[body[rank + 1]] if rank + 1 < len(body) else None
         short = line.words <= SUBHEADING and not line.ends and not ITEM.match(line.text)
-        if not short or after is None or not after.prose or not re.search(r"[^\W\d_]", line.text):
+        if not short or after is None or not (after.prose or after.stops) or not re.search(r"[^\W\d_]", line.text):
             return False
         return rank == 0 or self.lines[body[rank - 1]].prose or self.lines[body[rank - 1]].stops
 

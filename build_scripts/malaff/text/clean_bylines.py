@@ -53,6 +53,8 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     parts = _parts(plain, press)
     if not parts:
         return None
+    if beside_body and text.rstrip().endswith(":") and all(p.kind == "place" for p in parts):
+        return Byline()  # a dateline that names the city alone
     return _judge(parts, press, beside_body)
 
 

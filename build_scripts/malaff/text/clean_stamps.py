@@ -7,6 +7,7 @@ import re
 from malaff.text.clean_press import key, load_press
 
 HARD_STAMP = re.compile(r"\d{1,2}\s*[:.٫]\s*\d{2}|\d{4}|\d{1,2}\s*[/.-]\s*\d{1,2}")
+BARE_NUMBER = re.compile(r"\W*\d+\W*")  # a number of the service, not a year
 AGO = re.compile(r"^(?:نشر|اخر تحديث|تم النشر)?\s*(?:منذ|قبل)\s+\S+(?:\s+\S+)?$")
 AGO_UNITS = re.compile("دقيق|دقائق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنوات|سنتين|ثانيه|ثوان|لحظات")
 URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
@@ -23,7 +24,9 @@ def is_stamp(folded: str) -> bool:
     if AGO.match(folded) and AGO_UNITS.search(folded):
         return True
     tokens = re.findall(r"[^\W\d_]+", folded)
-    return HARD_STAMP.search(folded) is not None and all(token in load_press().stamp_words for token in tokens)
+    if BARE_NUMBER.fullmatch(folded) or not HARD_STAMP.search(folded):
+        return False
+    return all(token in load_press().stamp_words for token in tokens)
 
 
 def is_section(text: str) -> bool:
