@@ -79,8 +79,8 @@ def _check_article(article: Article, pages: dict[str, _Page], searched: str) -> 
     for removal in article.removed:
         text = squeeze(removal.text)
         if len(text) >= LEAK and text not in kept and (text in page.text or text in searched):
-            place = "shown" if text in page.text else "found by the search"
-            found.append(Finding(code="site.leak", where=name, text=f"line {removal.line} was removed and is {place}: {text[:60]}"))
+            how = "shown" if text in page.text else "found by the search"
+            found.append(Finding(code="site.leak", where=name, text=f"line {removal.line} was removed and is {how}: {text[:60]}"))
     return found
 
 

@@ -44,11 +44,11 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
             labels += _place_label(place, *spots[place.id], dots.get(place.id, 0.0), height, [*taken, *labels])
     left_out = len(places) - len(shown)
     note = f" لا تظهر هنا أماكن بلا إحداثيات أو خارج الإطار: {count(left_out, 'place', numerals)}." if left_out else ""
-    most = "؛ ".join(f"{p.name} {number(p.mentions, numerals)}" for p in shown[:12])
+    named = "؛ ".join(f"{p.name} {number(p.mentions, numerals)}" for p in shown[:12])
     return Figure(
         id="map",
         title="الأماكن المذكورة",
-        desc=f"دوائر المدن بقدر مرات ذكرها، ولا حدود سياسية على الخريطة. {most}.{note}",
+        desc=f"دوائر المدن بقدر مرات ذكرها، ولا حدود سياسية على الخريطة. {named}.{note}",
         width=WIDTH,
         height=height,
         shapes=shapes,
