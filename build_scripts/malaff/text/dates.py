@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,9 +48,9 @@ def read_dates(clean: CleanText, *, known: str | None = None,
     published, findings = _published([sight for sight, _ in stamps], witnesses, known, known_from)
     against = _against(published, witnesses)
     hints = []
-    for sight, context in stamps + body:
+    for number, (sight, context) in enumerate(stamps + body):
         value = _value(sight, published, doubtful=bool(against))
-        hints.append(_hint(sight, value, context, stamp=(sight, context) in stamps))
+        hints.append(_hint(sight, value, context, stamp=number < len(stamps)))
         if value.conflict and not (against and sight.said.offset is not None):
             findings += (_conflict(sight, value.conflict),)
     order = sorted(range(len(hints)), key=lambda number: (hints[number].line, number))
@@ -78,7 +79,8 @@ def _title_sights(title: Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
 
 
 def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked]) -> Sight | None:
-    span = next((m for m in marked if m.start <= said.start < m.end), None)
+    number = bisect_right(marked, said.start, key=lambda span: span.start) - 1
+    span = marked[number] if number >= 0 and said.start < marked[number].end else None
     stamp = isinstance(line, Line)
     if not stamp and (said.clock or (span and _only_named(said, span, flat))):
         return None
@@ -103,8 +105,8 @@ def _only_named(said: Expression, span: Marked, flat: Flat) -> bool:
 def _context(text: str, start: int, end: int) -> str:
     """The clause round a stretch of the text: its sentence, or the clauses and words of it that are near."""
     first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
-    after = SENTENCE_END.search(text, end)
-    last = after.start() if after else len(text)
+    after = SENTENCE_END.search(text, end, end + FAR)
+    last = after.start() if after else min(len(text), end + FAR)
     for cut in CLAUSE_END.finditer(text, first, start):
         if end - first <= CONTEXT:
             break

@@ -50,7 +50,8 @@ def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
     """Whether a mark opens: by its form, else by the spaces round it, else by whether one is open."""
     if match[0] in OPENING or match[0] in CLOSING:
         return match[0] in OPENING
-    before, after = text[: match.start()][-1:] or " ", text[match.end() :][:1] or " "
+    at, end = match.span()
+    before, after = text[max(0, at - 1) : at] or " ", text[end : end + 1] or " "
     left, right = before in BEFORE, after in AFTER
     if left != right:
         return left

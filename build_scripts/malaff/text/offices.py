@@ -20,7 +20,7 @@ class Offices:
     """Which actor of a text an office, an organization's head noun or a part of a name means there."""
 
     def __init__(self, actors: Mapping[str, Actor], heads: Iterable[tuple[str, str]], speech: Speech) -> None:
-        """`heads`: the folded text before each mention of a person, and the person's id."""
+        """`heads`: the folded text (the last BEFORE characters) before each mention of a person, and the person's id."""
         self.speech = speech
         self.offices: dict[str, set[str]] = {}
         self.names: dict[str, set[str]] = {}
@@ -34,7 +34,7 @@ class Offices:
             elif len(words) > 1 and speech.is_role(words[0]):
                 self.offices.setdefault(ARTICLE + words[0].removeprefix(ARTICLE), set()).add(actor.id)
         for text, person in heads:
-            before = BOUND.split(text[-BEFORE:].rstrip(" ،\"«“"))[-1].split()[-LONGEST:]
+            before = BOUND.split(text.rstrip(" ،\"«“"))[-1].split()[-LONGEST:]
             start = next((at for at, word in enumerate(before) if speech.is_role(word)), len(before))
             if speech.stop.isdisjoint(before[start:]):
                 self._add(before[start:], person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class _Found:
     sentence: int
     verb: Verb | None = None
     direct: bool = False
+    after_other: bool = False  # another stretch stands between the verb and it
 
     @property
     def speaker(self) -> Speaker | None:
@@ -69,63 +71,70 @@ def _read(number: int, flat: Flat, spans: Sequence[Marked], speakers: Speakers) 
     """The quotes of a paragraph; its verbs of speech, read in order, say who is speaking."""
     places = [Marked(flat.folded(span.start), flat.folded(span.end)) for span in spans]
     outside = _blank(flat.text, places)
-    verbs = speakers.verbs(number, outside)
-    found = []
+    verbs = [verb for verb in speakers.verbs(number, outside) if verb.word not in load_speech().according or verb.named]
+    starts = [verb.start for verb in verbs]
+    found: list[_Found] = []
     for span, place in zip(spans, places, strict=True):
         ends = (match.end() for match in SENTENCE_END.finditer(outside, max(0, place.start - FAR), place.start))
         one = _Found(span, place, max(ends, default=max(0, place.start - FAR)))
-        _introduce(one, flat.text, verbs, places, load_speech())
+        before = verbs[bisect_left(starts, one.sentence) : bisect_left(starts, place.start)]
+        one.after_other = bool(found) and found[-1].place.start > (before[-1].end if before else 0)
+        following = verbs[bisect_left(starts, place.end) :][:1]
+        _introduce(one, flat.text, before, following, load_speech())
         found.append(one)
-    return [one for one in found if _holds(one, found, flat)]
+    beside: dict[int, list[_Found]] = {}
+    for one in found:
+        beside.setdefault(one.sentence, []).append(one)
+    return [one for one in found if _holds(one, beside[one.sentence], flat)]
 
 
 def _blank(text: str, places: Sequence[Marked]) -> str:
     """The text with long quotations blank, but for a full stop that ends one: their words and stops are not the author's."""
+    pieces, at = [], 0
     for place in places:
         inner = text[place.start : place.end]
         if inner.count(" ") >= FEWEST - 1:
-            end = inner[-1] if inner[-1] in ".؟!" else " "
-            text = f"{text[: place.start]}{' ' * (len(inner) - 1)}{end}{text[place.end :]}"
-    return text
+            pieces += [text[at : place.start], " " * (len(inner) - 1), inner[-1] if inner[-1] in ".؟!" else " "]
+            at = place.end
+    return "".join([*pieces, text[at:]])
 
 
 def _holds(one: _Found, found: Sequence[_Found], flat: Flat) -> bool:
-    """Whether a stretch is a quote: long enough and, if it stands within a clause, alone in its sentence."""
+    """Whether a stretch is a quote: long enough and, if it stands within a clause, alone among those `found` in its sentence."""
     if one.verb is None or not _is_long(flat.source, one.span):
         return False
-    beside = [other for other in found if other.sentence == one.sentence and other is not one]
     if one.direct:
-        return not (beside and _goes_on(one, flat.text))
-    return all(other.direct for other in beside)
+        return len(found) == 1 or not _goes_on(one, flat.text)
+    return sum(not other.direct for other in found) == 1
 
 
 def _goes_on(one: _Found, text: str) -> bool:
     """Whether the author's clause goes on after words that `أن` led to: then they were picked out of speech."""
     after = re.match(r" ([^\W\d_]+)", text[one.place.end + 1 : one.place.end + 40])
-    return text[: one.place.start - 1].rstrip()[-1:] != ":" and after is not None and after[1] not in load_speech().prefixed
+    return text[max(0, one.place.start - 4) : one.place.start - 1].rstrip()[-1:] != ":" and after is not None and after[1] not in load_speech().prefixed
 
 
-def _introduce(one: _Found, text: str, verbs: Sequence[Verb], places: Sequence[Marked], speech: Speech) -> None:
-    """Find the verb that gives a stretch to its speaker, before it or else right after it."""
-    before = [verb for verb in verbs if one.sentence <= verb.start < one.place.start and verb.word not in speech.according]
+def _introduce(one: _Found, text: str, before: Sequence[Verb], following: Sequence[Verb], speech: Speech) -> None:
+    """Find the verb that gives a stretch to its speaker: the last before it in its sentence, or else the one right after it."""
+    before = [verb for verb in before if verb.word not in speech.according]
     if before:
         verb = before[-1]
         between = text[verb.end : one.place.start - 1]
         words = WORD.findall(between)
         that = any(word in speech.that for word in words)
         tight = between.rstrip().endswith(":") or bool(words and words[-1] in speech.that) or _begins_with_that(text, one, speech)
-        stands_alone = not any(verb.end < place.start < one.place.start for place in places)
-        joined = text[: one.place.start - 1].endswith((" ب", " ل", " ك"))  # `التزامه بـ"…"`
+        joined = text[max(0, one.place.start - 3) : one.place.start - 1] in (" ب", " ل", " ك")  # `التزامه بـ"…"`
         titled = any(word in speech.titles for word in words[-2:])
-        if (tight and not titled) or (verb.word in speech.direct and not that and stands_alone and not joined and not titled):
+        at_once = verb.word in speech.direct and not (that or one.after_other or joined)
+        if (tight or at_once) and not titled:
             one.verb, one.direct = verb, True
             return
         if that and not titled:
             one.verb = verb
             return
-    following = _following(one, text, verbs, speech)
-    if following:
-        one.verb, one.direct = following, True
+    after = _following(one, text, following, speech)
+    if after:
+        one.verb, one.direct = after, True
 
 
 def _begins_with_that(text: str, one: _Found, speech: Speech) -> bool:
@@ -138,5 +147,4 @@ def _following(one: _Found, text: str, verbs: Sequence[Verb], speech: Speech) ->
     """The verb right after the closing mark, with its subject (`"…"، يقول الوزير`, `"…" بحسب الوزارة`)."""
     gap = AFTER.match(text, one.place.end + 1)
     at = gap.end() if gap else one.place.end + 1
-    verb = next((verb for verb in verbs if verb.start == at), None)
-    return verb if verb and verb.named and verb.word in speech.after else None
+    return next((verb for verb in verbs if verb.start == at and verb.named and verb.word in speech.after), None)

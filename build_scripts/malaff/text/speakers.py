@@ -9,7 +9,7 @@ from functools import cached_property
 
 from malaff.model import Actor, Mention
 from malaff.text.flat import Flat
-from malaff.text.offices import Offices
+from malaff.text.offices import BEFORE, Offices
 from malaff.text.speech import Speech, load_speech
 
 WORD = re.compile(r"[^\W_]+")
@@ -232,8 +232,8 @@ class Speakers:
     @cached_property
     def offices(self) -> Offices:
         """The offices of the text, read when the first one without a name is met."""
-        heads = ((self.flats[number].text[: place.start], place.mention.id) for number in self.mentions for place in self.places(number)
-                 if self._is_person(place.mention))
+        persons = [(number, place) for number in self.mentions for place in self.places(number) if self._is_person(place.mention)]
+        heads = [(self.flats[n].text[max(0, place.start - BEFORE) : place.start], place.mention.id) for n, place in persons]
         return Offices(self.actors, heads, self.speech)
 
     # ------------------------------------------------------------ verbs without a subject of their own
