@@ -8,6 +8,7 @@ from dataclasses import dataclass
 MARK = re.compile('[«»‹›“”„‟"＂]')
 OPENING, CLOSING = "«‹", "»›"
 KIND = {"«": "«", "»": "«", "‹": "‹", "›": "‹", "“": '"', "”": '"', "„": '"', "‟": '"', '"': '"', "＂": '"'}
+SENTENCE = 400  # characters: a mark farther away than a long sentence puts no pair in doubt
 BEFORE = " \t\n\u00a0([{:،؛-–—ـ/."
 AFTER = " \t\n\u00a0)]}:،؛.,;!?؟-–—ـ/…"
 
@@ -60,5 +61,5 @@ def _opens(text: str, match: re.Match[str], inside: bool) -> bool:
 
 def _doubt(found: list[Marked], text: str, at: int) -> None:
     """Take back the last pair of a sentence in which one mark too many closes."""
-    if found and not re.search(r"[.!?؟]\s", text[found[-1].end + 1 : at]):
+    if found and at - found[-1].end < SENTENCE and not re.search(r"[.!?؟]\s", text[found[-1].end + 1 : at]):
         found.pop()

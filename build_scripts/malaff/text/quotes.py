@@ -111,7 +111,8 @@ def _holds(one: _Found, found: Sequence[_Found], flat: Flat) -> bool:
 def _goes_on(one: _Found, text: str) -> bool:
     """Whether the author's clause goes on after words that `أن` led to: then they were picked out of speech."""
     after = re.match(r" ([^\W\d_]+)", text[one.place.end + 1 : one.place.end + 40])
-    return text[max(0, one.place.start - 4) : one.place.start - 1].rstrip()[-1:] != ":" and after is not None and after[1] not in load_speech().prefixed
+    colon = text[max(0, one.place.start - 4) : one.place.start - 1].rstrip().endswith(":")
+    return not colon and after is not None and after[1] not in load_speech().prefixed
 
 
 def _introduce(one: _Found, text: str, before: Sequence[Verb], following: Sequence[Verb], speech: Speech) -> None:
