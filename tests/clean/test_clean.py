@@ -257,3 +257,11 @@ def test_keywords_without_a_label() -> None:
     assert [r.rule for r in found.removed] == ["bare-tags"] * 3 + ["share"] * 2
     whole = read(f"تشجير ثلاثة شوارع\n{BODY[0]}\n{BODY[1]}\nالتشجير\nمجلس البلدية\nصندوق البيئة")
     assert len(whole.paragraphs) == 5
+
+
+def test_a_signature_after_the_last_sentence() -> None:
+    """A writer's name glued to the end of the body goes to its field; a sentence's last words do not."""
+    last = f"{BODY[0]} {BODY[1]}"
+    found = read(f"تشجير ثلاثة شوارع\nتبدأ أعمال الغرس في الأسبوع الأول من الشهر المقبل وتستمر شهرين.\n{last} أشرف بن سالم")
+    assert (found.byline, found.paragraphs[-1].text, [r.rule for r in found.removed]) == ("أشرف بن سالم", last, ["signature"])
+    assert read(f"تشجير ثلاثة شوارع\n{BODY[1]}\n{BODY[0]} جمال المدينة القديمة").byline is None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from malaff.model import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
 from malaff.text.arabic import fold, fold_with_offsets, words
-from malaff.text.clean_bylines import split_dateline, split_ending
+from malaff.text.clean_bylines import split_dateline, split_ending, split_signature
 from malaff.text.clean_classes import Classes, classify
 from malaff.text.clean_lines import TextLine, read_lines
 from malaff.text.clean_publisher import find_own_name, find_self_reference
@@ -132,6 +132,7 @@ class _Work:
                 text = self._cut_end(line, text)
                 text = self._cut_dateline(line.number, text) if not any(p.kind == "p" for p in paragraphs) else text
                 text = self._cut_agency(line.number, text, last=rank == len(body) - 1)
+                text = self._cut_signature(line.number, text, last=rank == len(body) - 1)
             heading = self._is_subheading(body, rank)
             if text:
                 paragraphs.append(Paragraph(number=line.number, text=text, kind="h2" if heading else "p"))
@@ -192,6 +193,17 @@ class _Work:
         if len(words(ending)) * ONE_IN > len(words(text)):
             return text
         self._cut(number, "agency-ending", ending)
+        return rest
+
+    def _cut_signature(self, number: int, text: str, *, last: bool) -> str:
+        split = split_signature(text) if last else None
+        if not split:
+            return text
+        name, rest = split
+        self.byline = self.byline or name
+        if len(words(name)) * ONE_IN > len(words(text)):
+            return text
+        self._cut(number, "signature", name)
         return rest
 
     def read_title(self, paragraphs: Sequence[Paragraph]) -> tuple[str, TitleFrom]:

@@ -203,6 +203,7 @@ def _known_byline(press: Press, agency: _Part | None, publisher: _Part | None, t
 
 # ---------------------------------------------------------------- datelines and endings of a paragraph
 
+SIGNATURE = re.compile("(?<=[.!؟”»\"])\\s+([^.!؟،:؛\"”»()\\d]{5,40})$")
 ENDING = re.compile(r"[\s.\-–—/]*[(\[/«]\s*([^()\[\]«»/]{2,40})\s*[)\]/»]+[\s.]*$|(?<=[.!؟”»\"])\s+([^.\s][^.]{1,30})\s*$")
 
 
@@ -219,6 +220,18 @@ def split_dateline(text: str) -> tuple[Byline, str] | None:
         elif best:
             break
     return best
+
+
+def split_signature(text: str) -> tuple[str, str] | None:
+    """The writer's name after the last sentence of a text (`… إلى النهر. سامي خليل`) and the text without it."""
+    match = SIGNATURE.search(text, max(0, len(text) - 50))
+    name = match[1].strip() if match else ""
+    tokens = _key(name).split()
+    if not match or not _is_person(name, load_press()) or tokens[0] not in load_press().given:
+        return None
+    if any(token.startswith("ال") and token.endswith("ه") for token in tokens[1:]):  # جمال المدينة: a noun and what it is of
+        return None
+    return name, text[: match.start()].rstrip()
 
 
 def split_ending(text: str) -> tuple[str, str] | None:
