@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST = 14  # words of a subject, office and name together
 SHOWN = 7  # words of an office that stands for a name
 NAME = 4  # words of a name that nothing else tells of
+BESIDE = 4  # words of an office right before its verb
 LED = 1  # words before the name with which a sentence begins
 FAR = 600  # characters back beyond which no sentence's beginning is looked for
 KEPT = 2  # paragraphs over which `وأضاف` without a subject still means the last speaker
@@ -121,7 +122,7 @@ class Speakers:
         paper = verb.word in self.speech.papers_verbs and passage.words[at + 1 : at + 2] and passage.words[at + 1][0] == "في"
         speaker, said = self._subject(passage, at + 1 + bool(paper))
         if not said and passage.words[at].start() == verb.start:
-            speaker = self._before(passage, verb)
+            speaker = self._before(passage, verb) or self._beside(passage, at)
             said = speaker is not None
         verb.named = speaker is not None
         if verb.word in self.speech.according:
@@ -145,9 +146,26 @@ class Speakers:
         text = passage.flat.text
         return max((m.end() for m in SENTENCE.finditer(text, max(0, verb.start - FAR), verb.start)), default=max(0, verb.start - FAR))
 
+    def _beside(self, passage: Passage, at: int) -> Speaker | None:
+        """The office or the actor right before a verb (`إلا أن المدير الفني أشار`)."""
+        first = at
+        while first > max(0, at - BESIDE) and not passage.gap(first).strip():
+            mention = passage.mention(first - 1)
+            if mention is None and (passage.words[first - 1][0] in self.speech.stop or passage.words[first - 1][0] in self.speech.that):
+                break
+            first -= 1
+            if mention and mention.mention.id in self.actors:
+                return self._named(mention)
+            if self.speech.is_role(passage.words[first][0]):
+                return self._office(passage, first, at)
+        return None
+
     def _before(self, passage: Passage, verb: Verb) -> Speaker | None:
-        """The actor with whom the sentence of a verb begins (`فلان، مدير الشركة، قال إن`)."""
+        """The actor or the office with which the sentence of a verb begins (`فلان، مدير الشركة، قال إن`)."""
         start = self._sentence(passage, verb)
+        opening = next((n for n, word in enumerate(passage.words) if word.start() >= start), 0)
+        if self.speech.is_role(passage.words[opening][0]) and passage.words[opening].start() < verb.start and not passage.mention(opening):
+            return self._subject(passage, opening)[0]
         first = next((place for place in passage.places if start <= place.start), None)
         if first is None or first.start >= verb.start or first.mention.id not in self.actors:
             return None
