@@ -350,7 +350,7 @@ lima: العاصمة البيروفية ليما
 rio-de-janeiro: ريو دي جانيرو
 sao-paulo: ساو باولو
 brasilia: برازيليا
-buenos-aires: بوينس آيرس|بوينس أيرس
+buenos-aires: بوينس آيرس|بيونس آيرس|بوينس أيرس
 addis-ababa: أديس أبابا
 asmara: أسمرة
 nairobi: نيروبي

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from malaff.text.names_lexicon import DEFINITE_NATION, NATION, PLACE_PREPOSITION, is_ordinary, look_up, words_of
+from malaff.text.names_lexicon import DEFINITE_NATION, NATION, PLACE_CUE, PLACE_PREPOSITION, is_ordinary, look_up, words_of
 from malaff.text.names_matching import Match
 from malaff.text.names_places import announces_place
 from malaff.text.names_reading import Found, Kind, Reading
@@ -52,6 +52,8 @@ def _contradicts(found: Found) -> bool:
 def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
     """Whether an ambiguous name is meant: by a word before it, or by a sure name of the same thing in the text."""
     before = reading.before(match.first)
+    if match.entry.is_place and match.first < match.last and before >= 0:
+        return bool(reading.flags[before] & PLACE_CUE) or reading.words[before] in words_of("toward_place") or sure_elsewhere
     if match.entry.is_place and ((announces_place(reading, match.first) and not match.cut) or _is_town_like(reading, match, before)):
         return True
     if before >= 0 and match.entry.cues and look_up(reading.words[before])[2] in match.entry.folded_cues:

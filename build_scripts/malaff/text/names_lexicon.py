@@ -123,6 +123,12 @@ SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "�
 
 
 @lru_cache(maxsize=1 << 16)
+def is_listed(word: str) -> bool:
+    """Whether a folded word with the article stands in the list of ordinary words as it is, or without the article."""
+    return word in load_ordinary() or word.removeprefix("ال") in load_ordinary()
+
+
+@lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
     """Whether a folded word, read with or without proclitics, article and ending, is an ordinary word of news."""
     if len(word) < 2 or not word[0].isalpha():

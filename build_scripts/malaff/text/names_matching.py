@@ -43,10 +43,13 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         if head and head not in PROCLITICS and head not in PROCLITICS_WITH_ARTICLE:
             continue
         first = bisect_left(starts, space + 1)
-        if head and head != "ال" and (tokens.words[first] in ordinary or _is_given(tokens.words[first])):
-            continue
         last = bisect_left(starts, end) - 1
+        word = tokens.words[first]
+        if head and head != "ال" and first == last and _is_given(word):
+            continue
         for name in names:
+            if head and first == last and not name.article and word in ordinary:
+                continue
             cut = _cut(head, name.article, length - 1)
             if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):
                 found.append(Match(first, last, cut, name.entry, name.sure))

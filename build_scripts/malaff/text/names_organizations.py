@@ -66,6 +66,8 @@ def _indefinite(reading: Reading, head: int) -> int | None:
     stem = look_up(reading.words[head])[2]
     if stem in words_of("mission_head") and reading.words[head + 1] not in words_of("mission"):
         return None
+    if stem in words_of("quoted_head") and not (reading.words[head + 1] in QUOTES or head + 1 in reading.covered):
+        return None
     here, parts, proper, specific, settled = head + 1, 0, False, 0, False
     adjective = False
     while here < len(reading.words) and here - head <= LONGEST:
@@ -76,6 +78,8 @@ def _indefinite(reading: Reading, head: int) -> int | None:
         if step is None:
             break
         kind, last = step
+        if kind == "name" and stem in words_of("action_head"):
+            break
         if adjective and kind == "definite" and not _is_adjective(reading.words[last]) and not reading.words[here].startswith("ل"):
             break
         adjective = adjective or kind == "place" or (kind in ("definite", "nation") and _is_adjective(reading.words[last]))

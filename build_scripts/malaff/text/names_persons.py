@@ -25,6 +25,7 @@ from malaff.text.names_lexicon import (
     SPEECH,
     TITLE,
     WEAK_GIVEN,
+    is_listed,
     is_ordinary,
     load_lexicon,
     look_up,
@@ -196,7 +197,7 @@ def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | 
     if first == last and not _stands_alone(reading, first):
         return None
     territory = office == role_end and reading.flags[office] & OFFICE and not reading.flags[office] & RELATION
-    if territory and not _is_definite(reading, office) and not reading.flags[first] & (GIVEN | WEAK_GIVEN | PARTICLE):
+    if territory and not _is_definite(reading, office) and not reading.flags[first] & (GIVEN | PARTICLE):
         return None  # `ملك أراغون`, `مدرب تشيلسي`: an office without the article governs what it is over
     roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
     return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
@@ -335,7 +336,7 @@ def _is_apposed(reading: Reading, at: int) -> bool:
 def _closes(reading: Reading, at: int) -> bool:
     """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
     word, flags = reading.words[at], reading.flags[at]
-    if not _is_arabic(word) or flags & ENDS or word.startswith("ال") or at in reading.covered or not reading.flags[at - 1] & GIVEN:
+    if not _is_arabic(word) or flags & ENDS or at in reading.covered or not reading.flags[at - 1] & GIVEN:
         return False
     after = at + 1
     ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
@@ -364,6 +365,8 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
         return False  # a family name with the article ends a name, unless a particle of lineage goes on
     if word == ALI:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or _is_ali(reading, at))
+    if word in words_of("also_given") and reading.flags[before] & (GIVEN | WEAK_GIVEN) and _is_arabic(reading.words[at + 1]):
+        return True
     if flags & (GIVEN | WEAK_GIVEN) and not reading.cut(at):
         return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading.flags[at - 1] & (TITLE | OFFICE) > 0
     if word in ("الدين", "الله"):
@@ -385,10 +388,11 @@ def _is_part(reading: Reading, at: int, before: int) -> bool:
     after_given = bool(reading.flags[before] & GIVEN) or reading.words[before - 1] == "عبد"
     if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
         return False
-    if is_ordinary(word) and word.startswith("ال") and reading.words[before - 1] in JOINED:
-        return margin > SURNAME  # a lineage ends in a family name (`بن خليفة العطية`)
-    if is_ordinary(word):
-        return margin > (SURNAME if after_given and word.startswith("ال") and word.endswith("ي") else KNOWN_WORD)
+    definite = word.startswith("ال")
+    if is_listed(word) if definite else is_ordinary(word):
+        # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
+        surname = definite and (reading.words[before - 1] in JOINED or (after_given and word.endswith("ي")))
+        return margin > (SURNAME if surname else KNOWN_WORD)
     if after_given:
         return margin > AFTER_GIVEN
     return margin > (UNKNOWN if reading.flags[before] & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)
