@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -123,6 +123,19 @@ def test_map_has_no_borders_and_needs_two_places() -> None:
     assert {label.text for label in figure.labels} == {"أسوان", "الخرطوم", "السودان"}
     one = _digest((make_article(1, places=(Place(id="p", name="أسوان", lat=24.0, lon=32.9),)),))
     assert draw_map(one.places, "latn") is None
+
+
+def test_coasts_do_not_jump_across_the_date_line() -> None:
+    """On a map of the whole world no coast runs from one side to the other: only the frame has such long lines."""
+    spots = ((35.0, -170.0), (60.0, 30.0), (-30.0, 170.0))
+    towns = tuple(Place(id=f"t{n}", name=f"بلدة {n}", kind="city", lat=lat, lon=lon) for n, (lat, lon) in enumerate(spots))
+    figure = draw_map(_digest((make_article(1, places=towns),)).places, "latn")
+    assert figure
+    for path in re.findall(r' d="(M[^"]*)"', figure.shapes):
+        for ring in path.split("Z"):
+            points = [tuple(map(float, p.split())) for p in re.split("[ML]", ring) if p]
+            for (x1, y1), (x2, y2) in pairwise(points):
+                assert abs(x1 - x2) < figure.width / 2 or (min(y1, y2) <= 1 and max(y1, y2) <= 1) or min(y1, y2) >= figure.height - 1
 
 
 @pytest.mark.parametrize("numerals, wanted", [("latn", "2012"), ("arab", "٢٠١٢")])

@@ -87,7 +87,8 @@ def test_introduction_stands_on_the_home_page(built: Built) -> None:
 
 def test_no_quotation_is_lost(tmp_path: Path) -> None:
     """A speaker of three hundred quotations has them all on the pages of quotations."""
-    many = tuple(Quote(text=f"كلام رقم {n} من ثلاثمئة", speaker="nadia", speaker_name="نادية الخطيب", verb="قال", line=n) for n in range(300))
+    many = tuple(Quote(text=f"كلام رقم {n} من ثلاثمئة", speaker="nadia", speaker_name="نادية الخطيب", verb="قال", line=n)
+                 for n in range(300))
     collection, config = make_collection(tmp_path, (make_article(1, quotes=many), make_article(2, quotes=())))
     pages = build_index(collection, config)
     said = "".join(text for name, text in pages.items() if name.startswith("quotes"))

@@ -21,6 +21,7 @@ LEAST_SPAN = 16.0  # degrees a map shows at least: the coastline is too coarse f
 MARGIN = 0.12  # of the span on each side
 STEP = 1.3  # pixels between two points of a coast: what the eye tells apart at this width
 FARTHEST = 72.0  # degrees north and south, where Mercator grows out of proportion
+UNIT = 50  # steps of the coastline file in a degree
 SOUTHMOST = -58.0  # no coast of the file lies farther south
 
 
@@ -140,21 +141,25 @@ def _rings() -> tuple[tuple[Point, ...], ...]:
 
 
 def _points(row: str) -> Iterator[Point]:
+    """The points of a ring; one that crosses the date line goes on beyond 180 degrees instead of jumping to the other side."""
     x = y = 0
-    for step in row.split(" "):
-        dx, dy = step.split(",")
-        x, y = x + int(dx), y + int(dy)
-        yield x / 50, y / 50
+    for n, step in enumerate(row.split(" ")):
+        dx, dy = map(int, step.split(","))
+        if n and abs(dx) > 180 * UNIT:
+            dx -= int(math.copysign(360 * UNIT, dx))
+        x, y = x + dx, y + dy
+        yield x / UNIT, y / UNIT
 
 
 def _coast(window: Window) -> str:
     parts = []
     for ring in _rings():
-        if not (min(p[0] for p in ring) < window[2] and max(p[0] for p in ring) > window[0]):
-            continue
-        drawn = _thin([_project(p, window) for p in _clip(list(ring), window)])
-        if len(drawn) > 3:
-            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
+        west, east = min(p[0] for p in ring), max(p[0] for p in ring)
+        for turn in (-360, 0, 360):
+            if west + turn < window[2] and east + turn > window[0]:
+                drawn = _thin([_project(p, window) for p in _clip([(x + turn, y) for x, y in ring], window)])
+                if len(drawn) > 3:
+                    parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
     return "".join(parts)
 
 
