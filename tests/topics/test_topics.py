@@ -90,3 +90,13 @@ def test_a_broken_file_is_named_with_its_line(text: str, where: str, what: str) 
     with pytest.raises(VocabularyError) as caught:
         load_topics({"topics.yml": text})
     assert caught.value.where.startswith(where) and what in caught.value.what
+
+
+def test_the_topics_of_the_program() -> None:
+    """The program knows these topics, each with an Arabic name; their ids never change."""
+    assert list(TOPICS.names) == [
+        "politics", "diplomacy", "conflict", "defence", "terrorism", "crime-law", "economy", "energy", "labour", "health",
+        "science-technology", "education", "environment", "disaster-accident", "migration", "human-rights", "society", "religion",
+        "arts", "media", "sport", "opinion",
+    ]
+    assert all(name.strip() and not name.isascii() for name in TOPICS.names.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from malaff.text.dates_expression import Expression
 from malaff.text.dates_parts import PartReader
 from malaff.text.dates_tables import HIJRI
+from malaff.text.dates_years import SHIFTS
 
-SHIFTS = {"past": -1, "current": 0, "next": 1}
 ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
 SINCE = frozenset(["منذ", "خلال", "ومنذ"])
 CENTURY = frozenset(["الماضي", "العشرين", "المنصرم"])
@@ -128,7 +128,7 @@ def _feast(reader: PartReader, at: int, found: Expression) -> int:
         return 0
     found.calendar, found.month, found.day = HIJRI, feast[0], feast[1] + number - 1
     end = after + 2 + (reader.token(after + 2).text in ("المبارك", "السعيد"))
-    return reader._year_or_tail(end, found)
+    return reader.year_or_tail(end, found)
 
 
 def _vague(reader: PartReader, at: int, found: Expression) -> int:
