@@ -87,6 +87,7 @@ class _State:
     found: Classes
     open: bool = False  # inside a list of links or a widget
     takes: int = 0  # lines that still belong to a label
+    listing: bool = False  # inside a list of the body's own, that a line ending in a colon opened
 
     # ------------------------------------------------------------ regions
 
@@ -179,16 +180,21 @@ class _State:
     def read_tail(self) -> None:
         """Lines after the body: furniture and metadata go; once furniture has begun, so does what follows it."""
         self.open, self.takes = False, 0
-        listed = self._dated_list()
+        listed = None if self._announces(self.found.last) else self._dated_list()
         for at in range(self.found.last + 1, len(self.lines)):
             line = self.lines[at]
             self.open = self.open or at == listed
+            self.listing = not self.open and (self.listing or self._announces(at - 1))
             kind = self._take_common(at, "anywhere", "outside", "tail", beside=not self.open)
             if kind == "" and line.number not in self.keep and self._bare_tags(at):
                 self.found.rule[at] = "bare-tags"
                 continue
             if kind == "" and line.number not in self.keep and ((self.open and not _goes_on(line)) or self._closed(at)):
                 self.found.rule[at] = "list-item"
+
+    def _announces(self, at: int) -> bool:
+        """Whether a line of the body announces a list of its own (`وهذا برنامجها:`)."""
+        return 0 <= at < len(self.lines) and at not in self.found.rule and self.lines[at].text.endswith(":")
 
     def _dated_list(self) -> int | None:
         """Where, after the body, a list of other headlines with their dates begins: two at least, each over its date."""
@@ -221,6 +227,8 @@ class _State:
         if furniture:
             self._remove(at, furniture)
             return "meta" if furniture.id == "credit-line" else "furniture"
+        if not line.letters and self.listing and WORDY.search(line.text):
+            return ""
         if not line.letters:
             found.rule[at] = "stamp" if is_stamp(line.folded) and not self.open else "no-words"
             if found.rule[at] == "stamp":
@@ -233,7 +241,7 @@ class _State:
             if self._after("tags", at):
                 found.tags.append(at)
             return "furniture"
-        return self._take_meta(at, beside)
+        return "" if self.listing else self._take_meta(at, beside)
 
     def _is_meta(self, line: TextLine) -> bool:
         return is_stamp(line.folded) or is_section(line.text) or read_url(line.text) is not None
@@ -262,7 +270,7 @@ class _State:
             found.rule[at] = "byline"
             found.bylines[at] = byline
             return "meta"
-        if is_section(line.text):
+        if is_section(line.text) and (at < found.first or self.open or at - 1 in found.rule):
             found.rule[at] = "section"
             if not self.open:
                 found.sections.append(at)
