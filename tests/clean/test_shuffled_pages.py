@@ -26,7 +26,7 @@ def load_bodies() -> list[tuple[str, list[str]]]:
         rows = [(line[0], line[2:]) for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("# ")]
         title = next(text for kind, text in rows if kind == "T")
         body = [text for kind, text in rows if kind == "B"]
-        if len(title.split()) > 3 and "/" not in title and sum(len(line.split()) >= 24 for line in body) and len(body[0].split()) >= 24 and body[-1].endswith("."):
+        if len(title.split()) > 3 and "/" not in title and len(body[0].split()) >= 24 and body[-1].endswith("."):
             bodies.append((title, body))
     return bodies
 
