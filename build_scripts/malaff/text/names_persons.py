@@ -2,52 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from malaff.text.names_lexicon import (
-    DEFINITE_HEAD,
-    DEFINITE_NATION,
-    FORMER,
-    GENERIC,
-    GIVEN,
-    HONORIFIC,
-    INSTITUTION,
-    JOINED,
-    NAME_BREAK,
-    NATION,
-    NOT_IN_ORG,
-    OFFICE,
-    ORG_HEAD,
-    PARTICLE,
-    PLACE_CUE,
-    REGNAL,
-    RELATION,
-    SPEECH,
-    TITLE,
-    WEAK_GIVEN,
-    is_listed,
-    is_ordinary,
-    load_lexicon,
-    look_up,
-    words_of,
-)
-from malaff.text.names_matching import Match
+from malaff.text.names_lexicon import GIVEN, HONORIFIC, JOINED, OFFICE, PARTICLE, RELATION, TITLE, WEAK_GIVEN, is_ordinary, look_up
 from malaff.text.names_model import name_margin
-from malaff.text.names_reading import COMMAS, Found, Reading
-from malaff.text.names_tokens import BREAK, QUOTES
+from malaff.text.names_offices import find_after_office, read_apposition
+from malaff.text.names_reading import Found, Reading
+from malaff.text.names_shape import ALI, is_ali, read_name
 
-# What ends a name, whatever its letters look like.
-BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
-ENDS = BEFORE_NAME | NAME_BREAK | SPEECH | RELATION | NOT_IN_ORG | GENERIC
 OPENERS = TITLE | OFFICE | RELATION | HONORIFIC | GIVEN | WEAK_GIVEN | PARTICLE  # a word that is one of these may lead to a name
-LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
-REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
-ALI = "علي"  # folds to the same as the preposition
-# How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
-# An unknown word opens a name, follows a given name, follows a family name; an ordinary word; a name of one word; a last word.
-UNKNOWN, AFTER_GIVEN, FURTHER, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, -1.0, 1.5, -2.4, -3.2
-# The shapes of verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`).
-VERB = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$")
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -58,219 +19,23 @@ def find_persons(reading: Reading) -> list[Found]:
         if at > done and (flags & OPENERS or reading.words[at] == ALI):
             name = _find_at(reading, at)
             if name:
-                done = _read_apposition(reading, name)
+                done = read_apposition(reading, name)
                 found.append(name)
     return found
-
-
-def _read_apposition(reading: Reading, name: Found) -> int:
-    """Give a name the office that follows it between commas (`سمير حداد، وزير النقل،`); the last token that the two take."""
-    office = name.last + 2
-    if name.roles or office >= len(reading.words) or reading.words[name.last + 1] not in COMMAS or not reading.flags[office] & OFFICE:
-        return name.last
-    end = office
-    while end + 1 < len(reading.words) and end - office < REACH and not _opens_name(reading, end + 1, True):
-        match = reading.covered.get(end + 1)
-        if match and match.sure and match.entry.kind != "person":
-            end = match.last
-        elif reading.words[end + 1][0].isalpha() and _continues_office(reading, end + 1):
-            end += 1
-        else:
-            break
-    if end + 1 < len(reading.words) and reading.words[end + 1][0].isalpha():
-        return name.last  # the phrase goes on to another name or a verb: the office is not this name's
-    name.roles = _roles(reading, office, end)
-    return end
 
 
 def _find_at(reading: Reading, at: int) -> Found | None:
     flags = reading.flags[at]
     if flags & (TITLE | OFFICE | RELATION | HONORIFIC):
-        name = _after_office(reading, at)
+        name = find_after_office(reading, at)
         if name:
             return name
     if any(match.sure for match in reading.matches.get(at, ())):
         return None
     word = reading.words[at]
-    if flags & (GIVEN | WEAK_GIVEN) or look_up(word)[2] in JOINED or (word == ALI and _is_ali(reading, at)):
+    if flags & (GIVEN | WEAK_GIVEN) or look_up(word)[2] in JOINED or (word == ALI and is_ali(reading, at)):
         return _by_given_name(reading, at)
     return None
-
-
-# ---------------------------------------------------------------- after an office
-
-
-def _after_office(reading: Reading, at: int) -> Found | None:
-    """The name that a title or an office at `at` leads to: its complement is stepped over word by word."""
-    commas, role_end = 0, at
-    here = at + 1
-    while here < min(len(reading.words), at + REACH):
-        word = reading.words[here]
-        if word == "." and here == at + 1 and len(reading.words[at]) == 1:  # `د. سمير`
-            here += 1
-            continue
-        if word == BREAK or word in ".؛;:؟?!()[]…":
-            return None
-        if word in QUOTES:
-            if here == at + 1 and reading.flags[at] & OFFICE and not _is_definite(reading, at):
-                return None  # `مديرة "أوراكل"`: what an office without a complement governs is no person
-            here += 1
-            continue
-        if word in COMMAS:
-            commas += 1
-            if commas > 1 or not _answers(reading, here + 1):
-                return None
-            here += 1
-            continue
-        match = reading.covered.get(here)
-        if match and match.entry.kind == "person":
-            return _known(reading, at, role_end, match)
-        if match and match.first == here and match.sure:
-            here = role_end = match.last
-            here += 1
-            continue
-        if _opens_name(reading, here, True):
-            return _named(reading, at, role_end, here)
-        if not _continues_office(reading, here):
-            return None
-        role_end = here
-        here += 1
-    return None
-
-
-def _answers(reading: Reading, at: int) -> bool:
-    """Whether the office's holder stands after a comma; a name behind `و` is the next of a list, whose office follows it."""
-    return not reading.cut(at) and (_opens_name(reading, at, True) or bool(reading.flags[at] & TITLE))
-
-
-def _known(reading: Reading, office: int, role_end: int, match: Match) -> Found:
-    """A vocabulary's person behind an office."""
-    return Found(first=match.first, last=match.last, cut=match.cut, kind="person", by="vocabulary", entry=match.entry,
-                 roles=_roles(reading, office, role_end), nations=_nations(reading, office, role_end))
-
-
-def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
-    """The office as the text gives it; kinship, titles of respect and forms of address are none."""
-    flags = reading.flags[office]
-    if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
-        return ()
-    while role_end > office and _is_loose_end(reading, role_end):
-        role_end -= 1
-    return (reading.text(office, role_end, reading.cut(office)),)
-
-
-def _is_loose_end(reading: Reading, at: int) -> bool:
-    """Whether a word at the end of an office belongs to the name (a title) or to nothing (a preposition)."""
-    return reading.flags[at] & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or reading.words[at] in words_of("role_link")
-
-
-def _is_definite(reading: Reading, at: int) -> bool:
-    return reading.words[at][reading.cut(at):].startswith("ال")
-
-
-def _nations(reading: Reading, office: int, role_end: int) -> frozenset[str]:
-    return frozenset(reading.words[n] for n in range(office, role_end + 1) if reading.flags[n] & (NATION | DEFINITE_NATION))
-
-
-def _continues_office(reading: Reading, at: int) -> bool:
-    """Whether a word may stand between an office and its holder's name."""
-    word, flags = reading.words[at], reading.flags[at]
-    if flags & (SPEECH | RELATION) and not flags & (TITLE | OFFICE):
-        return False
-    if flags & (BEFORE_NAME | REGNAL):
-        return True
-    if word in words_of("role_link"):
-        return True
-    if flags & NAME_BREAK or flags & NOT_IN_ORG:
-        return False
-    if word.startswith(("ال", "لل", "وال", "بال")):
-        return True
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
-    return after.startswith("ال") or at + 1 in reading.covered
-
-
-def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
-    cut = reading.cut(first) if reading.flags[first] & (GIVEN | WEAK_GIVEN) else 0
-    last = read_name(reading, first, strong=True)
-    if last is None:
-        return None
-    if first == last and not _stands_alone(reading, first):
-        return None
-    territory = office == role_end and reading.flags[office] & OFFICE and not reading.flags[office] & RELATION
-    if territory and not _is_definite(reading, office) and not reading.flags[first] & (GIVEN | PARTICLE):
-        return None  # `ملك أراغون`, `مدرب تشيلسي`: an office without the article governs what it is over
-    roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
-    return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
-
-
-def _stands_alone(reading: Reading, at: int) -> bool:
-    """Whether one word after an office is a name by itself."""
-    word = reading.words[at]
-    if reading.flags[at] & GIVEN:
-        return True
-    return not is_ordinary(word) and name_margin(word) > ALONE and len(word) > 2
-
-
-def _opens_name(reading: Reading, at: int, strong: bool) -> bool:
-    """Whether a name may begin at a word; `strong` where a title or office stands before it."""
-    if at >= len(reading.words) or (at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure):
-        return False
-    word, flags = reading.words[at], reading.flags[at]
-    while word in QUOTES and at + 1 < len(reading.words):
-        at += 1
-        word, flags = reading.words[at], reading.flags[at]
-    if not _is_arabic(word):
-        return False
-    following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
-    if word == ALI:
-        return _is_ali(reading, at)
-    if flags & (GIVEN | WEAK_GIVEN) and reading.cut(at) and not strong:
-        return False
-    if flags & GIVEN:
-        return True
-    if word in JOINED:
-        return (following[0].isalpha() and not is_ordinary(following)) or word == "عبد"
-    if flags & WEAK_GIVEN:
-        return _is_part(reading, at + 1, at) or (strong and name_margin(word) > 2 and not following[0].isalpha())
-    if flags & ENDS or not strong:
-        return False
-    if is_ordinary(word):
-        return not word.startswith("ال") and name_margin(word) > KNOWN_WORD and _is_part(reading, at + 1, at)
-    margin = name_margin(word)
-    if word.startswith("ال"):
-        return _is_part(reading, at + 1, at) and not reading.words[at + 1].startswith("ال") and not is_ordinary(reading.words[at + 1])
-    return margin > UNKNOWN and (word[0] != "و" or margin > KNOWN_WORD)
-
-
-def _is_family(reading: Reading, at: int) -> bool:
-    """Whether a part of a name is a family name by its article (`الحداد`; not `عبد المجيد`, `نور الدين`, `الطيب`)."""
-    word = reading.words[at]
-    if not word.startswith("ال") or word in ("ال", "الدين", "الله") or reading.flags[at] & (GIVEN | WEAK_GIVEN):
-        return False
-    return at > 0 and reading.words[at - 1] != "عبد"
-
-
-def _is_ali(reading: Reading, at: int) -> bool:
-    """Whether the name `علي` stands at a word, not `على`: by its last letter, and by the name after it."""
-    if not reading.tokens.surface(at, at).endswith("ي") or at + 1 >= len(reading.words):
-        return False
-    after, flags = reading.words[at + 1], reading.flags[at + 1]
-    if after in JOINED or flags & GIVEN:
-        return True
-    return after[0].isalpha() and not flags & ENDS and not is_ordinary(after) and name_margin(after) > 0
-
-
-def _could_be_joined(word: str) -> bool:
-    """Whether a word that begins with و reads as `and` + a known name or the article."""
-    rest = word[1:]
-    if len(rest) < 2:
-        return True
-    if rest in JOINED or rest.startswith("ال") or name_margin(rest) > 1:
-        return True
-    return bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or is_ordinary(rest)
-
-
-# ---------------------------------------------------------------- by the name itself
 
 
 def _by_given_name(reading: Reading, at: int) -> Found | None:
@@ -292,107 +57,3 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     if weak and stem not in JOINED and last == at + 1 and not reading.flags[last] & (GIVEN | PARTICLE) and name_margin(second) < 0:
         return None
     return Found(first=at, last=last, cut=cut, kind="person")
-
-
-def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
-    """The last token of the name that begins at `first`; None where not even its first word can be one."""
-    at, parts = first, 0
-    while at < len(reading.words) and parts < LONGEST:
-        word = reading.words[at]
-        if word in JOINED or (parts and reading.flags[at] & PARTICLE and not reading.flags[at] & GIVEN and not reading.cut(at)):
-            if not _follows_particle(reading, at):
-                break
-            at += 2
-        elif parts == 0 or _is_part(reading, at, at - 1):
-            at += 1
-        elif parts == 1 and (strong or _is_apposed(reading, at + 1)) and _closes(reading, at):
-            return at
-        elif word == "-" and _is_hyphen(reading, at) and _is_part(reading, at + 1, at - 1):
-            at += 2
-        elif word == "الدين" or (parts == 1 and word == "الله"):
-            at += 1
-        elif parts and reading.flags[at] & REGNAL and reading.flags[at - 1] & (GIVEN | WEAK_GIVEN):
-            return at
-        else:
-            break
-        parts += 1
-    return at - 1 if at > first else None
-
-
-def _is_hyphen(reading: Reading, at: int) -> bool:
-    """Whether a dash joins two parts of one name (`كي-مون`)."""
-    return at + 1 < len(reading.words) and not reading.gap(at) and not reading.gap(at + 1)
-
-
-def _is_arabic(word: str) -> bool:
-    return word[0].isalpha() and not word[0].isascii()
-
-
-def _is_apposed(reading: Reading, at: int) -> bool:
-    """Whether a comma and an office follow: what stands before them is the holder's name."""
-    return at + 1 < len(reading.words) and reading.words[at] in COMMAS and bool(reading.flags[at + 1] & OFFICE)
-
-
-def _closes(reading: Reading, at: int) -> bool:
-    """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
-    word, flags = reading.words[at], reading.flags[at]
-    if not _is_arabic(word) or flags & ENDS or at in reading.covered or not reading.flags[at - 1] & GIVEN:
-        return False
-    after = at + 1
-    ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
-    joined = word[0] == "ي" or (word[0] in "وبلفك" and is_ordinary(word[1:]))
-    return ended and len(word) > 2 and not joined and name_margin(word) > SURNAME
-
-
-def _follows_particle(reading: Reading, at: int) -> bool:
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
-    if not after[0].isalpha() or after[0].isascii():
-        return False
-    if after == "عبد" or after in JOINED or after == ALI:
-        return True
-    flags = reading.flags[at + 1]
-    return reading.words[at] == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
-
-
-def _is_part(reading: Reading, at: int, before: int) -> bool:
-    """Whether a word goes on with a name whose last word so far is `before`."""
-    if at >= len(reading.words):
-        return False
-    word, flags = reading.words[at], reading.flags[at]
-    if not _is_arabic(word):
-        return False
-    if _is_family(reading, before) and not word.startswith("ال") and word not in JOINED:
-        return False  # a family name with the article ends a name, unless a particle of lineage goes on
-    if word == ALI:
-        return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or _is_ali(reading, at))
-    if word in words_of("also_given") and reading.flags[before] & (GIVEN | WEAK_GIVEN) and _is_arabic(reading.words[at + 1]):
-        return True
-    if flags & (GIVEN | WEAK_GIVEN) and not reading.cut(at):
-        return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading.flags[at - 1] & (TITLE | OFFICE) > 0
-    if word in ("الدين", "الله"):
-        return True
-    if word in JOINED:
-        return at + 1 < len(reading.words) and reading.words[at + 1][0].isalpha()
-    match = reading.covered.get(at)
-    if match and match.first == at and (match.last > at or (match.sure and name_margin(word) < 2)):
-        return False
-    if word[0] == "و" and _could_be_joined(word):
-        return False
-    if flags & DEFINITE_NATION and reading.flags[before] & GIVEN and word.endswith("ي"):
-        return not reading.flags[before - 1] & (OFFICE | TITLE) if before else True
-    if flags & ENDS:
-        return False
-    margin = name_margin(word)
-    if VERB.match(word) and margin < KNOWN_WORD:
-        return False
-    after_given = bool(reading.flags[before] & GIVEN) or reading.words[before - 1] == "عبد"
-    if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
-        return False
-    definite = word.startswith("ال")
-    if is_listed(word) if definite else is_ordinary(word):
-        # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
-        surname = definite and (reading.words[before - 1] in JOINED or (after_given and word.endswith("ي")))
-        return margin > (SURNAME if surname else KNOWN_WORD)
-    if after_given:
-        return margin > AFTER_GIVEN
-    return margin > (UNKNOWN if reading.flags[before] & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)

@@ -22,8 +22,8 @@ from malaff.text.names_lexicon import (
     words_of,
 )
 from malaff.text.names_model import own_scores
-from malaff.text.names_persons import read_name
 from malaff.text.names_reading import Found, Reading
+from malaff.text.names_shape import read_name
 from malaff.text.names_tokens import QUOTES
 
 NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
