@@ -95,10 +95,10 @@ def _own_rows() -> dict[str, dict[str, Any]]:
 
 def _rows(text: str, name: str) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a YAML list, each with the file and line it begins on."""
-    loader = yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
     try:
-        node: Any = yaml.compose(text, Loader=loader)
-        values = yaml.load(text, Loader=loader)
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}:{mark.line + 1}" if mark else name
