@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from malaff.text.arabic import words
 from malaff.text.clean_press import Press, key, load_press
@@ -46,7 +47,9 @@ def find_self_reference(paragraphs: Sequence[str]) -> str | None:
 def _names_in(folded: str) -> Iterator[str]:
     press = load_press()
     tokens = WORD.findall(folded)
-    for at, token in enumerate(tokens):
+    cues = _cues()
+    for at in [n for n, token in enumerate(tokens) if token in cues or token[0] == "ل"]:
+        token = tokens[at]
         verb = token.removeprefix("و")
         if verb in press.knowing or token in CORRESPONDENTS:
             yield from _named(tokens[at + 1 : at + 5], press)
@@ -58,6 +61,14 @@ def _names_in(folded: str) -> Iterator[str]:
             said = max((n for n, word in enumerate(before) if word in press.saying), default=None)
             if said is not None and not any(word.removeprefix("ل").removeprefix("ب") in press.kinds for word in before[said:]):
                 yield from _named(_without_lam(tokens, at), press, common=token == "ل")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    """Every word after which a paper may name itself, but for those in ل."""
+    press = load_press()
+    verbs = press.knowing | press.reaching
+    return frozenset({*verbs, *(f"و{verb}" for verb in verbs), *CORRESPONDENTS, "مع"})
 
 
 def _without_lam(tokens: list[str], at: int) -> list[str]:
