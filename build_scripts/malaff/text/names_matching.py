@@ -48,7 +48,7 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         if head and head != "ال" and first == last and _is_given(word):
             continue
         for name in names:
-            if head and first == last and not name.article and word in ordinary:
+            if head and first == last and not name.article and name.entry.kind != "country" and word in ordinary:
                 continue
             cut = _cut(head, name.article, length - 1)
             if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):

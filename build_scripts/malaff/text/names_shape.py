@@ -43,6 +43,7 @@ ALI = "علي"  # folds to the same as the preposition
 # An unknown word opens a name, follows a given name, follows a family name; an ordinary word; a name of one word; a last word.
 UNKNOWN, AFTER_GIVEN, FURTHER, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, -1.0, 1.5, -2.4, -3.2
 # The shapes of verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`).
+VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")  # verbs, ل or ب + the article, participles in the accusative
 VERB = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$")
 
 
@@ -82,7 +83,9 @@ def stands_alone(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if reading.flags[at] & GIVEN:
         return True
-    return not is_ordinary(word) and name_margin(word) > ALONE and len(word) > 2
+    if at in reading.covered or is_ordinary(word) or len(word) < 3:
+        return False
+    return name_margin(word) > (0 if VERBAL.match(word) else ALONE)
 
 
 def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:

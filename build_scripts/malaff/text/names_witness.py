@@ -17,7 +17,7 @@ from malaff.text.names_lexicon import (
     load_ordinary,
     words_of,
 )
-from malaff.text.names_model import find_spans
+from malaff.text.names_model import find_spans, name_margin, own_scores
 from malaff.text.names_reading import Found, Kind, Reading
 from malaff.text.names_tokens import cut_of, readings
 
@@ -38,7 +38,7 @@ def find_by_model(reading: Reading, taken: set[int]) -> list[Found]:
     found = []
     for first, end, label, margin in find_spans(reading.words, taken):
         kind = MODEL_KINDS[label]
-        last = next((at - 1 for at in range(first + 1, end + 1) if reading.flags[at] & BOUNDS[kind]), end)
+        last = next((at - 1 for at in range(first + 1, end + 1) if _ends_before(reading, at, kind)), end)
         known = next((m for m in reading.matches.get(first, ()) if m.last == last and kind_of(m.entry) == kind), None)
         if known and (known.sure or margin < SUREST[label] + LONE[label] or len(reading.matches[first]) > 1
                       or (first == last and reading.words[first].startswith("ال"))):
@@ -46,8 +46,16 @@ def find_by_model(reading: Reading, taken: set[int]) -> list[Found]:
         if known:  # an ambiguous name that the model reads as the vocabulary does
             found.append(Found(first=first, last=last, cut=known.cut, kind=kind, by="vocabulary", entry=known.entry))
         elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last, kind):
-            found.append(Found(first=first, last=last, cut=_proclitics(reading, first), kind=kind, by="model"))
+            found.append(Found(first=first, last=last, cut=_proclitics(reading, first, kind), kind=kind, by="model"))
     return found
+
+
+def _ends_before(reading: Reading, at: int, kind: Kind) -> bool:
+    """Whether a model's name cannot hold a word: another name's title, or an ordinary word in a person's."""
+    if reading.flags[at] & BOUNDS[kind]:
+        return True
+    word = reading.words[at]
+    return kind == "person" and (word.startswith("لل") or (word in load_ordinary() and name_margin(word) < -2))
 
 
 def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
@@ -66,7 +74,7 @@ def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
     return first < last or words[first] not in load_ordinary()
 
 
-def _proclitics(reading: Reading, at: int) -> int:
+def _proclitics(reading: Reading, at: int, kind: Kind) -> int:
     """How many letters of a model's name are proclitics: `ل` and `ب` before the article, `و` unless the word is a known one."""
     word = reading.words[at]
     for clitics, stem in reversed(readings(word)):
@@ -74,4 +82,6 @@ def _proclitics(reading: Reading, at: int) -> int:
             return cut_of(word, stem)
     if reading.cut(at):
         return reading.cut(at)
+    if kind == "place" and word[0] in "بل" and len(word) > 4 and own_scores(word[1:])[5] > own_scores(word)[5]:
+        return 1
     return 1 if word[0] == "و" and len(word) > 4 and not reading.flags[at] else 0
