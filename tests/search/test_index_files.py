@@ -57,9 +57,9 @@ def test_places_can_be_read_back() -> None:
     assert _numbers(postings.lists["سعر"]) == [0, 1, 64]
 
 
-def _numbers(digits: bytes) -> list[int]:
+def _numbers(digits: str) -> list[int]:
     found, value, shift = [], 0, 0
-    for letter in digits.decode("ascii"):
+    for letter in digits:
         digit = DIGITS.index(letter)
         value |= (digit & 31) << shift
         shift += 5

@@ -65,7 +65,7 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(search_words(name))
 
 
-def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
+def build_dictionary(lists: Mapping[str, str], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
     """The dictionary of a collection's words, sorted by word."""
     lexicon = load_lexicon()
     families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam())
@@ -74,7 +74,7 @@ def build_dictionary(lists: Mapping[str, bytearray], counts: Mapping[str, int], 
         members[families.root(word)].append(word)
     entries: dict[str, Entry] = {}
     for root, words in members.items():
-        entries[root] = [part for word in words for part in (word.replace(root, "~", 1), lists[word].decode("ascii"))]
+        entries[root] = [part for word in words for part in (word.replace(root, "~", 1), lists[word])]
     for root in members:
         for word in lexicon.families.get(root, ()):
             entries.setdefault(word, root)

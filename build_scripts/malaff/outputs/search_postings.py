@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from operator import sub
 
 from malaff.model import Article
@@ -29,29 +30,54 @@ def to_vlq(value: int) -> bytes:
             return bytes(digits)
 
 
-MANY = 8192
-_SMALL = [to_vlq(value) for value in range(MANY)]
+_SMALL = [to_vlq(value) for value in range(8192)]  # nearly all numbers of an index
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word's posting list as it grows: its bytes, the last document in it, and how often the word stands anywhere."""
+
+    places: bytearray
+    last: int = -1
+    count: int = 0
 
 
 class Postings:
     """Posting lists of a collection, grown document by document; documents are numbered from 0 in order of adding."""
 
     def __init__(self) -> None:
-        self.lists: defaultdict[str, bytearray] = defaultdict(bytearray)
-        self.counts: defaultdict[str, int] = defaultdict(int)
-        self._last: dict[str, int] = {}
+        self._words: dict[str, _Word] = {}
 
     def add(self, document: int, places: Iterable[tuple[str, int]]) -> None:
         """Add a document's words with their places, ascending for each word."""
         rows: defaultdict[str, list[int]] = defaultdict(list)
         for word, place in places:
             rows[word].append(place)
+        words = self._words
         for word, found in rows.items():
-            gap = document - self._last.get(word, -1) - 1
-            steps = [gap, len(found), found[0], *map(sub, found[1:], found)]
-            self.lists[word] += b"".join(map(_SMALL.__getitem__, steps)) if max(steps) < MANY else b"".join(map(to_vlq, steps))
-            self._last[word] = document
-            self.counts[word] += len(found)
+            entry = words.get(word)
+            if entry is None:
+                entry = words[word] = _Word(bytearray())
+            entry.places += _numbers([document - entry.last - 1, len(found), found[0], *map(sub, found[1:], found)])
+            entry.last = document
+            entry.count += len(found)
+
+    @property
+    def lists(self) -> dict[str, str]:
+        """The posting list of each word."""
+        return {word: entry.places.decode("ascii") for word, entry in self._words.items()}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each word stands in the documents."""
+        return {word: entry.count for word, entry in self._words.items()}
+
+
+def _numbers(values: list[int]) -> bytes:
+    try:
+        return b"".join([_SMALL[value] for value in values])
+    except IndexError:
+        return b"".join(map(to_vlq, values))
 
 
 def article_places(article: Article, named: frozenset[str]) -> Iterator[tuple[str, int]]:
