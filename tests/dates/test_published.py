@@ -131,3 +131,11 @@ def test_the_title_is_read_too() -> None:
                       paragraphs=(Paragraph(number=3, text="هطل المطر."),))
     (hint,), _, _ = read_dates(clean)
     assert (hint.text, hint.when, hint.line) == ("الثلاثاء 7 مارس 2017", "2017-03-07", 1)
+
+
+def test_a_title_takes_the_year_of_its_body() -> None:
+    """A day or month that the title names without its year means that of the body."""
+    clean = CleanText(title="الوفد يزور القرى مطلع أيار", title_from="text", title_line=1,
+                      paragraphs=(Paragraph(number=3, text="يصل الوفد مطلع أيار/مايو 2018 إلى القرى."),))
+    found = [(hint.text, hint.when) for hint in read_dates(clean)[0]]
+    assert found == [("مطلع أيار", "2018-05-05~"), ("مطلع أيار/مايو 2018", "2018-05-05~")]

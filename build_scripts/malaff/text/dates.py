@@ -43,7 +43,9 @@ def read_dates(clean: CleanText, *, known: str | None = None,
     stamps = [found for line in clean.stamps for found in _sights(line, tables)]
     body = [found for paragraph in clean.paragraphs for found in _sights(paragraph, tables)]
     if clean.title_line:
-        body = _title_sights(Paragraph(number=clean.title_line, text=clean.title), tables) + body
+        title = _title_sights(Paragraph(number=clean.title_line, text=clean.title), tables)
+        _complete_title(title, body)
+        body = title + body
     witnesses = find_witnesses([sight for sight, _ in body])
     published, findings = _published([sight for sight, _ in stamps], witnesses, known, known_from)
     against = _against(published, witnesses)
@@ -76,6 +78,16 @@ def _title_sights(title: Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
         if sight.bearing.lean is None:
             sight.bearing = replace(sight.bearing, lean="unsure")
     return found
+
+
+def _complete_title(title: Sequence[tuple[Sight, str]], body: Sequence[tuple[Sight, str]]) -> None:
+    """Give a day or month of the title the year with which the body names it, if it names one only."""
+    for said in (sight.said for sight, _ in title):
+        if said.month is not None and said.year is None and not (said.unit or said.until or said.twin or said.offset is not None):
+            same = (said.calendar, said.month, said.day, said.part)
+            years = {b.said.year for b, _ in body if (b.said.calendar, b.said.month, b.said.day, b.said.part) == same and b.said.year}
+            if len(years) == 1:
+                said.year = years.pop()
 
 
 def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked]) -> Sight | None:
