@@ -18,6 +18,7 @@ FILE = "names_model.tsv"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 OFFSETS = (-1, 0, 1)
 Vector = tuple[float, ...]
+NOTHING: Vector = (0.0,) * len(LABELS)
 
 
 def features(word: str) -> tuple[list[str], list[str]]:
@@ -42,29 +43,30 @@ def features(word: str) -> tuple[list[str], list[str]]:
 
 
 @cache
-def load_weights() -> tuple[tuple[dict[str, tuple[tuple[int, float], ...]], ...], tuple[Vector, ...]]:
+def load_weights() -> tuple[tuple[dict[str, Vector], ...], tuple[Vector, ...]]:
     """Weights by feature, for the word before, itself and the word after; and of coming to each label from each other."""
-    weights: tuple[dict[str, tuple[tuple[int, float], ...]], ...] = tuple({} for _ in OFFSETS)
+    weights: tuple[dict[str, Vector], ...] = tuple({} for _ in OFFSETS)
     transitions = [[0.0] * len(LABELS) for _ in LABELS]
     with (DATA / FILE).open(encoding="utf-8") as lines:
         for line in lines:
             name, *pairs = line.rstrip("\n").split("\t")
-            values = tuple((int(pair[0]), int(pair[1:]) / 100) for pair in pairs)
             offset, _, feature = name.partition(":")
+            if name[0] == "#":
+                continue
+            vector = [0.0] * len(LABELS)
+            for pair in pairs:
+                vector[int(pair[0])] = int(pair[1:]) / 100
             if offset == "t":
-                for label, value in values:
+                for label, value in enumerate(vector):
                     transitions[label][int(feature)] = value
-            elif name[0] != "#":
-                weights[int(offset) + 1][feature] = values
+            else:
+                weights[int(offset) + 1][feature] = tuple(vector)
     return weights, tuple(map(tuple, transitions))
 
 
-def _sum_up(names: list[str], weights: dict[str, tuple[tuple[int, float], ...]]) -> Vector:
-    total = [0.0] * len(LABELS)
-    for name in names:
-        for label, value in weights.get(name, ()):
-            total[label] += value
-    return tuple(total)
+def _sum_up(names: list[str], weights: dict[str, Vector]) -> Vector:
+    rows = [weights[name] for name in names if name in weights]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else NOTHING
 
 
 @lru_cache(maxsize=1 << 16)
@@ -96,7 +98,6 @@ HOT, COLD = -1.5, 4.0
 KINDS = ((1, 2), (3, 4), (5, 6))  # the first and the further words of persons, organizations, places in LABELS
 REACH = 1.0  # a kind of name that no word of a run comes so near to is not looked for in it
 AROUND = 3  # words beside a hot one that may belong to its name
-NOTHING: Vector = (0.0,) * len(LABELS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,7 +124,7 @@ def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, f
     spans: list[tuple[int, int, str, float]] = []
     done = -1
     for at, word in enumerate(words):
-        if not is_hot(word) or at <= done or at in taken:
+        if at <= done or at in taken or not is_hot(word):
             continue
         start, end = at, at + 1
         while start - 1 > max(done, at - AROUND) and start - 1 not in taken and distance(words[start - 1]) <= COLD:
