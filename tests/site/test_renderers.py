@@ -53,6 +53,7 @@ def test_zensical_renders_the_same_pages(built: Built, rendered: Path, tmp_path:
     pages = _files(root / "dist/site", ".html")
     assert pages.keys() == _files(rendered, ".html").keys()
     article = pages["articles/a1.html"].decode()
+    assert article.count(">التسلسل الزمني</a>") == 2  # tabs and drawer name their pages
     assert (
         "بطاقة المصدر" in article
         and "قالت وزيرة المياه" in article
