@@ -16,7 +16,8 @@ def dossier() -> Collection:
     """Three articles: dated, undated with a bound, and one whose title is its lead."""
     farm = article("farm", title="مزارعو الوادي بين الوعود والعطش", published="2019-05/..", published_from="hints", duplicates=("dam",))
     lead = article("lead", title="بلا عنوان", title_from="lead", published=None, published_from="none", publisher=None)
-    return collection(article(), farm, lead)
+    text = "# عن الملف\n\n- أول\n\n> قول **مهم**\n\n[السد](articles/dam.md) & <u>تحته خط</u>\n\n***\n\nسطر  \nوسطر"
+    return collection(article(), farm, lead, introduction=text)
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,7 @@ def test_foreign_words_are_isolated(text: str, markup: str) -> None:
     [
         ("https://example.org/خبر?q=1", "https://example.org/%D8%AE%D8%A8%D8%B1?q=1"),
         ("https://example.org", "https://example.org"),
+        ("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&amp;c=2"),
         ("javascript:alert(1)", ""),
         ("https://exa mple.org/", ""),
         ('https://example.org/"<x>', "https://example.org/%22%3Cx%3E"),

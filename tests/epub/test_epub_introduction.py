@@ -39,8 +39,8 @@ def test_nothing_written_is_no_part(markdown: str) -> None:
 
 
 def test_introduction_stands_in_the_book(tmp_path: Path) -> None:
-    """It stands after the title page, and the book has no findings of ours."""
+    """It stands in the book, and the book has no findings of ours (epubcheck sees another in test_epub_book)."""
     text = "# عن الملف\n\n- أول\n- ثان\n\n> قول\n\n[السد](articles/dam.md) & <u>تحته خط</u>\n\n***\n\nسطر  \nوسطر"
     one = collection(article(), introduction=text)
     path = build_epub(one, config(tmp_path), tmp_path)[0]
-    assert check_epub(path, one) == ()
+    assert check_epub(path, one, epubcheck=False) == ()

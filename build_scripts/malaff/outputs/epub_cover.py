@@ -80,7 +80,7 @@ def draw_cover(root: str | Path, cover: Cover) -> bytes:
     for line in break_lines(cover.foot, foot, right - left, 1):
         draw_line(picture, line, foot, right=right, baseline=1500, fill=INK2)
     out = io.BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 

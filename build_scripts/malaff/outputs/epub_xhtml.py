@@ -94,9 +94,9 @@ def isolated(text: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """An https address as a link can hold it, its Arabic letters as percent signs; empty where it is none."""
+    """An https address as an attribute can hold it, its Arabic letters as percent signs; empty where it is none."""
     match = _WEB.fullmatch(clean_line(url))
-    return match[1] + quote(match[2], safe="/?#&=+,;:@!$'()*%~._-") if match else ""
+    return escape(match[1] + quote(match[2], safe="/?#&=+,;:@!$'()*%~._-")) if match else ""
 
 
 def fragment(anchor: str) -> str:
@@ -105,8 +105,8 @@ def fragment(anchor: str) -> str:
 
 
 def link(href: str, content: str) -> str:
-    """A link; `content` is markup."""
-    return f'<a href="{escape(href)}">{content}</a>'
+    """A link; `href` is an address as `web_address` or a path of the book as this program makes it, `content` is markup."""
+    return f'<a href="{href}">{content}</a>'
 
 
 def graded(grade: Grade) -> str:
