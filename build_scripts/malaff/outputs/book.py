@@ -186,7 +186,7 @@ def to_anchor(kind: str, name: str, article: str = "") -> str:
 
 def to_book(collection: Collection, digest: Digest | None = None) -> Book:
     """The book of a collection. `digest` may be given where it was gathered already."""
-    digest = digest or to_digest(collection)
+    digest = digest or to_digest(collection, lean=True)
     who, places = digest.actors[:LISTED], digest.places
     known = {entry.id for entry in who}
     maker = _Maker(collection, digest, known)

@@ -17,8 +17,8 @@ QUOTES = 200  # quotes of a run: about thirty pages
 FIRST, COLUMN = 42, 48  # lines in one column of the index, on its first page and on others, less than a page holds
 LETTER = 1.6  # lines that a letter takes
 WIDE = 45  # characters in a line of that column
-LONG, LONGEST = 10 * COLUMN, 16 * COLUMN  # lines after which a run of the index ends with its letter, or within it
-MOST_PAGES = 40  # page numbers after a name in the index; who stands on more pages is everywhere
+LONG, LONGEST = 4 * COLUMN, 6 * COLUMN  # lines after which a run of the index ends with its letter, or within it
+MOST_PAGES = 25  # page numbers after a name in the index; who stands on more pages is everywhere
 
 
 def cut(rows: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:

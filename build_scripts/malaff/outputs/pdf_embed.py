@@ -34,7 +34,6 @@ class Fonts:
         self.fonts = fonts
         self.glyphs: dict[str, set[int]] = defaultdict(set)
         self.programs: dict[str, int] = {}
-        self.made: dict[tuple[str, Rows], str] = {}
         self.widths: dict[str, list[float]] = {}
         self.forms: dict[str, dict[tuple[int, int, int], int]] = defaultdict(dict)
         self.digits: dict[str, dict[str, tuple[int, int]]] = {}
@@ -47,11 +46,7 @@ class Fonts:
         if name not in FILES:
             raise OutputError("dist/dossier.pdf", f"a letter was set in «{name}», a font of the machine",
                               "Report it: only the theme's fonts may be used.")
-        filled = tuple(self._filled(name, row, late) for row in rows)
-        key = (name, filled)
-        if key not in self.made:
-            self.made[key] = self._font(name, filled)
-        return self.made[key]
+        return self._font(name, tuple(self._filled(name, row, late) for row in rows))
 
     def _filled(self, name: str, row: Row, late: Mapping[str, str]) -> tuple[int, int, str, int]:
         code, glyph, text, width, shift = row

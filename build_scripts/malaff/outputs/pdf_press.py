@@ -13,7 +13,7 @@ from malaff.outputs.pdf_capture import Body
 from malaff.outputs.pdf_fonts import FontSet
 from malaff.outputs.pdf_part import Laid, Part, Typesetter, read_body, read_laid, to_key, write_laid
 
-ALONE = 4  # parts that one process has laid out before a second one has started
+ALONE = 60_000  # characters of HTML that one process has laid out before a second one has started
 
 _typesetter: Typesetter | None = None
 
@@ -61,7 +61,7 @@ class Press:
         self.used.update(path.name for path in paths)
         kept = [read_laid(path) for path in paths]
         todo = {path: part for path, part, one in zip(paths, parts, kept, strict=True) if one is None}
-        if self.jobs > 1 and len(todo) > ALONE:
+        if self.jobs > 1 and sum(len(part.html) for part in todo.values()) > ALONE:
             self._together(todo)
         elif todo:
             self.own = self.own or Typesetter(self.css, self.fonts)
