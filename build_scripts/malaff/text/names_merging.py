@@ -39,6 +39,7 @@ def join_names(reading: Reading, names: list[Found]) -> None:
     """Give the mentions of one actor or place one key: a name that is a run of a longer one's words is that one."""
     known: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
     kinds = {folded_parts(reading, f): f.kind for f in names if f.by != "model"}
+    kinds.update({folded_parts(reading, f)[-1:]: f.kind for f in names if f.kind == "person" and f.by != "model"})
     for found in names:
         if found.by == "model":  # where a rule knows the name, the rule knows its kind
             found.kind = kinds.get(folded_parts(reading, found), found.kind)

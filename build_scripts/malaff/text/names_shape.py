@@ -223,4 +223,5 @@ def _could_be_joined(word: str) -> bool:
 
 
 def is_arabic(word: str) -> bool:
+    """Whether a token is a word in Arabic letters."""
     return word[0].isalpha() and not word[0].isascii()
