@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +72,8 @@ class Passage:
     def mention(self, at: int) -> Place | None:
         """The mention that a word belongs to."""
         start = self.words[at].start()
-        return next((place for place in self.places if place.start <= start < place.end), None)
+        near = bisect_right(self.places, start, key=lambda place: place.start) - 1  # mentions stand in order, none in another
+        return self.places[near] if near >= 0 and start < self.places[near].end else None
 
 
 class Speakers:
