@@ -27,6 +27,7 @@ QUERIES = [
     ("مدرسه", ["articles/school"]),  # haa for taa marbuta
     ("لوندجرين", ["actors/greta", "articles/harbour"]),  # another transliteration, and the page of the name before the texts
     ("طرطوس", ["places/port", "articles/harbour"]),
+    ("اقتباسات", ["dossier/quotes"]),  # a page of the dossier by its name
     ("سفينة غواصة", []),  # one of two words that is nowhere: the other is offered, not shown
     ("قنطار", []),  # near قنطرة, and not in the texts
     ("مكاتب", []),  # near المكتبة

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from search_samples import chromium, serve
 
-TITLES = ".sh h3"
+TITLES = ".sh h2"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The pages that answer a search by their name: actors, places, topics, sources and those who are quoted."""
+"""The pages that answer a search by their name: actors with what they said, places, topics, sources and indexes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Answer:
 
 def find_answers(digest: Digest, numerals: wording.Numerals) -> list[Answer]:
     """The pages of a collection, those of most articles first."""
-    found = [*_names(digest, numerals), *_groups(digest, numerals), *_speakers(digest, numerals)]
+    found = [*_names(digest, numerals), *_groups(digest, numerals), *_indexes(digest, numerals)]
     return sorted(found, key=lambda page: (-page.weight, page.name, page.address))
 
 
@@ -31,10 +31,13 @@ def _names(digest: Digest, numerals: wording.Numerals) -> list[Answer]:
     for kind, entries in (("actors", digest.actors), ("places", digest.places)):
         for entry in entries:
             articles = len(entry.articles)
-            role = f"{entry.roles[0][0]}، " if entry.roles else ""
+            note = [entry.roles[0][0]] if entry.roles else []
+            note.append(wording.count(articles, "article", numerals))
+            if entry.quotes:
+                note.append(wording.count(len(entry.quotes), "quote", numerals))
             what = "مكان" if kind == "places" else "شخص" if entry.kind == "person" else "هيئة"
             found.append(Answer(address=f"{kind}/{entry.id}.html", name=entry.name, kind=what, weight=articles, others=entry.surfaces,
-                                note=role + wording.count(articles, "article", numerals)))
+                                note="، ".join(note)))
     return found
 
 
@@ -48,5 +51,11 @@ def _groups(digest: Digest, numerals: wording.Numerals) -> list[Answer]:
     return found
 
 
-def _speakers(digest: Digest, numerals: wording.Numerals) -> list[Answer]:
-    return []
+def _indexes(digest: Digest, numerals: wording.Numerals) -> list[Answer]:
+    """The pages of quotations and of dates, by their own names."""
+    quotes = wording.count(sum(len(speaker.quotes) for speaker in digest.speakers), "quote", numerals)
+    events = wording.count(len(digest.events), "event", numerals)
+    return [
+        Answer(address="quotes.html", name="الاقتباسات", kind="فهرس", weight=0, note=quotes, others=("أقوال",)),
+        Answer(address="timeline.html", name="التسلسل الزمني", kind="فهرس", weight=0, note=events),
+    ]

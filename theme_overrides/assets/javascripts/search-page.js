@@ -120,9 +120,9 @@
 
   function article({ address, title, date, source, line, missing }) {
     const lacks = missing.length ? `<span class="lacks">لم يرد: ${missing.map(search.escape).join("، ")}</span>` : "";
-    const item = element("li", `<div><h3></h3><p class="ln">${line}</p>
+    const item = element("li", `<div><h2></h2><p class="ln">${line}</p>
       <p class="mt"><b>${search.escape(source || "مصدر غير مذكور")}</b><span>${search.escape(date || "تاريخ نشره غير معروف")}</span>${lacks}</p></div>`);
-    item.querySelector("h3").append(element("a", title, { href: new URL(address, search.base) }));
+    item.querySelector("h2").append(element("a", title, { href: new URL(address, search.base) }));
     return item;
   }
 
