@@ -19,8 +19,9 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = {"build": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
 LACKING = 8  # the exit code for something that the machine lacks (README, Exit codes)
 
-# What WeasyPrint loads by name: the library, and the Debian package that brings it.
-PANGO = {"pango-1.0": "libpango-1.0-0", "pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
+# What WeasyPrint and Pillow load by name: the library, and the Debian package that brings it.
+PANGO = {"pango-1.0": "libpango-1.0-0", "pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0",
+         "fribidi": "libfribidi0"}  # Pillow sets the Arabic of the cover with it
 # What the tests run for real: the program, and the Debian package that brings it.
 PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless", "pdftotext": "poppler-utils", "qpdf": "qpdf", "git": "git"}
 ELSEWHERE = {

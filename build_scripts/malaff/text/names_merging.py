@@ -15,7 +15,7 @@ MOST_ROLES = 4  # a longer list tells a reader nothing
 
 def settle(candidates: Iterable[Found]) -> list[Found]:
     """Of names that overlap the longest, then the vocabulary's; in text order."""
-    taken: set[int] = set()
+    owners: dict[int, Found] = {}
     kept = []
     rank = {"vocabulary": 0, "rule": 1, "model": 2}
 
@@ -24,9 +24,12 @@ def settle(candidates: Iterable[Found]) -> list[Found]:
 
     for found in sorted(candidates, key=precedence):
         span = range(found.first, found.last + 1)
-        if taken.isdisjoint(span):
-            taken.update(span)
+        other = next((owners[at] for at in span if at in owners), None)
+        if other is None:
+            owners.update(dict.fromkeys(span, found))
             kept.append(found)
+        elif other.kind == found.kind == "person" and not other.roles:  # the office that the text gives goes with the name
+            other.roles = found.roles
     return sorted(kept, key=lambda f: f.first)
 
 
@@ -91,6 +94,8 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
         groups.setdefault((found.kind, found.key), []).append(found)
     actors, places, mentions = [], [], []
     for (kind, _), group in groups.items():
+        if _identifies_nobody(group):
+            continue
         surfaces = [reading.text(f.first, f.last, f.cut) for f in group]
         entry, id = group[0].entry, _id_of(group)
         for found, surface in zip(group, surfaces, strict=True):
@@ -113,6 +118,12 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
     places.sort(key=lambda p: -p.mentions)
     mentions.sort(key=lambda m: (m.paragraph, m.start))
     return tuple(actors), tuple(places), tuple(mentions)
+
+
+def _identifies_nobody(group: list[Found]) -> bool:
+    """Whether a person is one word, said once, without an office or title: too little to be anybody, and often no name."""
+    first = group[0]
+    return first.kind == "person" and len(group) == 1 and not first.entry and first.first == first.last and not first.roles
 
 
 def _kind(kind: str) -> ActorKind:
