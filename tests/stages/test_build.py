@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_collection
+from collections_made import copy_collection
 
 # Put before everything else on the path: any attempt to reach another machine ends the build.
 NO_NETWORK = """

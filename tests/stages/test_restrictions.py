@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_collection
+from collections_made import copy_collection
 from malaff.cli import main
 
 SECRETS = ("سعاد الخطيب", "زيد المرواني", "ينبوع الصخرة", "مصنع الخزف")

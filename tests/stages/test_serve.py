@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from conftest import copy_collection
+from collections_made import copy_collection
 
 NEWS = """بلدية النهر تعلن بدء ترميم الجسر القديم
 
