@@ -22,7 +22,8 @@ LACKING = 8  # the exit code for something that the machine lacks (README, Exit 
 # What WeasyPrint and Pillow load by name: the library, and the Debian package that brings it.
 PANGO = {"pango-1.0": "libpango-1.0-0", "pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0",
          "fribidi": "libfribidi0"}  # Pillow sets the Arabic of the cover with it
-# What the tests run for real: the program, and the Debian package that brings it.
+# What the tests' browser driver loads, and the programs that they run for real, with their Debian packages.
+DRIVER = {"atomic": "libatomic1"}
 PROGRAMS = {"chromium": "chromium", "java": "default-jre-headless", "pdftotext": "poppler-utils", "qpdf": "qpdf", "git": "git"}
 ELSEWHERE = {
     "build": "  Fedora:  sudo dnf install pango harfbuzz\n  macOS:   brew install pango\n"
@@ -80,7 +81,8 @@ def install_system(purpose: str) -> bool:
 
 def missing_packages(purpose: str) -> list[str]:
     """The Debian packages whose library or program is not found."""
-    missing = [package for name, package in PANGO.items() if not _has_library(name)]
+    libraries = PANGO | DRIVER if purpose == "test" else PANGO
+    missing = [package for name, package in libraries.items() if not _has_library(name)]
     if purpose == "test":
         missing += [package for name, package in PROGRAMS.items() if not _has_program(name)]
     return missing
