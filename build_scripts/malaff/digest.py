@@ -12,6 +12,7 @@ from malaff import edtf
 from malaff.model import Actor, Article, Collection, DateHint, Finding, Place, Quote, Rule
 from malaff.text.arabic import LETTER, MARKS, fold, sort_key
 
+LEAST_PULLED, MOST_PULLED = 60, 260  # characters of a quote worth setting large: two to six lines of display type
 CONTEXT = 90  # characters of context on each side of a name: a line of the concordance on a wide screen
 
 
@@ -147,6 +148,12 @@ def to_digest(collection: Collection, *, lean: bool = False) -> Digest:
 def source_of(article: Article) -> str | None:
     """The name of an article's source: its publisher, else the agency it names."""
     return article.publisher or article.agency
+
+
+def pull_quote(article: Article) -> Quote | None:
+    """The longest quote of a named speaker that is fit to be set large, the first of equals."""
+    fit = [q for q in article.quotes if q.speaker_name and LEAST_PULLED <= len(q.text) <= MOST_PULLED]
+    return max(fit, key=lambda q: len(q.text), default=None)
 
 
 def group_id(name: str) -> str:

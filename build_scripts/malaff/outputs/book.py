@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from malaff.digest import Digest, Entry, Said, source_of, to_digest
+from malaff.digest import Digest, Entry, Said, pull_quote, source_of, to_digest
 from malaff.model import Article, Collection
 from malaff.outputs.book_about import Colophon, Fact, Method, beside, to_colophon, to_facts, to_method
 from malaff.text.arabic import is_arabic
@@ -30,7 +30,6 @@ UNKNOWN = "غير مذكور"
 LEADS = 6  # a summary with more leads than these would not fit the one page it has (look, section 5)
 LISTED = 120  # names in the who's who; the index has all of them
 MOST_EVENTS = 300  # rows of the chronology: about ten pages
-LEAST_PULLED, MOST_PULLED = 60, 260  # characters of a quote worth setting large (look, section 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +332,5 @@ class _Maker:
 
 
 def _pulled(article: Article) -> Said | None:
-    """The longest quote of a named speaker that is fit to be set large, the first of equals."""
-    fit = [q for q in article.quotes if q.speaker_name and LEAST_PULLED <= len(q.text) <= MOST_PULLED]
-    best = max(fit, key=lambda q: len(q.text), default=None)
+    best = pull_quote(article)
     return Said(article=article, quote=best) if best else None

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from malaff.digest import Digest, group_id, source_of
+from malaff.digest import Digest, group_id, pull_quote, source_of
 from malaff.model import Article, Collection
 from malaff.outputs.citing import cite_apa, cite_arabic, cite_bibtex
 from malaff.outputs.marks import grade_words, own_digits, set_apart, time_words
 from malaff.relations import Relation
 from malaff.wording import count, grade_published, listed, number, published_words
 
-LEAST_PULLED, MOST_PULLED = 60, 260  # characters of a quote worth setting large
 BLOCK = re.compile(r"<(p|h2)(?=[ >])")
 
 
@@ -101,9 +100,8 @@ def _body(clipping: Clipping, html: str) -> str:
 
 
 def _pulled(article: Article) -> tuple[str, int]:
-    """The longest quotation of a named speaker that is fit to be set large, and the paragraph it stands in."""
-    fit = [q for q in article.quotes if q.speaker_name and LEAST_PULLED <= len(q.text) <= MOST_PULLED]
-    best = max(fit, key=lambda q: len(q.text), default=None)
+    """The quotation to set large, and the paragraph it stands in."""
+    best = pull_quote(article)
     place = next((n for n, block in enumerate(article.blocks) if best and best.text in block.text), -1)
     if best is None or place < 0:
         return "", -1
