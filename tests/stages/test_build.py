@@ -78,3 +78,17 @@ def test_a_second_build_changes_nothing(twice: tuple[Path, Path, list[str]]) -> 
     done = build(twice[0], "UTC", "1", twice[0].parent / "blocked")
     assert done.returncode == 0, done.stderr
     assert hashes(twice[0]) == before
+
+
+def test_an_article_links_to_its_own_pdf_once_there_is_one(twice: tuple[Path, Path, list[str]]) -> None:
+    """`pdf --articles`, then `site`: each article's page offers its PDF; `check` still finds nothing."""
+    root, environment = twice[1], {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    stem = "000_98cf91428b1babbb"
+    page = root / f"dist/site/articles/{stem}.html"
+    assert f"downloads/articles/{stem}.pdf" not in page.read_text("utf-8")
+    for words in (["pdf", "--articles"], ["site"], ["check"]):
+        command = [sys.executable, "-m", "malaff", "--root", str(root), *words]
+        done = subprocess.run(command, env=environment, text=True, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert f"../downloads/articles/{stem}.pdf" in page.read_text("utf-8")
+    assert (root / f"dist/site/downloads/articles/{stem}.pdf").read_bytes().startswith(b"%PDF-")

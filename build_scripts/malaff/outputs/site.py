@@ -68,10 +68,11 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path) -> No
     for name, _, _ in BOOKS:
         if (dist / name).is_file():
             shutil.copyfile(dist / name, downloads / name)
+    offprints = _copy_offprints(collection, dist / "articles", downloads / "articles")
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
     _card(collection, digest, config, site)
-    dresser = Dresser(collection, digest, list_downloads(downloads, collection.numerals))
+    dresser = Dresser(collection, digest, list_downloads(downloads, collection.numerals), offprints)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
         path = site / page
@@ -81,6 +82,18 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path) -> No
         (site / "sitemap.xml").write_text(build_sitemap(collection, [p for p in pages if p != "404.html"]), encoding="utf-8", newline="")
     build_search(collection, site)
     log.info("%d pages", len(pages))
+
+
+def _copy_offprints(collection: Collection, made: Path, to: Path) -> dict[str, int]:
+    """Copy the one-article PDFs that have been made (`malaff pdf --articles`); the size of each in bytes, by article."""
+    sizes = {}
+    for article in collection.articles:
+        path = made / f"{article.id}.pdf"
+        if path.is_file():
+            to.mkdir(exist_ok=True)
+            shutil.copyfile(path, to / path.name)
+            sizes[article.id] = path.stat().st_size
+    return sizes
 
 
 def _card(collection: Collection, digest: Digest, config: Config, site: Path) -> None:

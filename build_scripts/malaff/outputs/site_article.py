@@ -10,6 +10,7 @@ from html import escape
 from malaff.digest import Digest, group_id, pull_quote, source_of
 from malaff.model import Article, Collection
 from malaff.outputs.citing import cite_apa, cite_arabic, cite_bibtex
+from malaff.outputs.data_files import FOLDER
 from malaff.outputs.marks import grade_words, own_digits, set_apart, time_words
 from malaff.relations import Relation
 from malaff.wording import count, grade_published, listed, number, published_words
@@ -27,6 +28,7 @@ class Clipping:
     relations: tuple[Relation, ...]
     before: Article | None
     after: Article | None
+    offprint: str = ""  # the size of the article's own PDF in words, where it has one
 
 
 def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
@@ -152,7 +154,9 @@ def _cite(clipping: Clipping) -> str:
         f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>'
         for name, key, text in rows
     )
-    return f'<section class="foot cite"><h2 id="cite">للاستشهاد</h2><dl>{cells}</dl></section>'
+    pdf = f"../{FOLDER}/articles/{article.id}.pdf"
+    get = f'<p class="get"><a href="{pdf}"><b>PDF</b> القصاصة وحدها <small>{clipping.offprint}</small></a></p>' if clipping.offprint else ""
+    return f'<section class="foot cite"><h2 id="cite">للاستشهاد</h2><dl>{cells}</dl>{get}</section>'
 
 
 def _related(clipping: Clipping) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -39,10 +39,11 @@ class Download:
 class Dresser:
     """Dresses the pages of one site."""
 
-    def __init__(self, collection: Collection, digest: Digest, downloads: tuple[Download, ...]) -> None:
+    def __init__(self, collection: Collection, digest: Digest, downloads: tuple[Download, ...], offprints: Mapping[str, int]) -> None:
         self.collection = collection
         self.digest = digest
         self.downloads = downloads
+        self.offprints = offprints
         self.relations: dict[str, tuple[Relation, ...]] = to_relations(collection)
         self.place = {f"articles/{a.id}.html": n for n, a in enumerate(collection.articles)}
         self.entries = {f"{folder}/{e.id}.html": e for folder, rows in (("actors", digest.actors), ("places", digest.places)) for e in rows}
@@ -78,6 +79,7 @@ class Dresser:
             relations=self.relations[articles[n].id],
             before=articles[n - 1] if n else None,
             after=articles[n + 1] if n + 1 < len(articles) else None,
+            offprint=_size(size, self.collection.numerals) if (size := self.offprints.get(articles[n].id)) else "",
         )
 
     def _head(self, path: str, html: str, clipping: Clipping | None) -> str:
