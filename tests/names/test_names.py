@@ -184,3 +184,19 @@ def _check(found: Names, texts: list[str]) -> None:
         text = texts[mention.paragraph]
         assert 0 <= mention.start < mention.end <= len(text) and mention.id in ids
         assert fold_phrase(mention.surface).removeprefix("ال") in fold_phrase(fold(text[mention.start : mention.end]))
+
+
+def test_a_known_name_keeps_the_office_before_it(names: Find) -> None:
+    """The office that the text gives goes with a name of the vocabulary; a dual that is spread over two persons does not."""
+    found = names("بحث الرئيس الروسي فلاديمير بوتين الملف. وقال المتحدث إن الرئيسين الروسي فلاديمير بوتين والسوري بشار الأسد سيلتقيان.")
+    roles = {actor.name: actor.roles for actor in found.actors}
+    assert roles["فلاديمير بوتين"] == ("الرئيس الروسي",)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("قالت رغدة إن السوق مفتوح كل يوم وإن الأسعار لم تتغير.", set()),
+    ("قالت الوزيرة رغدة إن السوق مفتوح كل يوم وإن الأسعار لم تتغير.", {"رغدة"}),
+])
+def test_one_word_said_once_is_nobody_without_an_office(names: Find, text: str, wanted: set[str]) -> None:
+    """A bare given name identifies nobody; with a title before it, it does."""
+    assert {actor.name for actor in names(text).actors if actor.kind == "person"} == wanted

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from malaff.model import Actor, ActorKind, Mention, Place
+from malaff.text import names_lexicon as lexicon
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_short import parts_of
 from malaff.text.names_tokens import QUOTES, TITLE
@@ -94,7 +95,7 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
         groups.setdefault((found.kind, found.key), []).append(found)
     actors, places, mentions = [], [], []
     for (kind, _), group in groups.items():
-        if _identifies_nobody(group):
+        if _identifies_nobody(reading, group):
             continue
         surfaces = [reading.text(f.first, f.last, f.cut) for f in group]
         entry, id = group[0].entry, _id_of(group)
@@ -110,7 +111,7 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
                 id=id, name=name, kind=entry.kind if entry else group[0].place_kind, surfaces=spellings, mentions=len(group),
                 lat=entry.lat if entry else None, lon=entry.lon if entry else None))
         else:
-            roles = tuple(dict.fromkeys(role for f in group for role in f.roles))[:MOST_ROLES]
+            roles = tuple(dict.fromkeys(role for f in group for role in f.roles if not _is_shared(role)))[:MOST_ROLES]
             by = "vocabulary" if entry else "rule" if any(f.by == "rule" for f in group) else "model"
             actors.append(Actor(id=id, name=name, kind=_kind(kind), roles=roles, surfaces=spellings, mentions=len(group),
                                 wikidata=entry.wikidata if entry else None, by=by))
@@ -120,10 +121,18 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
     return tuple(actors), tuple(places), tuple(mentions)
 
 
-def _identifies_nobody(group: list[Found]) -> bool:
+def _is_shared(role: str) -> bool:
+    """Whether an office is a dual whose adjective is not: it is spread over two persons (`الرئيسين الروسي … والسوري …`)."""
+    first, _, rest = role.partition(" ")
+    return first.startswith("ال") and first.endswith(("ين", "ان")) and rest.startswith("ال") and not rest.split()[0].endswith(("ين", "ان"))
+
+
+def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
     """Whether a person is one word, said once, without an office or title: too little to be anybody, and often no name."""
     first = group[0]
-    return first.kind == "person" and len(group) == 1 and not first.entry and first.first == first.last and not first.roles
+    if first.kind != "person" or first.entry or len(group) > 1 or first.first < first.last or first.roles:
+        return False
+    return not (first.first and reading.flags[first.first - 1] & (lexicon.TITLE | lexicon.OFFICE | lexicon.HONORIFIC))
 
 
 def _kind(kind: str) -> ActorKind:
