@@ -10,7 +10,9 @@ from malaff.text.arabic import words
 
 RUN = 5  # words in a run (shingle); five is what near-duplicate detection of news uses (Manber 1994; Broder 1997)
 SAMPLED = 4  # one word in so many opens a run: the same words in every text, so that samples can be compared
-SAME = 0.5  # least share of the smaller text's runs that the larger holds: above any two reports of one event by two desks
+# Least share of the smaller text's runs that the larger holds. Measured on 369 articles of twenty publishers: two papers that
+# print one agency's report share 0.66 and more, two desks' reports of one event 0.39 and less.
+SAME = 0.5
 LEAST = 8  # fewer sampled runs than this say nothing about a text
 
 
