@@ -8,16 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from chromium import FLAGS
+
 SIZES = {"desktop": (1300, 1750), "phone": (390, 1500)}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def find_pages(site: Path) -> dict[str, Path]:

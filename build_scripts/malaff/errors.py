@@ -25,12 +25,6 @@ class MalaffError(Exception):
         return "\n".join(lines)
 
 
-class CheckFailed(MalaffError):
-    """A check failed, or something is stale under --check, or --strict met a finding."""
-
-    exit_code = 1
-
-
 class ConfigError(MalaffError):
     """mkdocs.yml is missing or says something that cannot be used."""
 

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from chromium import FLAGS
 from malaff.model import Actor, Article, Block, Place, Span, Topic
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
 BOX = "[data-md-component=search-query]"
 RESULTS = "[data-md-component=search-result]"
 META = f"{RESULTS} .md-search-result__meta"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from chromium import FLAGS
 from malaff.model import Collection, Config
 
 Built = tuple[Path, Collection, Config]
@@ -31,15 +32,6 @@ KINDS = (
     "topics/environment",
     "sources/index",
 )
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -83,14 +83,6 @@ def to_svg(figure: Figure, *, text: bool = True) -> str:
     )
 
 
-def to_dots(filled: int) -> str:
-    """Three rhombi, `filled` of them full from the right: how sure a date is. Drawn, since neither font has the signs."""
-    marks = "".join(rhomb(35 - 14 * i, 6, 5, "ochre", hollow=i >= filled) for i in range(3))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="dots" viewBox="0 0 42 12" width="42" height="12" aria-hidden="true">{marks}</svg>'
-    )
-
-
 def to_mark(shapes: str) -> str:
     """A mark of a legend as its own small `<svg>`."""
     return (

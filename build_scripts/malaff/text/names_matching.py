@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from malaff.text.names_lexicon import GIVEN, load_ordinary, look_up
-from malaff.text.names_tokens import BREAK, PROCLITICS, PROCLITICS_WITH_ARTICLE, QUOTES, Tokens
+from malaff.text.names_tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
 from malaff.text.vocabulary import Entry, Vocabulary
 
 # A name of two or three letters behind ب ل ك is more often a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off it.
@@ -87,11 +87,3 @@ def _longest(found: list[Match]) -> list[Match]:
                 continue
         kept.append(match)
     return kept
-
-
-def previous_word(tokens: Tokens, at: int) -> str:
-    """The folded word before a token, quotation marks skipped; empty at the start of a paragraph."""
-    at -= 1
-    while at >= 0 and tokens.words[at] in QUOTES:
-        at -= 1
-    return "" if at < 0 or tokens.words[at] == BREAK else tokens.words[at]

@@ -19,8 +19,6 @@ from malaff.text.names_lexicon import (
 from malaff.text.names_reading import Found, Reading
 from malaff.text.names_tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
 
-PARTICLES = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "بو", "دي", "دا", "دو", "فان", "فون", "ماك", "سان"})
-
 
 def bare(word: str) -> str:
     """A folded word without the article."""
