@@ -2,6 +2,6 @@
 
 import sys
 
-from malaff.cli import main
+from malaff.verbs.cli import main
 
 sys.exit(main())

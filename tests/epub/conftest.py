@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from epub_samples import article, collection, config
 
-from malaff.model import Collection
-from malaff.outputs.epub import build_epub
+from epub_samples import article, collection, config
+from malaff.epub.build import build_epub
+from malaff.model.records import Collection
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,12 @@ import sys
 import zipfile
 from pathlib import Path
 
-from epub_samples import REPO, article, collection, config
 from lxml import etree
 
-from malaff.model import Collection
-from malaff.outputs.epub import build_epub
-from malaff.outputs.epub_check import check_epub
+from epub_samples import REPO, article, collection, config
+from malaff.epub.build import build_epub
+from malaff.epub.check import check_epub
+from malaff.model.records import Collection
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -55,11 +55,11 @@ def test_same_bytes_in_any_time_zone(dossier: Collection, book: Path, tmp_path: 
     assert again.read_bytes() == book.read_bytes()
     script = (
         "import sys; sys.path[:0] = sys.argv[1:3]; from pathlib import Path; from epub_samples import *; "
-        "from malaff.outputs.epub import build_epub; "
+        "from malaff.epub.build import build_epub; "
         "build_epub(collection(article()), config(Path(sys.argv[3])), Path(sys.argv[3]) / sys.argv[4])"
     )
     for zone in ("Asia/Riyadh", "America/Los_Angeles"):
-        places = [str(Path(__file__).parent), str(REPO / "build_scripts"), str(tmp_path), zone]
+        places = [str(REPO / "tests/samples"), str(REPO / "build_scripts"), str(tmp_path), zone]
         subprocess.run([sys.executable, "-c", script, *places], env={"TZ": zone, "PYTHONHASHSEED": str(len(zone))}, check=True)
     here = build_epub(collection(article()), config(tmp_path), tmp_path / "here")[0]
     assert (tmp_path / "Asia/Riyadh/dossier.epub").read_bytes() == here.read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from malaff.model import Collection
+from malaff.model.records import Collection
 
 CONVERT = shutil.which("ebook-convert")
 XHTML = "{http://www.w3.org/1999/xhtml}"

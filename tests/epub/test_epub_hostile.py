@@ -7,15 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from epub_samples import VALLEY, article, block, collection, config
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from malaff.model import Actor, Article, Collection
-from malaff.outputs.epub import build_epub
-from malaff.outputs.epub_check import check_epub
-from malaff.outputs.epub_xhtml import ILLEGAL, clean, isolated, prose, web_address
+from epub_samples import VALLEY, article, block, collection, config
+from malaff.epub.build import build_epub
+from malaff.epub.check import check_epub
+from malaff.epub.parts.xhtml import ILLEGAL, clean, isolated, prose, web_address
+from malaff.model.records import Actor, Article, Collection
 
 HOSTILE = {
     "surrogate": "نص فيه نصف حرف \ud83d وبقية",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from epub_samples import article, collection, config
 from lxml import etree
 
-from malaff.outputs.epub import build_epub
-from malaff.outputs.epub_check import check_epub
-from malaff.outputs.epub_introduction import to_introduction
+from epub_samples import article, collection, config
+from malaff.epub.build import build_epub
+from malaff.epub.check import check_epub
+from malaff.epub.parts.introduction import to_introduction
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from epub_samples import REPO, article, block, collection, config
 from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 
-from malaff.digest import to_digest
-from malaff.model import Article, Collection
-from malaff.outputs import epub, epub_container, epub_pages
-from malaff.outputs.epub import build_epub
-from malaff.outputs.epub_check import check_epub
-from malaff.outputs.epub_cover import draw_cover, to_cover
+from epub_samples import REPO, article, block, collection, config
+from malaff.collection.digest import to_digest
+from malaff.epub import build as epub
+from malaff.epub.build import build_epub
+from malaff.epub.check import check_epub
+from malaff.epub.file import container as epub_container
+from malaff.epub.parts import pages as epub_pages
+from malaff.epub.parts.cover import draw_cover, to_cover
+from malaff.model.records import Article, Collection
 
 OPS = "{http://www.idpf.org/2007/ops}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -153,8 +155,8 @@ def test_fonts_have_every_letter_and_still_join(book: Path) -> None:
 
 def test_large_collections_are_told_apart_by_year_and_month() -> None:
     """Few articles are one list; many are years; full years are months; what has no date comes last."""
-    from malaff.outputs.book import to_book
-    from malaff.outputs.epub_nav import to_parts
+    from malaff.apparatus.book import to_book
+    from malaff.epub.parts.nav import to_parts
 
     def titles(*articles: Article) -> list[str]:
         one = collection(*sorted(articles, key=lambda a: (a.published or "9999", a.id)))
@@ -179,7 +181,7 @@ def test_documents_are_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 def test_volumes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Volumes hold every article once, keep its number, are valid books, and go when they are no longer asked for."""
-    monkeypatch.setattr("malaff.outputs.epub_volumes.MOST", 25)
+    monkeypatch.setattr("malaff.epub.volumes.MOST", 25)
     one = collection(*many(60, range(2018, 2021)))
     paths = build_epub(one, config(tmp_path), tmp_path, volumes=True)
     assert [path.name for path in paths] == ["dossier.epub", "dossier-1.epub", "dossier-2.epub", "dossier-3.epub"]

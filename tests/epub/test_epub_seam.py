@@ -18,9 +18,9 @@ import pytest
 from ebooklib import epub
 from lxml import etree
 
-from malaff.errors import OutputError
-from malaff.outputs.epub_container import Container, Packed, pack, unpack
-from malaff.outputs.epub_seam import XHTML, Member, Meta, Package, write_book
+from malaff.epub.file.container import Container, Packed, pack, unpack
+from malaff.epub.file.seam import XHTML, Member, Meta, Package, write_book
+from malaff.model.errors import OutputError
 
 DAY = datetime.date(2024, 5, 1)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from malaff import page
-from malaff.convert import load_knowledge
-from malaff.reading import read_text
-from malaff.sidecar import EMPTY, read_sidecar
-from malaff.text.inputs import read_seeds
+from malaff.collection import page
+from malaff.reading.editor.sidecar import EMPTY, read_sidecar
+from malaff.reading.read import read_text
+from malaff.reading.sources.files import read_seeds
+from malaff.verbs.convert import load_knowledge
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/seed.*") if path.suffix != ".yml")
 

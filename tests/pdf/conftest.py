@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from malaff.outputs.pdf_fonts import FontSet, load_fonts
-from malaff.outputs.pdf_part import Typesetter
-from malaff.outputs.pdf_sheets import style_sheet
+from malaff.pdf.layout.fonts import FontSet, load_fonts
+from malaff.pdf.layout.part import Typesetter
+from malaff.pdf.parts.sheets import style_sheet
 
 CONFIGURATION = """site_name: ملف المياه
 extra:

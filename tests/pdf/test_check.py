@@ -8,12 +8,12 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pdf_samples import make_article, make_collection
 from pikepdf import Array, Dictionary, Name, String
 
-from malaff.config import load_config
-from malaff.outputs.pdf import build_pdf
-from malaff.outputs.pdf_check import RULES, check_pdf
+from malaff.collection.config import load_config
+from malaff.pdf.build import build_pdf
+from malaff.pdf.proof.check import RULES, check_pdf
+from pdf_samples import make_article, make_collection
 
 ONE = make_collection(
     make_article("well", "بئر جديدة", "حُفرت البئر في القرية، وشرب الأهالي منها.", published="2026-01-02", published_from="stamp",

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_samples import make_article, make_collection, read_pages, read_text
 
-from malaff.config import load_config
-from malaff.model import Actor, Article, Block, Collection, DateHint, Finding, Place, Quote, Span, Topic
-from malaff.outputs.book import to_book
-from malaff.outputs.pdf import build_article_pdfs, build_pdf
-from malaff.outputs.pdf_check import check_pdf
-from malaff.outputs.pdf_read import Reader
+from malaff.apparatus.book import to_book
+from malaff.collection.config import load_config
+from malaff.model.records import Actor, Article, Block, Collection, DateHint, Finding, Place, Quote, Span, Topic
+from malaff.pdf.build import build_article_pdfs, build_pdf
+from malaff.pdf.proof.check import check_pdf
+from malaff.pdf.proof.read import Reader
+from pdf_samples import make_article, make_collection, read_pages, read_text
 
 SAID = "بعد أن تكتمل الأنابيب وتُفحص المضخات كلها فحصًا دقيقًا"
 SPENT = "تُنفق البلدية على الشبكة كل عام أكثر مما قبله. " * 6

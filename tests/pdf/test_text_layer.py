@@ -16,13 +16,13 @@ import pymupdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
-from pdf_samples import make_article, make_collection
 
-from malaff.outputs.pdf_fonts import FILES, FontSet, carrier, shape
-from malaff.outputs.pdf_merge import Bookmark, Plan, join
-from malaff.outputs.pdf_part import Part, Typesetter, read_body, write_laid
-from malaff.outputs.pdf_read import Reader
-from malaff.outputs.pdf_text import UPSTREAM, fingerprint
+from malaff.pdf.file.merge import Bookmark, Plan, join
+from malaff.pdf.layout.fonts import FILES, FontSet, carrier, shape
+from malaff.pdf.layout.part import Part, Typesetter, read_body, write_laid
+from malaff.pdf.layout.text import UPSTREAM, fingerprint
+from malaff.pdf.proof.read import Reader
+from pdf_samples import make_article, make_collection
 
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 JOINING = "ئبتثجحخسشصضطظعغفقكلمنهي"  # letters that join on both sides

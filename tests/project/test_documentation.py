@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from malaff import cli, errors, model, page, sidecar
-from malaff.config import DOSSIER_KEYS
+from malaff.collection import page
+from malaff.collection.config import DOSSIER_KEYS
+from malaff.model import errors
+from malaff.model import records as model
+from malaff.reading.editor import sidecar
+from malaff.verbs import cli
 
 
 def _verbs() -> dict[str, argparse.ArgumentParser]:
@@ -69,8 +73,8 @@ def test_architecture_names_every_module(project: Path) -> None:
 
 def test_every_finding_code_stands_in_the_readme(project: Path) -> None:
     """A code that a user can meet is explained."""
-    from malaff.outputs.pdf_check import RULES
-    from malaff.text.dates import CONFLICTS
+    from malaff.pdf.proof.check import RULES
+    from malaff.reading.dates.dates import CONFLICTS
 
     readme = (project / "README.md").read_text("utf-8")
     sources = "".join(path.read_text("utf-8") for path in (project / "build_scripts/malaff").rglob("*.py"))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from malaff.model import Actor, Article, Place
-from malaff.text.arabic import sort_key, words
+from malaff.arabic.letters import sort_key, words
+from malaff.model.records import Actor, Article, Place
 
 Label = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from malaff import page
+from malaff.collection import page
 from quality.measure import measure, plain_lines
 
 HERE = Path(__file__).parent

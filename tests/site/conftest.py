@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from site_samples import make_collection, sample_articles
 
-from malaff.model import Collection, Config
-from malaff.outputs.site import build_site
+from malaff.model.records import Collection, Config
+from malaff.site.build import build_site
+from site_samples import make_collection, sample_articles
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import FLAGS
-from malaff.model import Collection, Config
+from malaff.model.records import Collection, Config
 
 Built = tuple[Path, Collection, Config]
 KINDS = (

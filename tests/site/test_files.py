@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from site_samples import HOSTILE, make_article
 
-from malaff.model import Actor, Collection, Config
-from malaff.outputs.citing import cite_apa, cite_arabic, cite_bibtex, cite_csl, cite_ris
-from malaff.outputs.data_files import build_data
-from malaff.outputs.feeds import build_feeds, build_sitemap
-from malaff.outputs.marks import set_apart
-from malaff.relations import to_relations
+from malaff.apparatus.citing import cite_apa, cite_arabic, cite_bibtex, cite_csl, cite_ris
+from malaff.collection.relations import to_relations
+from malaff.model.records import Actor, Collection, Config
+from malaff.site.data_files import build_data
+from malaff.site.feeds import build_feeds, build_sitemap
+from malaff.site.marks import set_apart
+from site_samples import HOSTILE, make_article
 
 Built = tuple[Path, Collection, Config]
 

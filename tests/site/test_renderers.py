@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from malaff.model import Collection, Config
-from malaff.outputs.site import render
+from malaff.model.records import Collection, Config
+from malaff.site.build import render
 
 Built = tuple[Path, Collection, Config]
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from site_samples import NADIA, SALEM, TEXTS, make_article, make_collection
 
-from malaff.errors import OutputError
-from malaff.model import Block, Collection, Config, Removal, Span
-from malaff.outputs.site import build_site
+from malaff.model.errors import OutputError
+from malaff.model.records import Block, Collection, Config, Removal, Span
+from malaff.site.build import build_site
+from site_samples import NADIA, SALEM, TEXTS, make_article, make_collection
 
 Built = tuple[Path, Collection, Config]
 Read = Callable[[str], str]

@@ -1,0 +1,1 @@
+"""The apparatus: what the outputs share, wording, book, figures; knows no output."""

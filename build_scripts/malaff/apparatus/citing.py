@@ -1,0 +1,118 @@
+"""How a clipping is cited: a sentence in Arabic, APA, BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from malaff.apparatus.wording import date_words, digits
+from malaff.collection.digest import source_of
+from malaff.model.records import Article, Collection
+
+NO_DATE = "بلا تاريخ"
+NO_SOURCE = "ناشر غير مذكور"
+BIBTEX_SPECIAL = re.compile(r"[\\{}%&#$_~^]")
+
+
+def address(article: Article, collection: Collection) -> str:
+    """The address of a clipping's page; empty where the dossier has none."""
+    return f"{collection.url}articles/{article.id}.html" if collection.url else ""
+
+
+def cite_arabic(article: Article, collection: Collection) -> str:
+    """A reference as Arabic footnotes have it."""
+    who = f"{article.byline}، " if article.byline else ""
+    source = source_of(article) or NO_SOURCE
+    when = date_words(article.published, collection.numerals) or NO_DATE
+    edition = date_words(collection.edition, collection.numerals)
+    return f"{who}«{_inner(article.title)}»، {source}، {when}. ضمن ملف «{collection.title}»، {collection.publisher}، إصدار {edition}."
+
+
+def cite_apa(article: Article, collection: Collection) -> str:
+    """A reference in APA's order (7th edition, chapter 9), in Arabic."""
+    who = article.byline or source_of(article) or NO_SOURCE
+    when = _year_first(article, collection) or NO_DATE
+    source = f" {source_of(article)}." if article.byline and source_of(article) else ""
+    link = f" {article.url or address(article, collection)}".rstrip()
+    return f"{who}. ({when}). {article.title}.{source}{link}"
+
+
+def cite_bibtex(article: Article, collection: Collection) -> str:
+    """A BibTeX entry."""
+    fields = {
+        "title": article.title,
+        "author": article.byline or "",
+        "publisher": article.publisher or article.agency or "",
+        "year": _year(article),
+        "month": _month(article),
+        "url": article.url or address(article, collection),
+        "langid": "arabic",
+        "note": f"{collection.title}, {article.seed}, sha256 {article.sha256}",
+    }
+    lines = [f"  {key} = {{{value if key == 'url' else BIBTEX_SPECIAL.sub(_escape_tex, value)}}}" for key, value in fields.items() if value]
+    return f"@misc{{{article.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def cite_ris(article: Article, collection: Collection) -> str:
+    """A RIS record of a newspaper article (TY NEWS)."""
+    fields = [
+        ("TY", "NEWS"),
+        ("ID", article.id),
+        ("TI", article.title),
+        ("AU", article.byline or ""),
+        ("PB", article.publisher or article.agency or ""),
+        ("PY", _year(article)),
+        ("DA", "/".join((*(article.published or "").split("-"), "", "", "")[:4]) if _year(article) else ""),
+        ("LA", "ar"),
+        ("UR", article.url or address(article, collection)),
+        ("AB", article.summary),
+        ("N1", f"sha256 {article.sha256}"),
+    ]
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+
+
+def cite_csl(article: Article, collection: Collection) -> Mapping[str, Any]:
+    """A CSL-JSON item."""
+    item: dict[str, Any] = {
+        "id": article.id,
+        "type": "article-newspaper",
+        "title": article.title,
+        "language": "ar",
+        "abstract": article.summary,
+    }
+    if article.byline:
+        item["author"] = [{"literal": article.byline}]
+    if source := source_of(article):
+        item["container-title"] = source
+    if year := _year(article):
+        parts = (article.published or year).rstrip("~?%").split("-")
+        item["issued"] = {"date-parts": [[int(part) for part in parts]]}
+    if url := article.url or address(article, collection):
+        item["URL"] = url
+    return item
+
+
+def _inner(title: str) -> str:
+    """A title whose own guillemets stand inside ours."""
+    return title.replace("«", "‹").replace("»", "›")
+
+
+def _year_first(article: Article, collection: Collection) -> str:
+    """`2017، 10 مارس`, as APA orders a date; an interval in words."""
+    words, year = date_words(article.published, collection.numerals), digits(_year(article), collection.numerals)
+    rest = words.removesuffix(year).strip()
+    return f"{year}، {rest}" if year and rest and words.endswith(year) else words
+
+
+def _year(article: Article) -> str:
+    match = re.fullmatch(r"(\d{4})(-\d\d){0,2}[~?%]?", article.published or "")
+    return match[1] if match else ""
+
+
+def _month(article: Article) -> str:
+    return (article.published or "")[5:7] if _year(article) else ""
+
+
+def _escape_tex(match: re.Match[str]) -> str:
+    return {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}.get(match[0], f"\\{match[0]}")

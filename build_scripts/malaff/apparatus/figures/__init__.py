@@ -1,0 +1,1 @@
+"""Drawings as SVG, one for all outputs."""

@@ -1,0 +1,295 @@
+"""Figures of time: the chronology strip and the bars of clippings by month or year. Time runs from right to left."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from malaff.apparatus.figures.figure import EM, Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
+from malaff.apparatus.wording import MONTHS, Numerals, count, date_words, digits, grade_date, number, shorten
+from malaff.collection.digest import Digest, Event
+from malaff.model import edtf
+from malaff.model.records import Article
+
+WIDTH = 1000.0
+LEFT, RIGHT = 14.0, WIDTH - 14.0
+MOST_LABELS = 10
+LANES = 6  # rows of labels above the axis
+LANE = 40.0
+LABELS = (34, 22, 14)  # characters of a label, the longest that has room; its clause stands in the table
+LEAST_BARS = 30  # dated clippings from which bars say more than marks
+COLUMN = 4  # units of the width
+CROWD = 120  # marks on one line, above which they run together
+LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
+GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
+
+
+def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
+    """The dated events of the texts on one line, with the clippings below it; None where there are fewer than two dates."""
+    known = [e for e in digest.events if all(edtf.bounds(e.when)) and "X" not in e.when]
+    inside, issued = _distinct([e for e in known if e.kind != "publication"]), [e for e in known if e.kind == "publication"]
+    if len({e.when for e in known}) < 2:
+        return None
+    scale = _Scale(*_period(known))
+    shown = [e for e in inside if scale.holds(e)]
+    chosen = _choose(shown, scale)
+    placed = _place(chosen, scale)
+    axis = 30 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
+    below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, numerals, digest)
+    stems, words = _worded(placed, scale, axis, numerals)
+    line_of_time, years = _axis(scale, axis, numerals)
+    outside = len(inside) - len(shown)
+    note = f" خارج الإطار: {count(outside, 'event', numerals)}." if outside else ""
+    said = "؛ ".join(f"{date_words(e.when, numerals)}: {shorten(e.context, 60)}" for e in chosen)
+    return Figure(
+        id="chronology",
+        title="التسلسل الزمني للأحداث المذكورة",
+        desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
+        width=WIDTH,
+        height=axis + (84 if numbers else 34),
+        shapes=stems + line_of_time + _marks(shown, scale, axis) + below,
+        labels=(*words, *years, *numbers),
+        head=("التاريخ", "الدرجة", "الحدث"),
+        legend=_legend(bool(numbers)) if len(shown) <= CROWD else (),
+        rows=tuple((date_words(e.when, numerals), grade_date(e.when, e.kind).word, e.context) for e in chosen),
+    )
+
+
+class _Scale:
+    """Where a day stands on the axis."""
+
+    def __init__(self, first: datetime.date, last: datetime.date) -> None:
+        self.first, self.last = first, last
+        self.days = max(1, (last - first).days)
+
+    def x(self, day: float) -> float:
+        return RIGHT - 10 - (day - self.first.toordinal()) / self.days * (RIGHT - LEFT - 84)
+
+    def holds(self, event: Event) -> bool:
+        start, end = edtf.bounds(event.when)
+        return bool(start and end and start >= self.first and end <= self.last)
+
+
+def _middle(event: Event) -> float:
+    start, end = edtf.bounds(event.when)
+    return ((start or datetime.date.min).toordinal() + (end or datetime.date.min).toordinal()) / 2
+
+
+def _period(events: Sequence[Event]) -> tuple[datetime.date, datetime.date]:
+    """The time to show: all of it, but for few events beyond a wide gap, which would press the others together."""
+    days = sorted((start, end) for start, end in (edtf.bounds(e.when) for e in events) if start and end)
+    few, cut = max(1, len(days) // 5), True
+    while cut and len(days) > 2:
+        cut, total = False, (days[-1][1] - days[0][0]).days or 1
+        for n in range(1, min(few, len(days) - 2) + 1):
+            if (days[n][0] - days[n - 1][1]).days > GAP * total:
+                days, cut = days[n:], True
+                break
+            if (days[-n][0] - days[-n - 1][1]).days > GAP * total:
+                days, cut = days[:-n], True
+                break
+    first, last = min(d[0] for d in days), max(d[1] for d in days)
+    pad = max(20, (last - first).days // 40)
+    return _shift(first, -pad), _shift(last, pad)
+
+
+def _shift(day: datetime.date, days: int) -> datetime.date:
+    return datetime.date.fromordinal(min(max(day.toordinal() + days, 1), datetime.date.max.toordinal()))
+
+
+def _distinct(events: Sequence[Event]) -> list[Event]:
+    seen: dict[tuple[str, str], Event] = {}
+    for event in events:
+        seen.setdefault((event.when, event.context), event)
+    return list(seen.values())
+
+
+def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
+    """Which events get words: the best of every tenth of the time shown, then the next best, at most ten, in order of time.
+
+    Better is what is surer, then what more clippings name, then what says it in a short clause.
+    """
+    named = Counter(e.when for e in events)
+
+    def rank(event: Event) -> tuple[int, int, bool, int, str, str]:
+        words = len(event.context)
+        return (-grade_date(event.when, event.kind).dots, -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
+
+    of_date: dict[str, Event] = {}
+    for event in sorted((e for e in events if e.context), key=rank):
+        of_date.setdefault(event.when, event)
+    of_slot: dict[int, Event] = {}
+    for event in of_date.values():
+        of_slot.setdefault(int((scale.x(_middle(event)) - LEFT) / (RIGHT - LEFT) * MOST_LABELS), event)
+    first = list(of_slot.values())
+    best = (first + [e for e in of_date.values() if e not in first])[:MOST_LABELS]
+    return sorted(best, key=lambda e: edtf.sort_key(e.when))
+
+
+def _place(events: Sequence[Event], scale: _Scale) -> list[tuple[Event, str, int]]:
+    """A lane and words for every event. A label hangs from its stem like a flag, towards later times; a lane higher than
+    every flag whose stem it covers, so that no stem crosses words. What would hang too high has none."""
+    placed: list[tuple[Event, str, int]] = []
+    for event in reversed(events):
+        at = scale.x(_middle(event))
+        room = int((at - LEFT) / (13 * EM)) - 1
+        for letters in LABELS:
+            text = shorten(event.context, max(LABELS[-1], min(letters, room)))
+            width = Label(x=0, y=0, text=max(text, "0" * 14, key=len)).width + 8
+            lane = max((other + 1 for e, _, other in placed if at - width < scale.x(_middle(e)) <= at + 4), default=0)
+            if lane < LANES:
+                placed.append((event, text, lane))
+                break
+    return placed[::-1]
+
+
+def _worded(placed: Sequence[tuple[Event, str, int]], scale: _Scale, axis: float, numerals: Numerals) -> tuple[str, list[Label]]:
+    stems, words = "", []
+    for event, text, lane in placed:
+        y, at = axis - 26 - LANE * lane, scale.x(_middle(event))
+        stems += line(at, y - 28, at, axis - 8, "rubric", 0.8)
+        words.append(Label(x=at - 6, y=y - 17, text=date_words(event.when, numerals), size=12, tone="rubric", bold=True))
+        words.append(Label(x=at - 6, y=y, text=text))
+    return stems, words
+
+
+def _axis(scale: _Scale, y: float, numerals: Numerals) -> tuple[str, list[Label]]:
+    shapes = line(LEFT, y, RIGHT, y, "ink", 1.4) + arrow(LEFT, y)
+    labels: list[Label] = []
+    for day, name in _ticks_of_time(scale):
+        x = scale.x(day.toordinal())
+        label = Label(x=x, y=y + 24, text=digits(name, numerals), size=12.5, side="middle", tone="ink3")
+        shapes += line(x, y - 4, x, y + 4, "ink3")
+        if label.left > 0 and label.left + label.width < WIDTH and not overlaps(label, labels, 14):
+            labels.append(label)
+    return shapes, labels
+
+
+def _ticks_of_time(scale: _Scale) -> list[tuple[datetime.date, str]]:
+    years = scale.last.year - scale.first.year + 1
+    if years <= 2:
+        months = range(scale.first.year * 12 + scale.first.month, scale.last.year * 12 + scale.last.month)
+        return [
+            (datetime.date(n // 12, n % 12 + 1, 1), MONTHS[n % 12] + (f" {n // 12}" if n % 12 == 0 or n == months[0] else ""))
+            for n in months
+        ]
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if years / s <= 12)
+    return [(datetime.date(a, 1, 1), str(a)) for a in range(scale.first.year + 1, scale.last.year + 1) if a % step == 0]
+
+
+def _marks(events: Sequence[Event], scale: _Scale, y: float) -> str:
+    """A mark for every date; a crowd of dates as columns on the axis, as high as there are dates."""
+    if len(events) <= CROWD:
+        return "".join(dict.fromkeys(_mark(e, scale, y) for e in events))
+    columns = Counter(round(scale.x(_middle(e)) / COLUMN) for e in events)
+    most = max(columns.values())
+    heights = {column: 2 + 14 * count / most for column, count in sorted(columns.items())}
+    return "".join(box(column * COLUMN - 1.5, y - height, 3, height, "rubric", opacity=0.55) for column, height in heights.items())
+
+
+def _mark(event: Event, scale: _Scale, y: float) -> str:
+    """A rhombus for a day or month, hollow where it is not sure; a bar for longer, dashed where it is not sure."""
+    start, end = edtf.bounds(event.when)
+    if start is None or end is None:
+        return ""
+    sure = grade_date(event.when, event.kind).dots == 3
+    if edtf.is_exact(event.when) or ((end - start).days < 40 and sure):
+        return rhomb(scale.x(_middle(event)), y, 6.5, "rubric", hollow=not sure)
+    left, right = scale.x(end.toordinal()), scale.x(start.toordinal())
+    return box(left, y - 5, max(5.0, right - left), 10, "rubric", opacity=0.22 if sure else 0.1, outline="" if sure else "rubric")
+
+
+def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numerals, digest: Digest) -> tuple[str, list[Label]]:
+    """The clippings by their dates of publication, below the axis, with their numbers where there is room.
+
+    None where they are a crowd: bars tell it better.
+    """
+    if not events or len(events) > CROWD:
+        return "", []
+    marks: dict[str, None] = {}  # many clippings stand on the same pixel
+    labels: list[Label] = []
+    for event in events:
+        x = float(round(scale.x(_middle(event))))
+        marks[rhomb(x, y, 5.5, "petrol", hollow=not edtf.is_exact(event.when))] = None
+        text = number(digest.numbers[event.article.id], numerals)
+        label = Label(x=x, y=y + 22, text=text, size=12, side="middle", tone="petrol", bold=True)
+        if not overlaps(label, labels, 4):
+            labels.append(label)
+    return line(LEFT, y, RIGHT, y) + "".join(marks), labels
+
+
+def _legend(clippings: bool) -> tuple[tuple[str, str], ...]:
+    marks = [
+        (rhomb(13, 6, 5.5, "rubric"), "تاريخ صريح باليوم أو الشهر"),
+        (rhomb(13, 6, 5, "rubric", hollow=True), "يوم مستنتَج من عبارة نسبية"),
+        (box(1, 1, 24, 10, "rubric", opacity=0.1, outline="rubric"), "مدة أو تاريخ تقريبي"),
+    ]
+    if clippings:
+        marks.append((rhomb(13, 6, 5.5, "petrol"), "قصاصة في تاريخ نشرها، ورقمها تحتها"))
+    return tuple((to_mark(shape), text) for shape, text in marks)
+
+
+# ---------------------------------------------------------------- bars
+
+
+def draw_bars(articles: Sequence[Article], numerals: Numerals) -> Figure | None:
+    """How many clippings each month (or year, over more than eight years) holds; None below thirty dated ones."""
+    days = [edtf.bounds(a.published)[0] for a in articles if a.published and "/" not in a.published and len(a.published) >= 7]
+    known = [d for d in days if d]
+    if len(known) < LEAST_BARS:
+        return None
+    yearly = max(known).year - min(known).year >= 8
+    found = Counter(d.year if yearly else d.year * 12 + d.month - 1 for d in known)
+    rows = tuple(
+        (digits(str(k), numerals) if yearly else date_words(f"{k // 12:04}-{k % 12 + 1:02}", numerals), number(found[k], numerals))
+        for k in sorted(found)
+    )
+    shapes, labels = _bars(found, yearly, numerals)
+    return Figure(
+        id="bars",
+        title="عدد القصاصات في كل سنة" if yearly else "عدد القصاصات في كل شهر",
+        desc="أعمدة من اليمين (الأقدم) إلى اليسار (الأحدث). " + "؛ ".join(f"{a}: {b}" for a, b in rows[:24]) + ".",
+        width=WIDTH,
+        height=172,
+        shapes=shapes,
+        labels=tuple(labels),
+        head=("المدة", "القصاصات"),
+        rows=rows,
+    )
+
+
+def _bars(found: Counter[int], yearly: bool, numerals: Numerals) -> tuple[str, list[Label]]:
+    first, last, most = min(found), max(found), max(found.values())
+    width, top, base = (RIGHT - LEFT) / (last - first + 1), 20.0, 140.0
+    shapes, labels = "", []
+    for step in _ticks(most):
+        y = base - step / most * (base - top)
+        shapes += line(LEFT, y, RIGHT, y)
+        labels.append(Label(x=LEFT, y=y - 4, text=number(step, numerals), size=12, side="left", tone="ink3"))
+    gap = 1.0 if width > 4 else 0.0
+    for key in range(first, last + 1):
+        x, height = RIGHT - width * (key - first + 1), found[key] / most * (base - top)
+        if found[key]:
+            shapes += box(x + gap, base - height, max(0.8, width - 2 * gap), height, "petrol")
+        if yearly or key % 12 == 0 or key == first:
+            text = digits(str(key if yearly else key // 12), numerals)
+            label = Label(
+                x=x + width / 2 if yearly else x + width,
+                y=base + 22,
+                text=text,
+                size=12.5,
+                side="middle" if yearly else "right",
+                tone="ink3",
+            )
+            if not overlaps(label, labels, 10):
+                labels.append(label)
+    return shapes + line(LEFT, base, RIGHT, base, "ink", 1.4) + arrow(LEFT, base), labels
+
+
+def _ticks(most: int) -> list[int]:
+    """Two to four round numbers up to `most`."""
+    step = 10 ** int(math.log10(most))
+    step = next(s for s in (step // 2 or 1, step, step * 2, step * 5) if most / s <= 4)
+    return list(range(step, most + 1, step))

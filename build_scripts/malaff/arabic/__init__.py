@@ -1,0 +1,1 @@
+"""Arabic as letters and words: folding, spelling, families, marks; knows nothing of the press."""

@@ -1,0 +1,1 @@
+"""What convert wrote, as values: configuration, pages, the whole collection and what it says as a whole."""

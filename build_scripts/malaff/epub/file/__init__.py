@@ -1,0 +1,1 @@
+"""The container, its fonts and metadata."""

@@ -1,0 +1,132 @@
+"""The cover: a picture drawn from the collection itself, so that the dossier is known in a library of books."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from malaff.apparatus.lettering import break_lines, draw_line, load_font
+from malaff.apparatus.wording import date_words, noun_form, number
+from malaff.collection.digest import Digest
+from malaff.epub.parts.xhtml import clean_line
+from malaff.model.records import Collection
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIZE = (1200, 1600)  # 3:4, what stores and readers' shelves expect; twice the width of a phone's thumbnail
+MARGIN = 105
+PAPER, INK, INK2, RULE, RUBRIC = "#f5f4f1", "#1c1a18", "#55504a", "#d9d5ce", "#9b1b1e"  # look, section 2
+COLUMNS, ROWS = 13, 6  # of the figure: actors and articles that can still be told apart
+FINE = 2  # the figure is drawn this much larger, for slanted edges without steps
+COLOURS = 48  # of the palette: enough for the edges of letters, a third of the bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """All that is on a cover: words, figures with their nouns, and mentions, a row an article, a column an actor."""
+
+    title: str
+    subtitle: str
+    volume: str
+    foot: str
+    figures: tuple[tuple[str, str], ...]
+    mentions: tuple[tuple[int, ...], ...]
+
+
+def to_cover(collection: Collection, digest: Digest, volume: str = "") -> Cover:
+    """The cover of a collection; `volume` is the name of a volume where the book is one of several."""
+    numerals = collection.numerals
+    people = sum(entry.kind == "person" for entry in digest.actors)
+    quotes = sum(len(speaker.quotes) for speaker in digest.speakers)
+    figures = ((len(collection.articles), "article"), (people, "person"), (len(digest.places), "place"), (quotes, "quote"),
+               (digest.words, "word"))
+    return Cover(
+        title=clean_line(collection.title), subtitle=clean_line(collection.subtitle), volume=volume,
+        foot=f"{clean_line(collection.publisher)}، إصدار {date_words(collection.edition, numerals)}",
+        figures=tuple((number(value, numerals), noun_form(value, noun)) for value, noun in figures if value),
+        mentions=_mentions(collection, digest))
+
+
+def _mentions(collection: Collection, digest: Digest) -> tuple[tuple[int, ...], ...]:
+    """How often each of the most mentioned actors is named in each of the articles that name most of them, by date."""
+    ids = [entry.id for entry in digest.actors[:COLUMNS]]
+    rows = []
+    for place, article in enumerate(collection.articles):
+        said = {actor.id: actor.mentions for actor in article.actors}
+        rows.append((place, tuple(said.get(actor, 0) for actor in ids)))
+    chosen = sorted(rows, key=lambda row: (-sum(map(bool, row[1])), row[0]))[:ROWS]
+    return tuple(counts for _, counts in sorted(chosen))
+
+
+def draw_cover(root: str | Path, cover: Cover) -> bytes:
+    """The cover as PNG. Raises what `load_font` raises."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", SIZE, PAPER)
+    right, left = SIZE[0] - MARGIN, MARGIN
+    draw = ImageDraw.Draw(picture)
+    tab = load_font(root, "Vazirmatn-Bold", 34)
+    draw.rounded_rectangle((right - 210, 120, right, 200), radius=8, fill=RUBRIC, corners=(True, True, False, False))
+    draw_line(picture, "ملفّ صحفي", tab, right=right - 32, baseline=170, fill=PAPER)
+    draw.rectangle((left, 196, right, 206), fill=RUBRIC)
+    below = _title(picture, root, cover, right, right - left)
+    _figure(picture, cover.mentions, (left, below + 40, right, 1240))
+    draw.line((left, 1290, right, 1290), fill=INK, width=2)
+    _figures(picture, root, cover.figures, right)
+    foot = load_font(root, "Vazirmatn-Regular", 32)
+    for line in break_lines(cover.foot, foot, right - left, 1):
+        draw_line(picture, line, foot, right=right, baseline=1500, fill=INK2)
+    out = io.BytesIO()
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()
+
+
+def _title(picture: Image, root: str | Path, cover: Cover, right: int, width: int) -> int:
+    """Title, subtitle and volume; the height at which they end. Long titles are set smaller."""
+    for size in (124, 100, 82):
+        font = load_font(root, "Amiri-Bold", size)
+        lines = break_lines(cover.title, font, width, 4)
+        if len(lines) <= 3 and not lines[-1].endswith("…"):
+            break
+    baseline = 230 + round(size * 1.15)
+    for line in lines:
+        draw_line(picture, line, font, right=right, baseline=baseline, fill=INK)
+        baseline += round(size * 1.4)
+    baseline += 62 - round(size * 0.7)
+    for text, name, colour in ((cover.subtitle, "Amiri-Regular", INK2), (cover.volume, "Vazirmatn-Bold", RUBRIC)):
+        font = load_font(root, name, 56 if colour == INK2 else 40)
+        for line in break_lines(text, font, width, 2):
+            draw_line(picture, line, font, right=right, baseline=baseline, fill=colour)
+            baseline += 80
+    return baseline - 30
+
+
+def _figure(picture: Image, rows: tuple[tuple[int, ...], ...], box: tuple[int, int, int, int]) -> None:
+    """A rhombus for each actor (column, from the right) in each article (row), its area by mentions."""
+    from PIL import Image, ImageDraw
+
+    left, top, right, bottom = box
+    step = min((right - left) / COLUMNS, (bottom - top) / max(1, len(rows)))
+    most = max((n for row in rows for n in row), default=1) or 1
+    large = Image.new("RGB", ((right - left) * FINE, (bottom - top) * FINE), PAPER)
+    draw = ImageDraw.Draw(large)
+    for row, counts in enumerate(rows):
+        for column, mentions in enumerate(counts):
+            x, y = large.width - step * FINE * (column + 0.5), step * FINE * (row + 0.5)
+            half = step * FINE * (0.16 + 0.3 * (mentions / most) ** 0.5 if mentions else 0.05)
+            shared = sum(bool(line[column]) for line in rows) > 1
+            colour = (RUBRIC if shared else INK) if mentions else RULE
+            draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill=colour)
+    picture.paste(large.resize((right - left, bottom - top), Image.Resampling.BOX), (left, top))
+
+
+def _figures(picture: Image, root: str | Path, figures: tuple[tuple[str, str], ...], right: int) -> None:
+    """The figures of the collection, each over its noun."""
+    large, small = load_font(root, "Vazirmatn-Bold", 54), load_font(root, "Vazirmatn-Regular", 30)
+    step = (SIZE[0] - 2 * MARGIN) / 5
+    for place, (value, noun) in enumerate(figures):
+        draw_line(picture, value, large, right=right - step * place, baseline=1370, fill=INK)
+        draw_line(picture, noun, small, right=right - step * place, baseline=1420, fill=INK2)

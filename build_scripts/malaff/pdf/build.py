@@ -1,0 +1,261 @@
+"""Build the PDF dossier and the one-article PDFs: parts laid out side by side, kept between runs, joined with numbers filled in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+
+from markupsafe import Markup
+
+from malaff.apparatus.book import PARTS, Book, Chapter, to_anchor, to_book
+from malaff.apparatus.figures.map import draw_map
+from malaff.apparatus.figures.names import draw_presence
+from malaff.apparatus.figures.time import draw_chronology
+from malaff.model.errors import MachineError, OutputError
+from malaff.model.records import Collection, Config, Finding
+from malaff.pdf.file.merge import Bookmark, Plan, find_anchors, join, page_starts
+from malaff.pdf.file.seal import write_metadata
+from malaff.pdf.layout.fonts import FontSet, load_fonts
+from malaff.pdf.layout.part import Laid, Part
+from malaff.pdf.layout.press import Press
+from malaff.pdf.layout.text import VERSION
+from malaff.pdf.parts.chunks import CHAPTERS, PLACES, SOURCES, cut, cut_index, cut_quotes
+from malaff.pdf.parts.cover import draw_cover
+from malaff.pdf.parts.figures import to_html
+from malaff.pdf.parts.sheets import Sheets, style_sheet
+
+FILE = "dossier.pdf"
+CACHE = ".cache/pdf"
+LIBRARIES = "sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+ROUNDS = 8  # how often parts are laid out anew until their page numbers hold; two or three are enough in practice
+Report = Callable[[Finding], None]
+
+
+def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int = 1, report: Report | None = None) -> Path:
+    """Write `dossier.pdf` into `dist` and return its path; `report` is told of every finding.
+
+    Raises MachineError where WeasyPrint, its libraries or a font are missing, OutputError where the file cannot be made.
+    """
+    book = to_book(collection)
+    with _press(config, collection, jobs) as (press, fonts):
+        sheets = Sheets(book, fonts.letters)
+        parts, laid = _lay_out(book, sheets, press)
+        data = join(parts, laid, press.body, _plan(book, sheets, parts, laid), collection, fonts)
+        press.forget_unused()
+    for finding in (*sheets.findings(), *_troubles(parts, laid)):
+        if report:
+            report(finding)
+    return _write(dist / FILE, data)
+
+
+def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1,
+                       report: Report | None = None) -> tuple[Path, ...]:
+    """Write `articles/<id>.pdf` into `dist` for every article and return the paths. Raises as `build_pdf` does."""
+    book = to_book(collection)
+    with _press(config, collection, jobs) as (press, fonts):
+        sheets = Sheets(book, fonts.letters)
+        sheets.values = _numbers(book)
+        parts = [sheets.chapter(chapter) for chapter in book.chapters]
+        laid, labels = press.lay_out(parts), _labels(book)
+        made = []
+        for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
+            path = dist / "articles" / f"{chapter.article.id}.pdf"
+            plan = _article_plan(chapter, sheets, one, labels)
+            made.append(_write(path, join([part], [one], press.body, plan, collection, fonts)))
+    for finding in (*sheets.findings(), *_troubles(parts, laid)):
+        if report:
+            report(finding)
+    return tuple(made)
+
+
+@contextmanager
+def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[Press, FontSet]]:
+    try:
+        with redirect_stdout(io.StringIO()):  # it prints a page of advice where a library is missing; ours is one line
+            import weasyprint
+    except (ImportError, OSError) as error:
+        raise MachineError("pdf", f"WeasyPrint cannot be loaded: {str(error).partition('.  ')[0]}", LIBRARIES) from error
+    if weasyprint.__version__ != VERSION:
+        raise MachineError("WeasyPrint", f"is version {weasyprint.__version__}, and the text layer's mend fits {VERSION}",
+                           f"pip install weasyprint=={VERSION}")
+    cache = Path(config.root) / CACHE
+    fonts = load_fonts(Path(config.root), cache, collection.numerals)
+    with Press(cache / "parts", style_sheet(), fonts, jobs) as press:
+        yield press, fonts
+
+
+def _write(path: Path, data: bytes) -> Path:
+    """Write a file so that a reader sees the old one or the new one, never a half."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        work = path.with_name(path.name + ".new")
+        work.write_bytes(data)
+        work.replace(path)
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}",
+                          "Close programs that hold it open, or free some space.") from error
+    return path
+
+
+# ---------------------------------------------------------------- layout
+
+
+def _numbers(book: Book) -> dict[str, int]:
+    """The late numbers that hang on no page: of articles and of their notes, which run through the whole book."""
+    values, notes = {}, 0
+    for chapter in book.chapters:
+        values[f"number {chapter.anchor}"] = chapter.number
+        if chapter.date_why:
+            notes += 1
+            values[f"note {chapter.anchor}"] = notes
+    return values
+
+
+def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list[Laid]]:
+    """All parts in order, laid out with the digits that their page numbers really have.
+
+    Starts from the same guess whatever is in the cache, so that the cache cannot change the outcome.
+    """
+    fixed = _numbers(book)
+    sheets.values = fixed
+    art, legend = draw_cover(book)
+    cover = [sheets.cover(art, legend)]
+    chapters = [sheets.chapter(chapter) for chapter in book.chapters]
+    bodies = press.lay_out([*cover, *chapters])
+    present = [name for name, _ in book.parts()]
+    drawn = _figures(book)
+    seen: tuple[str, ...] = ()
+    sheets.values = _guess(book, fixed, bodies)
+    for _ in range(ROUNDS):
+        before = list(_before(book, sheets, present, drawn))
+        after = list(_after(book, sheets, present, drawn))
+        laid = press.lay_out([*before, *after])
+        parts = [*cover, *before, *chapters, *after]
+        made = [bodies[0], *laid[:len(before)], *bodies[1:], *laid[len(before):]]
+        if seen == (seen := tuple(part.html for part in parts)):
+            return parts, made
+        sheets.values = _values(book, fixed, made)
+    raise OutputError(f"dist/{FILE}", "the page numbers do not settle", "Report it with the collection.")
+
+
+def _guess(book: Book, fixed: dict[str, int], bodies: Sequence[Laid]) -> dict[str, int]:
+    """Late numbers before the lists are laid out: about as many digits as they will have, so that few lists are laid out twice."""
+    lists = 1 + len(book.chapters) / 12.5 + len(book.events) / 8.5 + len(book.who) / 18  # rows of a page, as measured
+    front = Laid(pages=round(lists), anchors=dict.fromkeys(("summary", "contents", "chronology", "who"), (0, 0, 0)))
+    back = Laid(pages=1, anchors={name: (0, 0, 0) for name, _ in book.parts()})
+    return _values(book, fixed, [bodies[0], front, *bodies[1:], back])
+
+
+def _figures(book: Book) -> dict[str, Markup]:
+    """The figure of each part that has one."""
+    digest, numerals = book.digest, book.collection.numerals
+    return {"chronology": to_html(draw_chronology(digest, numerals)), "places": to_html(draw_map(digest.places, numerals)),
+            "who": to_html(draw_presence(digest, book.collection.articles, numerals))}
+
+
+def _before(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:
+    """The parts before the articles, in order."""
+    yield sheets.part("summary")
+    yield from sheets.list_of("contents", _contents(book))
+    for name in ("chronology", "who"):
+        if name in present:
+            yield sheets.part(name, drawn=drawn[name])
+
+
+def _contents(book: Book) -> Iterator[list[tuple[str, str, Chapter | None]]]:
+    """The contents in runs: parts, and the articles in the place of theirs."""
+    rows: list[tuple[str, str, Chapter | None]] = []
+    for name, title in book.parts():
+        if name == "articles":
+            rows += [(chapter.anchor, chapter.article.title, chapter) for chapter in book.chapters]
+        elif name != "contents":
+            rows.append((name, title, None))
+    return iter(map(list, cut(rows, CHAPTERS)))
+
+
+def _after(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:
+    """The parts after the articles, in order."""
+    if "quotes" in present:
+        yield from sheets.list_of("quotes", cut_quotes(book.speakers))
+    if "places" in present:
+        topics = PARTS["topics"] if "topics" in present else ""
+        yield from sheets.list_of("places", cut(book.places, PLACES), drawn=drawn["places"], topics_title=topics)
+    elif "topics" in present:
+        yield sheets.part("topics")
+    if "index" in present:
+        yield from sheets.list_of("index", cut_index(book.index))
+    yield from sheets.list_of("sources", cut(book.sources, SOURCES) if book.sources else [()])
+    yield sheets.part("colophon")
+
+
+def _values(book: Book, fixed: dict[str, int], laid: Sequence[Laid]) -> dict[str, int]:
+    """All late numbers: the fixed ones, and the page that each anchor turned out to stand on."""
+    pages = {f"page {anchor}": page + 1 for anchor, (page, _, _) in find_anchors(laid).items()}
+    for anchor, instead in _fallback(book).items():
+        page = pages.get(f"page {instead}")
+        if page is not None:
+            pages.setdefault(f"page {anchor}", page)
+    return {**fixed, **pages}
+
+
+# ---------------------------------------------------------------- what the joined file says
+
+
+def _fallback(book: Book) -> dict[str, str]:
+    """Anchors that a part may lack, with the one to take: a name not linked in the text, an actor not in the who's who."""
+    rows = {}
+    for entry in (*book.digest.actors, *book.digest.places):
+        index = to_anchor("index", entry.id)
+        rows[to_anchor("actor", entry.id)] = rows[to_anchor("place", entry.id)] = index
+        for article in entry.articles:
+            rows[to_anchor("mention", entry.id, article.id)] = to_anchor("article", article.id)
+    return rows
+
+
+def _labels(book: Book) -> dict[str, str]:
+    """What a link to an anchor says to those who do not see it."""
+    labels = {name: f"إلى: {title}" for name, title in book.parts()}
+    for chapter in book.chapters:
+        labels[chapter.anchor] = f"إلى القصاصة: {chapter.article.title}"
+    for entry in (*book.digest.actors, *book.digest.places):
+        labels[to_anchor("actor", entry.id)] = labels[to_anchor("place", entry.id)] = f"إلى تعريف: {entry.name}"
+        labels[to_anchor("index", entry.id)] = f"إلى الكشّاف: {entry.name}"
+        for article in entry.articles:
+            labels[to_anchor("mention", entry.id, article.id)] = f"إلى أول ذكر: {entry.name}، في: {article.title}"
+    labels.update({to_anchor("topic", row.id): f"إلى الموضوع: {row.name}" for row in book.topics})
+    return labels
+
+
+def _plan(book: Book, sheets: Sheets, parts: Sequence[Part], laid: Sequence[Laid]) -> Plan:
+    places = find_anchors(laid)
+    below = {part.id: _subheadings(one, start) for part, one, start in zip(parts, laid, page_starts(laid), strict=True)}
+    marks = []
+    for name, title in book.parts():
+        marks.append(Bookmark(depth=1, title=title, place=places[book.chapters[0].anchor if name == "articles" else name]))
+        for chapter in book.chapters if name == "articles" else ():
+            marks.append(Bookmark(depth=2, title=chapter.article.title, place=places[chapter.anchor]))
+            marks += below[chapter.anchor]
+    return Plan(title=book.collection.title, labels=_labels(book), bookmarks=marks, values=sheets.values, fallback=_fallback(book),
+                no_foot=frozenset({"cover"}), attachment=write_metadata(book.collection))
+
+
+def _subheadings(laid: Laid, start: int, depth: int = 3) -> list[Bookmark]:
+    return [Bookmark(depth=depth, title=title, place=(start + page, x, y)) for _, title, page, x, y in laid.bookmarks]
+
+
+def _article_plan(chapter: Chapter, sheets: Sheets, laid: Laid, labels: Mapping[str, str]) -> Plan:
+    """The plan of a one-article file: links that lead elsewhere in the book lead to the article's opening."""
+    marks = [Bookmark(depth=1, title=chapter.article.title, place=laid.anchors[chapter.anchor]), *_subheadings(laid, 0, 2)]
+    return Plan(title=chapter.article.title, labels=labels, bookmarks=marks, values=sheets.values,
+                fallback=dict.fromkeys(labels, chapter.anchor))
+
+
+def _troubles(parts: Sequence[Part], laid: Sequence[Laid]) -> Iterator[Finding]:
+    for part, one in zip(parts, laid, strict=True):
+        if one.replaced:
+            yield Finding(code="pdf.plain", where=part.id, text=f"could not be laid out: its plain text stands there ({one.replaced})",
+                          hint="Look at the text for what no page can hold, and correct it in its sidecar.")
+        for warning in one.warnings:
+            yield Finding(code="pdf.warning", where=part.id, text=warning)

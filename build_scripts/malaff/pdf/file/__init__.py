@@ -1,0 +1,1 @@
+"""The file: merged, sealed, with attachments."""

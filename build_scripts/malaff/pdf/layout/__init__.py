@@ -1,0 +1,1 @@
+"""Laying out parts with WeasyPrint, in parallel, with a true text layer."""

@@ -1,0 +1,1 @@
+"""Whether a finished PDF holds its rules."""

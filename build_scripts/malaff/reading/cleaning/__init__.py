@@ -1,0 +1,1 @@
+"""From raw lines to title, body and fields, every removal logged."""

@@ -1,0 +1,226 @@
+"""Dates of a text: every expression of time with its value, and when the text was published."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from malaff.arabic.flat import Flat, flatten
+from malaff.arabic.quotation_marks import Marked, quoted_spans
+from malaff.model import edtf
+from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, PublishedFrom
+from malaff.reading.dates.expression import Expression
+from malaff.reading.dates.lean import Bearing, find_bearing
+from malaff.reading.dates.published import MEND, Sight, Witness, find_witnesses, infer_published, stated
+from malaff.reading.dates.read import read_expressions
+from malaff.reading.dates.resolve import Value, resolve
+from malaff.reading.dates.tables import DAYS, HIJRI, Tables, load_tables
+from malaff.reading.dates.words import Token
+
+CONTEXT = 160  # characters: about two lines of a timeline
+FAR = 300  # characters back beyond which no sentence's beginning is looked for
+SENTENCE_END = re.compile(r"(?<=[.!?؟؛])\s+|\n|(?<=[.])(?=[^\W\d_]{3})")
+CLAUSE_END = re.compile(r"(?<=[،,؛:])\s*")
+CONFLICTS = {
+    "weekday": "the weekday is not that of the date",
+    "calendar": "the Hijri and the Gregorian date are not the same day",
+    "month": "the two names are not of the same month",
+    "published": "the words do not agree with the date of publication",
+}
+
+
+def read_dates(clean: CleanText, *, known: str | None = None,
+               known_from: PublishedFrom = "editor") -> tuple[tuple[DateHint, ...], Published, tuple[Finding, ...]]:
+    """Every expression of time in order of appearance, the date of publication with its reason, and contradictions.
+
+    `known` is an EDTF date that an editor or the input format gives; else it is that of the text's own stamp, else
+    what the words force. A value that the words contradict is null, with a finding.
+    """
+    tables = load_tables()
+    stamps = [found for line in clean.stamps for found in _sights(line, tables)]
+    body = [found for paragraph in clean.paragraphs for found in _sights(paragraph, tables)]
+    if clean.title_line:
+        title = _title_sights(Paragraph(number=clean.title_line, text=clean.title), tables)
+        _complete_title(title, body)
+        body = title + body
+    witnesses = find_witnesses([sight for sight, _ in body])
+    published, findings = _published([sight for sight, _ in stamps], witnesses, known, known_from)
+    against = _against(published, witnesses)
+    hints = []
+    for number, (sight, context) in enumerate(stamps + body):
+        value = _value(sight, published, doubtful=bool(against))
+        hints.append(_hint(sight, value, context, stamp=number < len(stamps)))
+        if value.conflict and not (against and sight.said.offset is not None):
+            findings += (_conflict(sight, value.conflict),)
+    order = sorted(range(len(hints)), key=lambda number: (hints[number].line, number))
+    return tuple(hints[number] for number in order), published, findings + against
+
+
+# ---------------------------------------------------------------- expressions where they stand
+
+
+def _sights(line: Line | Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
+    """The expressions of a line or paragraph, each with the clause it stands in."""
+    flat = flatten(line.text)
+    read = read_expressions(flat.text, whole=isinstance(line, Line))
+    marked = quoted_spans(flat.text) if read else ()
+    sights = (_sight(said, line, flat, tokens, marked) for said, tokens in read)
+    return [(sight, _context(line.text, flat.place(sight.said.start), flat.end_place(sight.said.end))) for sight in sights if sight]
+
+
+def _title_sights(title: Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
+    """The expressions of a title, whose verbs stand in the present whatever they tell of."""
+    found = _sights(title, tables)
+    for sight, _ in found:
+        if sight.bearing.lean is None:
+            sight.bearing = replace(sight.bearing, lean="unsure")
+    return found
+
+
+def _complete_title(title: Sequence[tuple[Sight, str]], body: Sequence[tuple[Sight, str]]) -> None:
+    """Give a day or month of the title the year with which the body names it, if it names one only."""
+    for said in (sight.said for sight, _ in title):
+        if said.month is not None and said.year is None and not (said.unit or said.until or said.twin or said.offset is not None):
+            same = (said.calendar, said.month, said.day, said.part)
+            years = {b.said.year for b, _ in body if (b.said.calendar, b.said.month, b.said.day, b.said.part) == same and b.said.year}
+            if len(years) == 1:
+                said.year = years.pop()
+
+
+def _sight(said: Expression, line: Line | Paragraph, flat: Flat, tokens: Sequence[Token], marked: Sequence[Marked]) -> Sight | None:
+    number = bisect_right(marked, said.start, key=lambda span: span.start) - 1
+    span = marked[number] if number >= 0 and said.start < marked[number].end else None
+    stamp = isinstance(line, Line)
+    if not stamp and (said.clock or (span and _only_named(said, span, flat))):
+        return None
+    before = tokens[max(0, said.at - 3) : said.at]
+    return Sight(said=said, words=flat.cut(said.start, said.end), line=line.number, quoted=span is not None,
+                 bearing=find_bearing(flat.text, said.start, said.end, load_tables().lists) if _leans(said) else Bearing(),
+                 update=any(token.get("update") for token in before))
+
+
+def _leans(said: Expression) -> bool:
+    """Whether it matters if the clause looks back or ahead."""
+    return said.year is not None or said.month is not None or (said.weekday is not None and said.offset is None)
+
+
+def _only_named(said: Expression, span: Marked, flat: Flat) -> bool:
+    """Whether `اليوم` is in quotation marks: a name (`«اليوم»`), or a speaker's present, not the day of publication."""
+    bare = said.offset == 0 and said.weekday is None and said.month is None and not said.anniversary
+    short = len(flat.text[span.start : span.end].split()) <= 3
+    return bare or (short and said.offset is not None) or (short and said.year is None and span.end - said.end < 2)
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """The clause round a stretch of the text: its sentence, or the clauses and words of it that are near."""
+    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
+    after = SENTENCE_END.search(text, end, end + FAR)
+    last = after.start() if after else min(len(text), end + FAR)
+    for cut in CLAUSE_END.finditer(text, first, start):
+        if end - first <= CONTEXT:
+            break
+        first = cut.end()
+    if last - first > CONTEXT:
+        cuts = [cut.start() for cut in CLAUSE_END.finditer(text, end, last) if cut.start() - first <= CONTEXT]
+        last = cuts[-1] if cuts else last
+    return _by_words(text, first, last, start, end)
+
+
+def _by_words(text: str, first: int, last: int, start: int, end: int) -> str:
+    """What is still too long, cut at spaces round the stretch."""
+    if last - first > CONTEXT:
+        room = max(0, CONTEXT - (end - start)) // 2
+        if start - first > room:
+            first = text.find(" ", start - room, start) + 1 or start
+        if last - end > room:
+            last = text.rfind(" ", end, end + room)
+            last = end if last < 0 else last
+    return " ".join(text[first:last].split()).strip(" ،,؛:-–")
+
+
+# ---------------------------------------------------------------- values
+
+
+def _value(sight: Sight, published: Published, *, doubtful: bool) -> Value:
+    """The value of an expression; told from the day of publication only where that is not in doubt."""
+    if doubtful and (sight.said.offset is not None or sight.said.weekday is not None) and sight.said.year is None:
+        return Value(None)
+    return resolve(sight.said, edtf.bounds(published.when) if published.when else None, sight.bearing.lean)
+
+
+def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:
+    said = sight.said
+    weekday = DAYS[said.weekday] if said.weekday is not None else None
+    if weekday is None and edtf.is_exact(value.when):
+        weekday = DAYS[datetime.date.fromisoformat(value.when or "").weekday()]
+    kind = "stamp" if stamp else _kind(said)
+    return DateHint(text=sight.words, when=value.when, weekday=weekday, kind=kind, line=sight.line, context=context)
+
+
+def _kind(said: Expression) -> DateKind:
+    if said.calendar == HIJRI:
+        return "hijri"
+    if said.year is not None and not said.anniversary:
+        return "absolute"
+    told = said.offset is not None or said.unit is not None or said.vague or said.tail is not None or said.anniversary
+    return "partial" if said.month is not None and not told else "relative"
+
+
+def _conflict(sight: Sight, name: str) -> Finding:
+    return Finding(code=f"dates.{name}", where=str(sight.line), text=f"«{sight.words}»: {CONFLICTS[name]}", hint=MEND)
+
+
+# ---------------------------------------------------------------- the day of publication
+
+
+def _published(stamps: Sequence[Sight], witnesses: Sequence[Witness], known: str | None,
+               known_from: PublishedFrom) -> tuple[Published, tuple[Finding, ...]]:
+    """The date of publication: what is given, else the text's stamp, else what its words force."""
+    if known is not None:
+        given = _given(known)
+        if given:
+            why = "حدّده المحرر." if known_from == "editor" else "جاء مع النص في ملف الإدخال."
+            return stated(given, known_from, why), ()
+    weekday = next((w.weekday for w in witnesses if w.weekday is not None), None)
+    dated = [(sight, when) for sight in stamps if (when := _stamp_day(sight, weekday))]
+    own = [pair for pair in dated if not pair[0].update] or dated
+    if own:
+        sight, when = own[0]
+        return stated(when, "stamp", f"ختم النص: «{sight.words}» (السطر {sight.line})."), ()
+    return infer_published(witnesses)
+
+
+def _given(known: str) -> str | None:
+    """A date that was given, without its time of day; None where it is none."""
+    day = re.match(r"\d{4}-\d\d-\d\d(?=[T ])", known)
+    value = day[0] if day else known
+    return value if edtf.is_valid(value) else None
+
+
+def _stamp_day(sight: Sight, weekday: int | None) -> str | None:
+    """The day of a stamp. Digits of which both could be the month are day first, unless a weekday proves the contrary."""
+    value = resolve(sight.said, None).when
+    if not edtf.is_exact(value):
+        return None
+    said = sight.said
+    if said.swappable and said.weekday is None and weekday is not None and said.year and said.month and said.day:
+        first, second = datetime.date.fromisoformat(value or ""), edtf.is_valid(f"{said.year:04}-{said.day:02}-{said.month:02}")
+        other = datetime.date(said.year, said.day, said.month) if second else first
+        if first.weekday() != weekday == other.weekday():
+            return str(other)
+    return value
+
+
+def _against(published: Published, witnesses: Sequence[Witness]) -> tuple[Finding, ...]:
+    """A finding for the first witness that contradicts a stated day of publication, if no witness agrees with it."""
+    if published.source not in ("stamp", "editor") or not edtf.is_exact(published.when):
+        return ()
+    day = datetime.date.fromisoformat(published.when or "")
+    checked = [(w, w.day == day if w.day else w.weekday == day.weekday()) for w in witnesses if w.day or w.weekday is not None]
+    if not checked or any(agrees for _, agrees in checked):
+        return ()
+    sight = checked[0][0].sight
+    return (Finding(code="dates.published", where=str(sight.line), hint=MEND, text=f"«{sight.words}» was not written on {published.when}"),)

@@ -1,0 +1,168 @@
+"""When a text was published, as far as its own words force it, and the sentence that says why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from malaff.model import edtf
+from malaff.model.records import Finding, Published, PublishedFrom
+from malaff.reading.dates.expression import Expression
+from malaff.reading.dates.lean import Bearing
+from malaff.reading.dates.resolve import DAY, resolve
+from malaff.reading.dates.tables import DAYS, GREGORIAN
+
+WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+UNKNOWN = "لا يذكر النص ما يدل على يوم نشره."
+MEND = "Compare the words with the raw text; give the date in the sidecar (`published:`) if you know it."
+
+
+@dataclass(slots=True, kw_only=True)
+class Sight:
+    """An expression where it stands in the text."""
+
+    said: Expression
+    words: str
+    line: int
+    bearing: Bearing
+    quoted: bool = False
+    update: bool = False  # a stamp of a later change
+
+
+@dataclass(slots=True, kw_only=True)
+class Witness:
+    """What one expression forces: a day or a weekday of publication, a day before or after which it was."""
+
+    sight: Sight
+    day: datetime.date | None = None
+    weekday: int | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def cited(self) -> str:
+        """The words and their line, for a reason."""
+        return f"«{self.sight.words}» (السطر {self.sight.line})"
+
+
+def find_witnesses(sights: Sequence[Sight]) -> list[Witness]:
+    """What the expressions outside quotations force."""
+    return [witness for sight in sights if not sight.quoted and (witness := _witness(sight))]
+
+
+def _witness(sight: Sight) -> Witness | None:
+    said = sight.said
+    if said.year is not None and said.unit == "year" and said.shift is not None and said.month is None:
+        year = f"{said.year - said.shift:04}"  # `العام الماضي 2016`
+        return Witness(sight=sight, since=year, until=year)
+    if said.offset is not None and not said.until:
+        value = resolve(said, None).when
+        if value and edtf.is_exact(value) and said.day is not None:
+            return Witness(sight=sight, day=datetime.date.fromisoformat(value) - DAY * said.offset)
+        if said.weekday is not None:
+            return Witness(sight=sight, weekday=(said.weekday - said.offset) % 7)
+        return None
+    if said.year is None or said.decade or said.anniversary or said.calendar != GREGORIAN or said.clash:
+        return None
+    value = resolve(said, None).when
+    if value is None or sight.bearing.unsafe or (said.part and said.month is None):
+        return None
+    start = value.split("/")[0]
+    if sight.bearing.lean == "ahead":
+        return Witness(sight=sight, until=value.split("/")[-1]) if said.month is not None and sight.bearing.planned else None
+    told = sight.bearing.lean == "back" or (said.month is not None and said.until is None)
+    return Witness(sight=sight, since=start[:7] if said.part else start) if told else None
+
+
+def infer_published(witnesses: Sequence[Witness]) -> tuple[Published, tuple[Finding, ...]]:
+    """The narrowest value that all witnesses allow; where they contradict one another, nothing and a finding."""
+    days, weekdays = _agree(witnesses, "day"), _agree(witnesses, "weekday")
+    since = max((w for w in witnesses if w.since), key=lambda w: _bound(w.since), default=None)
+    until = min((w for w in witnesses if w.until), key=lambda w: _bound(w.until), default=None)
+    clash = _clash(days, weekdays, since)
+    if clash:
+        return Published(when=None, source="none", weekday=None, why=_contradiction(clash)), (_finding(clash),)
+    if days:
+        day = days[0].day
+        assert day is not None
+        why = f"{days[0].cited} يعني أن النص نُشر يوم {WEEKDAYS[day.weekday()]} {day.day}/{day.month}/{day.year}."
+        return Published(when=str(day), source="hints", weekday=DAYS[day.weekday()], why=why), ()
+    return _limits(weekdays, since, until), ()
+
+
+def _agree(witnesses: Sequence[Witness], name: str) -> list[Witness]:
+    """The witnesses of a day or weekday: one of each value, in order."""
+    seen: dict[object, Witness] = {}
+    for witness in witnesses:
+        value = getattr(witness, name)
+        if value is not None:
+            seen.setdefault(value, witness)
+    return list(seen.values())
+
+
+def _bound(value: str | None) -> datetime.date:
+    start = edtf.bounds(value or "")[0]
+    assert start is not None
+    return start
+
+
+def _clash(days: Sequence[Witness], weekdays: Sequence[Witness], since: Witness | None) -> tuple[Witness, Witness] | None:
+    """Two witnesses that cannot both be right."""
+    for found in (days, weekdays):
+        if len(found) > 1:
+            return found[0], found[1]
+    if days and days[0].day:
+        if weekdays and weekdays[0].weekday != days[0].day.weekday():
+            return days[0], weekdays[0]
+        if since and _bound(since.since) > days[0].day:
+            return days[0], since
+    return None
+
+
+def _contradiction(clash: tuple[Witness, Witness]) -> str:
+    return f"يتعارض {clash[0].cited} مع {clash[1].cited}، فلا يُستنتج يوم النشر."
+
+
+def _finding(clash: tuple[Witness, Witness]) -> Finding:
+    first, second = clash
+    return Finding(code="dates.published", where=str(first.sight.line), hint=MEND,
+                   text=f"«{first.sight.words}» and «{second.sight.words}» (line {second.sight.line}) mean different days of publication")
+
+
+def _limits(weekdays: Sequence[Witness], since: Witness | None, until: Witness | None) -> Published:
+    """A weekday and the earliest and latest date, put together."""
+    reasons = []
+    weekday = weekdays[0].weekday if weekdays else None
+    if weekday is not None:
+        reasons.append(f"{weekdays[0].cited} يعني أن النص نُشر يوم {WEEKDAYS[weekday]}")
+    if since and until and _bound(since.since) > _bound(until.until):
+        since = until = None
+    if since:
+        reasons.append(f"{since.cited} مضى، فالنشر فيه أو بعده")
+    if until:
+        reasons.append(f"{until.cited} لم يأت بعد، فالنشر فيه أو قبله")
+    if not reasons:
+        return Published(when=None, source="none", weekday=None, why=UNKNOWN)
+    when = f"{since.since if since else '..'}/{until.until if until else '..'}" if since or until else None
+    if since and until and since.since == until.until:
+        when = since.since
+    day = _only_day(when, weekday)
+    return Published(when=str(day) if day else when, source="hints", weekday=DAYS[weekday] if weekday is not None else None,
+                     why="، و".join(reasons) + ".")
+
+
+def _only_day(when: str | None, weekday: int | None) -> datetime.date | None:
+    """The one day of the interval that falls on the weekday, if there is only one."""
+    start, end = edtf.bounds(when) if when else (None, None)
+    if start is None or end is None or (weekday is None and start != end):
+        return None
+    days = [start + DAY * step for step in range(min((end - start).days + 1, 15))]
+    fitting = [day for day in days if weekday is None or day.weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 and len(days) < 15 else None
+
+
+def stated(when: str, source: PublishedFrom, why: str) -> Published:
+    """A publication date that is not inferred."""
+    weekday = DAYS[datetime.date.fromisoformat(when).weekday()] if edtf.is_exact(when) else None
+    return Published(when=when, source=source, weekday=weekday, why=why)

@@ -1,0 +1,1 @@
+"""An editor's corrections and restrictions."""

@@ -1,0 +1,129 @@
+"""Put an editor's corrections in the place of what the program found: day, fields, extent and names of one text."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from malaff.arabic.letters import fold
+from malaff.model.records import Actor, Article, CleanText, Place, PublishedFrom, Seed
+from malaff.reading.editor.redaction import HIDDEN
+from malaff.reading.editor.sidecar import EMPTY, Sidecar
+from malaff.reading.names.merging import to_id
+from malaff.reading.names.names import Names
+
+BY_EDITOR = "حدّده المحرر"
+EXCERPTED = "هذا النص مقتطف: أبقى المحرر أوله وحجب باقيه."
+REDACTED = f"حجب المحرر ألفاظًا من هذا النص؛ ومكانها «{HIDDEN}»."
+
+
+def known_date(seed: Seed, sidecar: Sidecar) -> tuple[str | None, PublishedFrom]:
+    """The day that is known before the text is read (EDTF or null), and who says it."""
+    if "published" in sidecar.fields:
+        return sidecar.fields["published"], "editor"
+    return seed.given.get("published"), "stamp"
+
+
+def cut(clean: CleanText, most: int) -> CleanText:
+    """The first `most` words of the body; nothing of what was removed or repaired after them either."""
+    kept, left = [], most
+    for paragraph in clean.paragraphs:
+        words = paragraph.text.split()
+        if left <= 0:
+            break
+        text = paragraph.text if len(words) <= left else " ".join(words[:left]) + "…"
+        kept.append(dataclasses.replace(paragraph, text=text))
+        left -= len(words)
+    last = kept[-1].number if kept else 0
+    whole = left >= 0
+    return dataclasses.replace(
+        clean, paragraphs=tuple(kept), removed=tuple(r for r in clean.removed if r.line < last or whole),
+        repaired=tuple(r for r in clean.repaired if r.line < last or whole), tags=clean.tags if whole else (),
+        stamps=tuple(s for s in clean.stamps if s.number < last or whole),
+    )
+
+
+def correct_fields(article: Article, sidecar: Sidecar) -> Article:
+    """The article with the editor's fields in the place of what was found, and a note of what is withheld."""
+    if sidecar is EMPTY:
+        return article
+    changes: dict[str, object] = {k: v for k, v in sidecar.fields.items() if k not in ("published", "published_weekday")}
+    if sidecar.fields.get("title"):
+        changes["title_from"] = "editor"
+    if sidecar.fields.get("published_weekday"):
+        changes["published_weekday"] = sidecar.fields["published_weekday"]
+    if "published" in sidecar.fields:
+        changes |= {"published": sidecar.fields["published"], "published_from": "editor"}
+        if sidecar.why:
+            changes["published_why"] = f"{BY_EDITOR}: {sidecar.why}{article.published_why.removeprefix(BY_EDITOR + '.')}"
+    notes = [EXCERPTED] * bool(sidecar.excerpt) + [REDACTED] * bool(sidecar.redact)
+    if notes:
+        changes["withheld"] = " ".join(notes)
+    return dataclasses.replace(article, **changes)  # type: ignore[arg-type]  # the keys are fields of Article, checked by the sidecar
+
+
+def correct_names(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
+    """The names as the editor has merged, split, described or dropped them."""
+    if not (sidecar.merge or sidecar.split or sidecar.actors or sidecar.places or sidecar.not_names):
+        return names
+    names = _split(_merge(names, sidecar), clean, sidecar)
+    dropped = {fold(name) for name in sidecar.not_names}
+    gone = {a.id for a in names.actors if _answers(a, dropped)} | {p.id for p in names.places if _answers(p, dropped)}
+    names = dataclasses.replace(
+        names, actors=tuple(a for a in names.actors if a.id not in gone), places=tuple(p for p in names.places if p.id not in gone),
+        mentions=tuple(m for m in names.mentions if m.id not in gone))
+    return _describe(names, sidecar)
+
+
+def _answers(name: Actor | Place, folded: set[str]) -> bool:
+    return bool({fold(name.name), *map(fold, name.surfaces)} & folded)
+
+
+def _merge(names: Names, sidecar: Sidecar) -> Names:
+    for group in sidecar.merge:
+        wanted = set(map(fold, group))
+        same = [a for a in names.actors if _answers(a, wanted)]
+        if len(same) < 2:
+            continue
+        first = next((a for a in same if fold(a.name) == fold(group[0])), same[0])
+        others = {a.id for a in same if a.id != first.id}
+        whole = dataclasses.replace(
+            first, name=group[0], mentions=sum(a.mentions for a in same),
+            surfaces=tuple(dict.fromkeys(s for a in (first, *same) for s in a.surfaces)),
+            roles=tuple(dict.fromkeys(r for a in (first, *same) for r in a.roles)))
+        actors = [whole if a.id == first.id else a for a in names.actors if a.id not in others]
+        mentions = tuple(dataclasses.replace(m, id=first.id) if m.id in others else m for m in names.mentions)
+        names = dataclasses.replace(names, actors=tuple(sorted(actors, key=lambda a: -a.mentions)), mentions=mentions)
+    return names
+
+
+def _split(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
+    for row in sidecar.split:
+        lines, wanted = set(row["lines"]), {fold(row["name"])}
+        source = next((a for a in names.actors if _answers(a, wanted)), None)
+        if source is None:
+            continue
+        new_id = row.get("id") or to_id(fold(row["as"]))
+        moved = [m for m in names.mentions if m.id == source.id and clean.paragraphs[m.paragraph].number in lines]
+        if not moved:
+            continue
+        new = dataclasses.replace(source, id=new_id, name=row["as"], wikidata=None, roles=(), mentions=len(moved),
+                                  surfaces=tuple(dict.fromkeys(m.surface for m in moved)))
+        rest = dataclasses.replace(source, mentions=source.mentions - len(moved))
+        actors = [rest if a.id == source.id else a for a in names.actors if a.id != source.id or rest.mentions > 0] + [new]
+        mentions = tuple(dataclasses.replace(m, id=new_id) if m in moved else m for m in names.mentions)
+        names = dataclasses.replace(names, actors=tuple(sorted(actors, key=lambda a: -a.mentions)), mentions=mentions)
+    return names
+
+
+def _describe(names: Names, sidecar: Sidecar) -> Names:
+    """Apply the editor's rows about actors and places: correct the one of that name, or add it."""
+    actors, places = list(names.actors), list(names.places)
+    for row in sidecar.actors:
+        at = next((i for i, a in enumerate(actors) if _answers(a, {fold(row["name"])})), len(actors))
+        known = actors[at] if at < len(actors) else Actor(id=to_id(fold(row["name"])), name=row["name"], kind="person", by="editor")
+        actors[at : at + 1] = [dataclasses.replace(known, **row)]
+    for row in sidecar.places:
+        at = next((i for i, p in enumerate(places) if _answers(p, {fold(row["name"])})), len(places))
+        place = places[at] if at < len(places) else Place(id=to_id(fold(row["name"])), name=row["name"])
+        places[at : at + 1] = [dataclasses.replace(place, **row)]
+    return dataclasses.replace(names, actors=tuple(actors), places=tuple(places))

@@ -1,0 +1,1 @@
+"""Persons, organizations and places with their roles."""

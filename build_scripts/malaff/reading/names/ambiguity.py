@@ -1,0 +1,110 @@
+"""Decide which of the vocabulary's matches the text itself allows: words that are also names, adjectives, homonyms."""
+
+from __future__ import annotations
+
+from malaff.reading.names.finders.places import announces_place
+from malaff.reading.names.reading import Found, Kind, Reading
+from malaff.reading.names.register.matching import Match
+from malaff.reading.names.register.vocabulary import Entry
+from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, PLACE_CUE, PLACE_PREPOSITION, is_ordinary, look_up, words_of
+from malaff.reading.names.words.tokens import BREAK, readings
+
+SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
+
+
+def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
+    """The vocabulary's names that the text allows; `persons` are those that stand behind an office."""
+    present = [m.entry for group in reading.matches.values() for m in group if m.sure]
+    sure, countries = {entry.id for entry in present}, {entry.country for entry in present}
+    foreign = {f.first for f in persons if f.entry and _contradicts(f)}
+    found = []
+    for group in reading.matches.values():
+        possible = [m for m in group if m.first not in foreign and not _speaks_against(reading, m)]
+        unsure = [m for m in possible if not m.sure and _is_shown(reading, m, m.entry.id in sure)]
+        if len(unsure) > 1:  # `عمان` is the city where the text speaks of Jordan, the sultanate where it speaks of its places
+            near = [m for m in unsure if m.entry.id in sure or m.entry.country in countries]
+            unsure = near if len(near) == 1 else [m for m in unsure if m.entry.id in sure][:1]
+        best = next(iter(unsure or [m for m in possible if m.sure]), None)
+        if best:
+            found.append(Found(first=best.first, last=best.last, cut=best.cut, kind=kind_of(best.entry), by="vocabulary", entry=best.entry))
+    return found
+
+
+def kind_of(entry: Entry) -> Kind:
+    """What an entry's mentions are."""
+    if entry.is_place:
+        return "place"
+    return "person" if entry.kind == "person" else "organization"
+
+
+def without_homonym(found: Found) -> Found:
+    """A person behind an office of another nation than the vocabulary's entry allows is somebody else of that name."""
+    if _contradicts(found):
+        found.entry, found.by = None, "rule"
+    return found
+
+
+def _contradicts(found: Found) -> bool:
+    entry = found.entry
+    return bool(entry and entry.nations and found.nations and not any(entry.is_of(nation) for nation in found.nations))
+
+
+def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
+    """Whether an ambiguous name is meant: by a word before it, or by a sure name of the same thing in the text."""
+    before = reading.before(match.first)
+    if match.entry.is_place and match.first < match.last and before >= 0:
+        return bool(reading.flags[before] & PLACE_CUE) or reading.words[before] in words_of("toward_place") or sure_elsewhere
+    if match.entry.is_place and ((announces_place(reading, match.first) and not match.cut) or _is_town_like(reading, match, before)):
+        return True
+    if before >= 0 and match.entry.cues and look_up(reading.words[before])[2] in match.entry.folded_cues:
+        return True
+    if match.entry.kind == "organization" and _is_dateline(reading, match):
+        return True
+    return sure_elsewhere and match.entry.kind != "person"
+
+
+def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
+    """Whether a register's rare name stands as towns do: after `في` or `ب`, or joined to a place by `و`."""
+    if match.first < match.last or is_ordinary(reading.words[match.first]) or reading.flags[match.first]:
+        return False
+    head = reading.words[match.first][: match.cut]
+    if before < 0 or not head:
+        return before >= 0 and reading.words[before] in words_of("toward_place")
+    other = reading.covered.get(before)
+    return head[-1] == "ب" or (head == "و" and other is not None and other.entry.is_place and other.sure)
+
+
+def _is_dateline(reading: Reading, match: Match) -> bool:
+    """Whether a name stands as agencies sign: before a dash or colon at the start of a paragraph, or alone in brackets."""
+    before = reading.words[match.first - 1] if match.first else BREAK
+    after = reading.words[match.last + 1] if match.last + 1 < len(reading.words) else BREAK
+    return (before == BREAK and after in SIGNING) or (before == "(" and after == ")")
+
+
+def _speaks_against(reading: Reading, match: Match) -> bool:
+    """Whether the text shows that another thing is meant than the vocabulary's."""
+    before = reading.before(match.first)
+    if match.entry.is_place and before >= 0 and look_up(reading.words[before])[2] in words_of("agreement"):
+        return True
+    return _is_adjective(reading, match) or _is_other_word(reading, match)
+
+
+def _is_adjective(reading: Reading, match: Match) -> bool:
+    """Whether a country's name that is also a relative adjective is one here (`الأميرة السعودية`, `قوات سورية`).
+
+    It is the country behind a proclitic or a preposition, or, with the article, where no definite noun stands before it.
+    """
+    if match.first < match.last or match.cut or not reading.flags[match.first] & (NATION | DEFINITE_NATION):
+        return False
+    before = reading.before(match.first)
+    if before < 0 or not reading.words[before][0].isalpha() or reading.flags[before] & PLACE_PREPOSITION:
+        return False
+    definite = any(stem.startswith("ال") for _, stem in readings(reading.words[before]))
+    return definite or not reading.flags[match.first] & DEFINITE_NATION
+
+
+def _is_other_word(reading: Reading, match: Match) -> bool:
+    """Whether the word is written with a hamza that no spelling of the name has (`المهدئة`, not `المهدية`)."""
+    if "ئ" not in reading.tokens.surface(match.first, match.last):
+        return False
+    return not any("ئ" in name for name in (match.entry.name, *match.entry.aliases, *match.entry.ambiguous))

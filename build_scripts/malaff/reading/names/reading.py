@@ -1,0 +1,84 @@
+"""A text under reading: what each token is, and which vocabulary names stand where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from malaff.reading.names.register.matching import Match
+from malaff.reading.names.register.vocabulary import Entry
+from malaff.reading.names.words.lexicon import flags_of, look_up
+from malaff.reading.names.words.tokens import BREAK, QUOTES, Tokens, cut_of
+
+Kind = Literal["person", "organization", "place"]
+COMMAS = frozenset("،,")
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """A name in the tokens `first` to `last` (inclusive), `cut` letters of the first token before it."""
+
+    first: int
+    last: int
+    cut: int = 0
+    kind: Kind
+    by: str = "rule"
+    entry: Entry | None = None
+    roles: tuple[str, ...] = ()
+    nations: frozenset[str] = frozenset()  # folded relative adjectives of the office before the name
+    place_kind: str = "place"
+    key: str = ""  # what joins the mentions of one name; set when they are merged
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens, their folded words and flags, and the vocabulary's matches by their first token and by every token they cover."""
+
+    tokens: Tokens
+    words: list[str]
+    flags: list[int]
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+    covered: dict[int, Match] = field(default_factory=dict)
+
+    def text(self, first: int, last: int, cut: int = 0) -> str:
+        """A name as the author spells it, proclitics off; the article that `لل` swallowed is written again."""
+        surface = self.tokens.surface(first, last, cut)
+        return "ا" + surface if self._swallows_article(first, cut) else surface
+
+    def folded(self, first: int, last: int, cut: int = 0) -> list[str]:
+        """A name's folded words, proclitics off, quotation marks left out."""
+        words = [word for word in self.words[first : last + 1] if word not in QUOTES]
+        if cut:
+            words[0] = ("ا" if self._swallows_article(first, cut) else "") + self.words[first][cut:]
+        return words
+
+    def _swallows_article(self, at: int, cut: int) -> bool:
+        """Whether a word's `لل` is ل + the article (`للكرملين`), not ل + a lam of the word's own (`للجنة`)."""
+        word = self.words[at]
+        return cut > 0 and word[cut - 1 : cut + 1] == "لل" and look_up(word)[2] != word[cut:]
+
+    def cut(self, at: int) -> int:
+        """How many letters of a token are proclitics, by its flags."""
+        _, clitics, stem = look_up(self.words[at])
+        return cut_of(self.words[at], stem) if clitics else 0
+
+    def before(self, at: int) -> int:
+        """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""
+        at -= 1
+        while at >= 0 and self.words[at] in QUOTES:
+            at -= 1
+        return -1 if at < 0 or self.words[at] == BREAK else at
+
+    def gap(self, at: int) -> bool:
+        """Whether white space stands between a token and the one before."""
+        return self.tokens.span(at)[0] > self.tokens.span(at - 1)[1]
+
+
+def read(tokens: Tokens, matches: list[Match]) -> Reading:
+    """A text with what its words are and the vocabulary's names in it."""
+    reading = Reading(tokens, tokens.words, list(map(flags_of, tokens.words)))
+    for match in matches:
+        reading.matches.setdefault(match.first, []).append(match)
+        for at in range(match.first, match.last + 1):
+            reading.covered.setdefault(at, match)
+    return reading

@@ -1,0 +1,64 @@
+"""The words of speech (data/quotes.yml): verbs that give words to a speaker, offices that can speak, and what ends a subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from malaff.reading.data import read_data
+from malaff.reading.dates.tables import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words of data/quotes.yml, folded."""
+
+    finite: frozenset[str]
+    direct: frozenset[str]
+    participles: frozenset[str]
+    sayings: frozenset[str]
+    after: frozenset[str]
+    according: frozenset[str]
+    that: frozenset[str]
+    stop: frozenset[str]
+    aside: frozenset[str]
+    roles: frozenset[str]
+    papers: frozenset[str]
+    papers_verbs: frozenset[str]
+    same: frozenset[str]
+    again: frozenset[str]
+    titles: frozenset[str]
+    masculine: frozenset[str]
+    every: frozenset[str]
+    prefixed: frozenset[str]  # every verb, also with `و` or `ف`
+
+    def verb(self, word: str) -> tuple[str, int]:
+        """The verb of speech that a folded word is, without `و` or `ف`, and how many letters those are."""
+        if word in self.every:
+            return word, 0
+        if word[0] in "وف" and word[1:] in self.every:
+            return word[1:], 1
+        return "", 0
+
+    def is_role(self, word: str) -> bool:
+        """Whether a folded word, with or without the article or a preposition, is an office that can speak."""
+        forms = (word, word[1:]) if word[:1] in "لبوف" else (word,)
+        return any(form in self.roles or form.removeprefix("ال") in self.roles for form in forms)
+
+    def is_feminine(self, verb: str) -> bool:
+        """Whether the subject of a finite verb is feminine (`قالت`, `تقول`)."""
+        return verb not in self.masculine and (verb.endswith("ت") or verb.startswith("ت"))
+
+@lru_cache(maxsize=1)
+def load_speech() -> Speech:
+    """The words of speech, read once."""
+    data = read_data("quotes.yml")
+    names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs", "same", "again",
+             "titles", "masculine")
+    lists = {name: folded(data[name]) for name in names}
+    direct = folded(data["finite"]["direct"])
+    finite = direct | folded(data["finite"]["reported"])
+    every = finite | lists["participles"] | lists["sayings"] | lists["according"]
+    prefixed = frozenset(before + word for word in every for before in ("", "و", "ف"))
+    direct |= folded(data["direct_participles"]) | lists["sayings"]
+    return Speech(finite=finite, direct=direct, every=every, prefixed=prefixed, **lists)

@@ -1,0 +1,172 @@
+"""Topics of a text: at most three, by weighted words, with the words that decided; none rather than a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from malaff.arabic.flat import Flat, flatten
+from malaff.model.records import Paragraph, Topic
+from malaff.reading.data import read_data
+from malaff.reading.topics.words import load_entries, to_key
+
+TITLE = 3  # a word of the title counts as three of the body
+REPEATS = 4  # beyond which a word tells no more
+ENOUGH = 9.0  # weight below which a text has no topic
+SHARES = (1.0, 0.4, 0.7)  # of the first topic's weight that the first, second and third must have
+FEWEST = 2  # different terms that a topic needs
+LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
+SHOWN = 8  # words recorded as deciding
+HALF = 40.0  # weight at which the score is a half
+WORD = re.compile(r"\w+")
+PROCLITICS = "وفبلك"
+MEMORY = 100_000  # words remembered: a large collection's vocabulary, some ten megabytes
+
+Told = tuple[tuple[str, int], ...]  # topics and weights of a term
+Rest = tuple[tuple[str, ...], Told]  # what follows a term's first word, and what the term tells
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a term's first word can be: a term by itself, and longer ones by the key of their second word."""
+
+    key: str
+    alone: Told | None
+    longer: Mapping[str, tuple[Rest, ...]]  # longest first
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Topics by id, and the terms that tell of them by their first word."""
+
+    names: Mapping[str, str]
+    seen: _Seen
+
+
+class _Seen(dict[str, Beginning | None]):
+    """Words met, folded, with or without a proclitic, and what each can begin; None where no term begins so."""
+
+    def __init__(self, terms: Mapping[str, Beginning]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def __missing__(self, word: str) -> Beginning | None:
+        forms = (word, word[1:]) if word[0] in PROCLITICS and len(word) > 3 else (word,)
+        found = next((self.terms[key] for key in map(to_key, forms) if key in self.terms), None)
+        if len(self) < MEMORY:
+            self[word] = found
+        return found
+
+
+def load_topics(files: Mapping[str, str]) -> Topics:
+    """The program's topics and a collection's over them. `files`: YAML text by relative name.
+
+    Raises VocabularyError naming file and line where an entry has an unknown key, a double id or a wrong value.
+    """
+    entries = load_entries(files)
+    weights: dict[tuple[str, ...], dict[str, int]] = {_keys(run): {} for run in read_data("topics_apart.yml")["words"]}
+    for entry in entries:
+        for weight, listed in entry.weighted:
+            for term in listed:
+                told = weights.setdefault(_keys(term), {})
+                told[entry.id] = max(weight, told.get(entry.id, 0))
+    alone: dict[str, Told] = {}
+    longer: dict[str, dict[str, list[Rest]]] = {}
+    for (head, *rest), found in weights.items():
+        ranked = tuple(sorted(found.items()))
+        if rest:
+            longer.setdefault(head, {}).setdefault(rest[0], []).append((tuple(rest), ranked))
+        else:
+            alone[head] = ranked
+    terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
+    return Topics(names={entry.id: entry.name for entry in entries}, seen=_Seen(terms))
+
+
+def _longest_first(longer: Mapping[str, list[Rest]]) -> dict[str, tuple[Rest, ...]]:
+    return {second: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0]))) for second, rests in longer.items()}
+
+
+def _keys(term: str) -> tuple[str, ...]:
+    return tuple(map(to_key, WORD.findall(flatten(term).text)))
+
+
+def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> tuple[Topic, ...]:
+    """The topics of a text, the surest first, each with the words that weighed most."""
+    counts: dict[str | tuple[str, ...], _Met] = {}
+    length = _count(flatten(title), TITLE, topics, counts)
+    for paragraph in paragraphs:
+        length += _count(flatten(paragraph.text), 1, topics, counts)
+    weights: dict[str, float] = {}
+    terms: Counter[str] = Counter()
+    for met in counts.values():
+        for topic, weight in met.told:
+            weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
+            terms[topic] += 1
+    enough = ENOUGH * max(1.0, (length / LENGTH) ** 0.5)
+    ranked = sorted((item for item in weights.items() if terms[item[0]] >= FEWEST), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3), terms=_deciding(topic, counts.values()))
+        for (topic, weight), share in zip(ranked, SHARES, strict=False) if weight >= enough and weight >= share * ranked[0][1]
+    )
+
+
+def _deciding(topic: str, found: Iterable[_Met]) -> tuple[str, ...]:
+    """The words that weighed most for a topic, as the text spells them."""
+    weighed = [(-met.weigh(weight), met.place, met) for met in found for told, weight in met.told if told == topic]
+    return tuple(dict.fromkeys(met.surface for _, _, met in sorted(weighed, key=lambda item: item[:2])[:SHOWN]))
+
+
+@dataclass(slots=True)
+class _Met:
+    """A term that a text holds: how often, what it tells, and where it stands first."""
+
+    times: int
+    told: Told
+    flat: Flat
+    words: list[str]  # those of its paragraph, of which it is some
+    start: int
+    end: int
+    place: int  # order of first meeting
+
+    def weigh(self, weight: int) -> float:
+        """The weight of a term met that often."""
+        return weight * (1 + (min(self.times, REPEATS) - 1) / 2)
+
+    @property
+    def surface(self) -> str:
+        """The term as the text spells it first."""
+        words = self.words[self.start : self.end]
+        at = self.flat.text.find(" ".join(words))
+        if at >= 0:
+            return self.flat.cut(at, at + len(" ".join(words)))
+        match = re.search(r"\W+".join(map(re.escape, words)), self.flat.text)
+        return self.flat.cut(*match.span()) if match else " ".join(words)
+
+
+def _count(flat: Flat, times: int, topics: Topics, counts: dict[str | tuple[str, ...], _Met]) -> int:
+    """Count the terms of a text, the longest at each place; how many words it has."""
+    words = WORD.findall(flat.text)
+    passed = 0
+    for at, begun in [(at, begun) for at, begun in enumerate(map(topics.seen.__getitem__, words)) if begun is not None]:
+        if at < passed:
+            continue
+        rest, told = _longest(begun, words, at + 1) if begun.longer else ((), begun.alone or ())
+        passed = at + 1 + len(rest)
+        key = (begun.key, *rest) if rest else begun.key
+        met = counts.get(key)
+        if met is not None:
+            met.times += times
+        elif told:
+            counts[key] = _Met(times, told, flat, words, at, passed, len(counts))
+    return len(words)
+
+
+def _longest(begun: Beginning, words: Sequence[str], at: int) -> Rest:
+    """The longest rest of a term that stands at a place; with none, the first word alone."""
+    if at < len(words):
+        for rest, told in begun.longer.get(to_key(words[at]), ()):
+            if len(words) - at >= len(rest) and all(to_key(words[at + n]) == wanted for n, wanted in enumerate(rest)):
+                return rest, told
+    return (), begun.alone or ()

@@ -1,0 +1,115 @@
+"""The site: MkDocs renders docs/ into a temporary folder, our post step finishes it, and it takes the old one's place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from malaff.collection.digest import Digest, to_digest
+from malaff.model.errors import MachineError, OutputError
+from malaff.model.records import Collection, Config
+from malaff.site.card import NAME, build_card
+from malaff.site.data_files import BOOKS, FOLDER, build_data
+from malaff.site.dress import Dresser, list_downloads
+from malaff.site.feeds import build_feeds, build_sitemap
+from malaff.site.search.build import build_search
+
+SEARCH = "material/search"  # what Material makes of the plugin `search`
+
+log = logging.getLogger("malaff.site")
+
+
+def build_site(collection: Collection, config: Config, dist: Path) -> Path:
+    """Build `dist`/site from docs/ and return it. Until all of it is done, the site of the last run stays as it was.
+
+    Raises OutputError where MkDocs refuses the configuration or a page.
+    """
+    dist.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".site-", dir=dist))
+    try:
+        render(Path(config.root), work)
+        finish(collection, config, work, dist)
+        return _swap(work, dist / "site")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def render(root: Path, site: Path) -> None:
+    """Run MkDocs over the collection in `root`, as `mkdocs build` would, into `site`."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
+        if search := config.plugins.get(SEARCH):
+            search.config.enabled = False  # its index would be thrown away: the post step writes ours
+        build(config)
+    except Abort as error:
+        raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
+    except ConfigurationError as error:
+        raise OutputError("mkdocs.yml", f"MkDocs cannot use it: {error}", "Mend the key it names.") from error
+    except MkDocsException as error:
+        raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
+
+
+def finish(collection: Collection, config: Config, site: Path, dist: Path) -> None:
+    """The post step: files beside the pages, then every page, then the search."""
+    digest = to_digest(collection, lean=True)
+    downloads = site / FOLDER
+    downloads.mkdir(exist_ok=True)
+    for name, text in build_data(collection).items():
+        (downloads / name).write_text(text, encoding="utf-8", newline="")
+    for name, _, _ in BOOKS:
+        if (dist / name).is_file():
+            shutil.copyfile(dist / name, downloads / name)
+    offprints = _copy_offprints(collection, dist / "articles", downloads / "articles")
+    for name, text in build_feeds(collection).items():
+        (site / name).write_text(text, encoding="utf-8", newline="")
+    _card(collection, digest, config, site)
+    dresser = Dresser(collection, digest, list_downloads(downloads, collection.numerals), offprints)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    for page in pages:
+        path = site / page
+        path.write_text(dresser.dress(page, path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the clock
+    if collection.url:
+        (site / "sitemap.xml").write_text(build_sitemap(collection, [p for p in pages if p != "404.html"]), encoding="utf-8", newline="")
+    build_search(collection, site)
+    log.info("%d pages", len(pages))
+
+
+def _copy_offprints(collection: Collection, made: Path, to: Path) -> dict[str, int]:
+    """Copy the one-article PDFs that have been made (`malaff pdf --articles`); the size of each in bytes, by article."""
+    sizes = {}
+    for article in collection.articles:
+        path = made / f"{article.id}.pdf"
+        if path.is_file():
+            to.mkdir(exist_ok=True)
+            shutil.copyfile(path, to / path.name)
+            sizes[article.id] = path.stat().st_size
+    return sizes
+
+
+def _card(collection: Collection, digest: Digest, config: Config, site: Path) -> None:
+    """The social card; a machine that cannot shape Arabic makes a site without it, and says so."""
+    try:
+        (site / NAME).write_bytes(build_card(collection, digest, config))
+    except MachineError as error:
+        log.warning("%s", error)
+
+
+def _swap(work: Path, site: Path) -> Path:
+    """Put the finished folder in the place of the old one; both renames are instant, deleting comes after."""
+    old = work.with_name(work.name + "-old")
+    work.chmod(0o755)  # mkdtemp makes folders for their owner alone
+    if site.exists():
+        site.rename(old)
+    work.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return site

@@ -1,0 +1,48 @@
+"""The picture that stands for the dossier where its address is shared: 1200 x 630, drawn without network."""
+
+from __future__ import annotations
+
+import io
+
+from malaff.apparatus.figures.figure import TONES
+from malaff.apparatus.lettering import break_lines, draw_line, load_font, measure
+from malaff.apparatus.wording import count
+from malaff.collection.digest import Digest
+from malaff.model.records import Collection, Config
+
+WIDTH, HEIGHT = 1200, 630  # what Open Graph readers show whole
+MARGIN = 90
+NAME = "assets/social-card.png"
+
+
+def build_card(collection: Collection, digest: Digest, config: Config) -> bytes:
+    """The card as PNG: the folder with its tab, the title, what is in it. Raises MachineError where Arabic cannot be shaped."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (WIDTH, HEIGHT), TONES["panel"])
+    draw = ImageDraw.Draw(image)
+    right = WIDTH - MARGIN
+    label = load_font(config.root, "Vazirmatn-Bold", 30)
+    tab = measure("ملفّ صحفي", label) + 60
+    draw.rounded_rectangle((right - tab, 84, right, 180), 10, fill=TONES["rubric"])
+    draw.rectangle((MARGIN, 150, right, 158), fill=TONES["rubric"])
+    draw.rectangle((MARGIN, 159, right, 190), fill=TONES["panel"])
+    draw_line(image, "ملفّ صحفي", label, right=right - 30, baseline=130, fill=TONES["paper"])
+    title = load_font(config.root, "Amiri-Bold", 84)
+    baseline = 282
+    for line in break_lines(collection.title, title, WIDTH - 2 * MARGIN, 2):
+        draw_line(image, line, title, right=right, baseline=baseline, fill=TONES["ink"])
+        baseline += 118
+    deck = load_font(config.root, "Amiri-Regular", 40)
+    for line in break_lines(collection.subtitle or collection.description, deck, WIDTH - 2 * MARGIN, 1):
+        draw_line(image, line, deck, right=right, baseline=baseline - 40, fill=TONES["ink2"])
+    small = load_font(config.root, "Vazirmatn-Regular", 30)
+    facts = "  ·  ".join(
+        count(value, noun, collection.numerals)
+        for value, noun in ((len(collection.articles), "article"), (len(digest.actors), "actor"), (len(digest.places), "place"))
+        if value
+    )
+    draw_line(image, facts, small, right=right, baseline=HEIGHT - 64, fill=TONES["rubric"])
+    out = io.BytesIO()
+    image.quantize(32).save(out, "PNG", optimize=True)
+    return out.getvalue()

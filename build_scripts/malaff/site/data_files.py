@@ -1,0 +1,103 @@
+"""The collection as data: JSON, JSON Lines, CSV and bibliographies, with the words that the list of downloads says of each."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from malaff.apparatus.citing import address, cite_bibtex, cite_csl, cite_ris
+from malaff.model.records import Article, Collection
+
+FOLDER = "downloads"
+# File, what it is called, what it is for. The two books are copied where they have been built.
+BOOKS = (("dossier.pdf", "PDF", "موجز للطباعة"), ("dossier.epub", "EPUB", "كتاب لقارئ الكتب"))
+DATA = (
+    ("articles.json", "JSON", "كل القصاصات ببياناتها"),
+    ("articles.jsonl", "JSONL", "قصاصة في كل سطر"),
+    ("articles.csv", "CSV", "جدول القصاصات"),
+    ("references.bib", "BibTeX", "مراجع"),
+    ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"),
+    ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
+)
+FACTS = ("title", "subtitle", "description", "publisher", "identifier", "edition", "url", "copyright", "language")
+COLUMNS = (
+    "id",
+    "title",
+    "publisher",
+    "agency",
+    "byline",
+    "section",
+    "published",
+    "published_from",
+    "url",
+    "page",
+    "words",
+    "actors",
+    "places",
+    "topics",
+    "quotes",
+    "removed",
+    "repaired",
+    "seed",
+    "sha256",
+)
+
+
+def build_data(collection: Collection) -> dict[str, str]:
+    """File name -> text of every data file."""
+    lines = [json.dumps(to_record(article, collection), ensure_ascii=False) for article in collection.articles]
+    items = [json.dumps(cite_csl(article, collection), ensure_ascii=False) for article in collection.articles]
+    facts = {key: getattr(collection, key) for key in FACTS}
+    return {
+        "articles.json": json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n",
+        "articles.jsonl": "".join(f"{line}\n" for line in lines),
+        "articles.csv": _table(collection),
+        "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
+        "references.ris": "\r\n".join(cite_ris(a, collection) for a in collection.articles),
+        "references.csl.json": "[\n" + ",\n".join(items) + "\n]\n",
+    }
+
+
+def to_record(article: Article, collection: Collection) -> dict[str, Any]:
+    """An article as plain values: every field of its front matter, its paragraphs, and the address of its page."""
+    record = {field.name: _plain(getattr(article, field.name)) for field in dataclasses.fields(article) if field.name != "blocks"}
+    record["page"] = address(article, collection) or f"articles/{article.id}.html"
+    record["text"] = [block.text for block in article.blocks]
+    return record
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return value
+
+
+def _table(collection: Collection) -> str:
+    """CSV with a byte order mark, without which spreadsheets read Arabic as Latin; a cell never begins a formula."""
+    out = io.StringIO(newline="")
+    out.write("\ufeff")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(list(_cells(a, collection)) for a in collection.articles)
+    return out.getvalue()
+
+
+def _cells(article: Article, collection: Collection) -> Iterator[str | int]:
+    for column in COLUMNS:
+        if column == "page":
+            value: object = address(article, collection) or f"articles/{article.id}.html"
+        else:
+            value = getattr(article, column)
+        if isinstance(value, tuple):
+            yield len(value) if column in ("quotes", "removed", "repaired") else "; ".join(item.name for item in value)
+        elif isinstance(value, int):
+            yield value
+        else:
+            text = str(value or "")
+            yield f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

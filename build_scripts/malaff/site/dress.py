@@ -1,0 +1,136 @@
+"""The post step over one rendered page: direction, marks, numbers in words, head, policy. One pass a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+
+from malaff.apparatus.wording import Numerals, digits
+from malaff.collection.digest import Digest
+from malaff.collection.relations import Relation, to_relations
+from malaff.model.records import Collection
+from malaff.site.article import Clipping, counted, to_marks
+from malaff.site.data_files import BOOKS, DATA, FOLDER
+from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head, to_policy
+
+MARK = re.compile(r"<!--malaff:(?P<name>[a-z]+)-->(?P<inside>.*?)<!--/malaff-->", re.S)
+DATA_ELEMENT = re.compile(r'<data (?:class="(?P<noun>[a-z]+)" )?value="(?P<value>\d+)">\d*</data>')
+TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+TAGS = re.compile(r"<[^>]*>")
+SKIP = '<div data-md-component="skip">'
+Marks = dict[str, Callable[[str], str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file that readers can take: its name, what it is called, what it is for, its size in words."""
+
+    file: str
+    name: str
+    text: str
+    size: str
+    book: bool
+
+
+class Dresser:
+    """Dresses the pages of one site."""
+
+    def __init__(self, collection: Collection, digest: Digest, downloads: tuple[Download, ...], offprints: Mapping[str, int]) -> None:
+        self.collection = collection
+        self.digest = digest
+        self.downloads = downloads
+        self.offprints = offprints
+        self.relations: dict[str, tuple[Relation, ...]] = to_relations(collection)
+        self.place = {f"articles/{a.id}.html": n for n, a in enumerate(collection.articles)}
+        self.entries = {f"{folder}/{e.id}.html": e for folder, rows in (("actors", digest.actors), ("places", digest.places)) for e in rows}
+
+    def dress(self, path: str, html: str) -> str:
+        """The finished page; `path` is relative to the site."""
+        marks: Marks = {"buttons": lambda _: self._buttons(), "downloads": lambda _: self._files(path)}
+        clipping = self._clipping(path)
+        if clipping:
+            marks |= to_marks(clipping)
+        html = MARK.sub(lambda m: marks[m["name"]](m["inside"]) if m["name"] in marks else m["inside"], html)
+        html = DATA_ELEMENT.sub(lambda m: counted(m, self.collection), html)
+        html = html.replace("<html lang=", '<html dir="rtl" lang=', 1)
+        html = html.replace(SKIP, SKIP + '<a href="#content" class="md-skip">إلى المتن</a>', 1)
+        html = html.replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
+        html = html.replace(
+            'class="md-search" data-md-component="search" role="dialog"',
+            'class="md-search" data-md-component="search" role="dialog" aria-label="البحث"',
+            1,
+        )
+        if path != "404.html":
+            html = html.replace("</head>", self._head(path, html, clipping) + "</head>", 1)
+        return html.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + to_policy(html), 1)
+
+    def _clipping(self, path: str) -> Clipping | None:
+        if path not in self.place:
+            return None
+        articles, n = self.collection.articles, self.place[path]
+        return Clipping(
+            article=articles[n],
+            collection=self.collection,
+            digest=self.digest,
+            relations=self.relations[articles[n].id],
+            before=articles[n - 1] if n else None,
+            after=articles[n + 1] if n + 1 < len(articles) else None,
+            offprint=_size(size, self.collection.numerals) if (size := self.offprints.get(articles[n].id)) else "",
+        )
+
+    def _head(self, path: str, html: str, clipping: Clipping | None) -> str:
+        address = (self.collection.url + ("" if path == "index.html" else path)) if self.collection.url else ""
+        found = DESCRIPTION.search(html)
+        description = unescape(found[1]) if found else ""
+        if clipping:
+            article = clipping.article
+            return to_head(
+                self.collection,
+                address=address,
+                title=article.title,
+                description=description,
+                kind="article",
+                record=article_record(article, self.collection, address),
+            )
+        heading = TITLE.search(html)
+        title = " ".join(unescape(TAGS.sub("", heading[1])).split()) if heading else self.collection.title
+        if path == "index.html":
+            record = collection_record(self.collection, self.digest)
+        else:
+            record = entry_record(self.entries[path], address) if path in self.entries else page_record(title, address)
+        return to_head(self.collection, address=address, title=title, description=description, record=record)
+
+    def _buttons(self) -> str:
+        links = "".join(
+            f'<a href="{FOLDER}/{d.file}"><b>{d.name}</b> {d.text} <small>{d.size}</small></a>' for d in self.downloads if d.book
+        )
+        return f'<p class="get">{links}</p>' if links else ""
+
+    def _files(self, path: str) -> str:
+        up = "../" * path.count("/")
+        items = "".join(
+            f'<li><a href="{up}{FOLDER}/{escape(d.file)}"><b><bdi>{d.name}</bdi></b><span>{d.text}</span><small>{d.size}</small></a></li>'
+            for d in self.downloads
+        )
+        return f'<ul class="files">{items}</ul>'
+
+
+def list_downloads(folder: Path, numerals: Numerals) -> tuple[Download, ...]:
+    """What stands in the folder of downloads, books first."""
+    known = [(*book, True) for book in BOOKS] + [(*data, False) for data in DATA]
+    return tuple(
+        Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size, numerals), book=book)
+        for file, name, text, book in known
+        if (folder / file).is_file()
+    )
+
+
+def _size(size: int, numerals: Numerals) -> str:
+    """A size in words; the isolate keeps the number before its unit."""
+    value, unit = (size / 1e6, "ميغابايت") if size >= 1e6 else (size / 1e3, "كيلوبايت")
+    text = f"{value:.1f}" if value < 10 else f"{value:.0f}"
+    return f"{digits(text.replace('.', '٫') if numerals == 'arab' else text, numerals)} {unit}"

@@ -1,0 +1,127 @@
+"""The home page: what the collection is, its figures, its time, its clippings, who and where it speaks of most."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from malaff.apparatus.figures.names import draw_presence
+from malaff.apparatus.figures.time import draw_bars, draw_chronology
+from malaff.apparatus.wording import noun_form, number
+from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, join, section, to_page
+
+CLIPPINGS = 10  # on the home page; the list of clippings has all of them
+NAMES = 7
+
+
+def build_home(index: Index) -> Pages:
+    """docs/index.md. The editor's own words (docs/introduction.md) stand first."""
+    collection = index.collection
+    strip = draw_chronology(index.digest, index.numerals)
+    body = "\n\n".join(
+        part
+        for part in (
+            _introduction(collection.introduction),
+            join(
+                '<div class="ml">',
+                section(
+                    "التسلسل الزمني",
+                    join(drawing(strip, listed=True, shown=False), _more("timeline.html", "كل التواريخ وكيف عُرف كل منها")),
+                    anchor="chronology",
+                    dek="أحداث لها تاريخ في النصوص. الزمن من اليمين إلى اليسار.",
+                )
+                if strip
+                else "",
+                section("القصاصات عبر الزمن", drawing(draw_bars(collection.articles, index.numerals)), anchor="bars"),
+                '<div class="two">',
+                _clippings(index),
+                _side(index),
+                "</div>",
+                section(
+                    "من ذُكر وأين",
+                    drawing(draw_presence(index.digest, collection.articles, index.numerals)),
+                    anchor="presence",
+                    dek="حجم الدائرة أو شدة اللون بقدر مرات الذكر.",
+                ),
+                "</div>",
+            ),
+        )
+        if part
+    )
+    figures = [{"number": number(value, index.numerals), "noun": noun_form(value, noun)} for value, noun in _figures(index) if value]
+    return {
+        "index.md": to_page(
+            collection.title,
+            body,
+            template="home.html",
+            description=collection.description or collection.title,
+            deck=collection.description or collection.subtitle,
+            figures=figures,
+        )
+    }
+
+
+def _figures(index: Index) -> tuple[tuple[int, str], ...]:
+    digest = index.digest
+    people = sum(entry.kind == "person" for entry in digest.actors)
+    return (
+        (len(index.collection.articles), "article"),
+        (len(digest.sources), "source"),
+        (people, "person"),
+        (len(digest.places), "place"),
+        (sum(len(s.quotes) for s in digest.speakers), "quote"),
+        (digest.words, "word"),
+    )
+
+
+def _introduction(text: str) -> str:
+    """An editor's Markdown; its first-level headings go down one level, for the page has its title."""
+    return re.sub(r"^#(?=#* )", "##", text.strip(), flags=re.M) if text.strip() else ""
+
+
+def _clippings(index: Index) -> str:
+    articles = index.collection.articles
+    latest = articles if len(articles) <= CLIPPINGS else [a for a in reversed(articles) if a.published][:CLIPPINGS] or articles[:CLIPPINGS]
+    heading = "القصاصات" if len(articles) <= CLIPPINGS else "أحدث القصاصات"
+    more = _more("articles.html", f"القصاصات كلها ({index.number(len(articles))})") if len(articles) > CLIPPINGS else ""
+    return "<div>" + section(heading, join(clippings(index, latest, ""), more), anchor="clippings") + "</div>"
+
+
+def _side(index: Index) -> str:
+    digest = index.digest
+    people = bars(
+        ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.numerals
+    )
+    where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.numerals, "petrol")
+    about = "".join(f'<a href="topics/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
+    by = "".join(f'<a href="sources/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.sources[:12])
+    return join(
+        "<div>",
+        section(
+            "الأكثر ذكرًا",
+            join(people, _more("actors/index.html", f"كل الفاعلين ({index.number(len(digest.actors))})")) if people else "",
+            anchor="actors",
+        ),
+        section(
+            "الأماكن",
+            join(where, _more("places/index.html", f"كل الأماكن ({index.number(len(digest.places))})")) if where else "",
+            anchor="places",
+        ),
+        section("الموضوعات", f'<p class="tags">{about}</p>' if about else "", anchor="topics"),
+        section("المصادر", f'<p class="tags">{by}</p>' if by else "", anchor="sources"),
+        section("للتنزيل", "<!--malaff:downloads--><!--/malaff-->", anchor="downloads"),
+        _about(index),
+        "</div>",
+    )
+
+
+def _about(index: Index) -> str:
+    links = [("about-the-data.html", "عن البيانات: ما أُزيل، وما ليس مؤكدًا")]
+    if (Path(index.config.root) / "docs/about.md").is_file():
+        links.insert(0, ("about.html", "عن هذا الملف"))
+    return section("اقرأ عن الملف", "".join(f'<p class="more"><a href="{target}">{text}</a></p>' for target, text in links), anchor="about")
+
+
+def _more(target: str, text: str) -> str:
+    return f'<p class="more"><a href="{target}">{text}</a></p>'

@@ -1,0 +1,202 @@
+"""The parts that index pages are made of: sections, lists of clippings, tables, bars, figures and pagers, as HTML in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, TypeVar
+
+from malaff.apparatus.figures.figure import Figure, to_svg
+from malaff.apparatus.wording import Numerals, count, grade_published, number, published_words, shorten
+from malaff.collection import page
+from malaff.collection.digest import Digest, Entry, source_of
+from malaff.model.records import Article, Collection, Config
+from malaff.site.marks import dots, set_apart
+
+SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
+SHORT, LONG = 8, ' class="word"'  # a value of more letters than these is words, and set smaller
+PHONE = 100  # characters of an event in a list on a narrow screen: three lines
+Pages = dict[str, str]
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What every index page is made from."""
+
+    collection: Collection
+    digest: Digest
+    config: Config
+    actors: dict[str, Entry]
+    places: dict[str, Entry]
+
+    @property
+    def numerals(self) -> Numerals:
+        """The digits of the apparatus."""
+        return self.collection.numerals
+
+    def number(self, value: int) -> str:
+        """A number in the dossier's digits."""
+        return number(value, self.numerals)
+
+    def count(self, value: int, noun: str) -> str:
+        """A number with its noun."""
+        return count(value, noun, self.numerals)
+
+    def clipping(self, article: Article) -> str:
+        """The number of a clipping."""
+        return self.number(self.digest.numbers[article.id])
+
+
+def to_page(title: str, body: str, *, template: str = "main.html", description: str = "", **meta: Any) -> str:
+    """A generated index page. `body` is HTML without blank lines, so that Markdown leaves it as it is."""
+    head = {
+        "title": title,
+        "generated": "index",
+        "template": template,
+        "description": description or title,
+        "search": {"exclude": True},
+        **meta,
+    }
+    return page.write_page(head, body)
+
+
+def join(*parts: str) -> str:
+    """Parts of a page one below the other, without blank lines."""
+    return "\n".join(part for part in parts if part)
+
+
+def section(heading: str, body: str, *, anchor: str, dek: str = "") -> str:
+    """A section under its red bar; nothing where the body is empty."""
+    if not body:
+        return ""
+    note = f'<p class="dek">{dek}</p>' if dek else ""
+    return f'<section class="sec"><h2 id="{escape(anchor)}">{escape(heading)}</h2>{note}\n{body}\n</section>'
+
+
+def head(kind: str, title: str, deck: str = "", more: str = "") -> str:
+    """The head of a page: what it is, its title, one line about it."""
+    role = f'<p class="role">{escape(deck)}</p>' if deck else ""
+    return f'<header class="ph"><p class="kick"><span>{kind}</span></p><h1>{escape(title)}</h1>{role}{more}</header>'
+
+
+def key_figures(rows: Iterable[tuple[str, str]]) -> str:
+    """Large figures with their nouns below; a row of words is set smaller."""
+    cells = "".join(
+        f"<div{'' if len(value) < SHORT else LONG}><dt>{escape(noun)}</dt><dd>{escape(value)}</dd></div>" for value, noun in rows if value
+    )
+    return f'<dl class="kf">{cells}</dl>'
+
+
+# ---------------------------------------------------------------- clippings
+
+
+def clippings(index: Index, articles: Sequence[Article], up: str, *, summaries: bool = True) -> str:
+    """Clippings as a list: number, title, first sentences, source, date and how sure it is, length."""
+    return f'<ol class="arts">\n{"".join(_clipping(index, article, up, summaries) for article in articles)}</ol>' if articles else ""
+
+
+def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
+    grade = grade_published(article.published, article.published_from, article.published_weekday)
+    lead = f'<p class="ln">{set_apart(escape(shorten(article.summary, SUMMARY)))}</p>' if summaries and article.summary else ""
+    when = published_words(article.published, article.published_weekday, index.numerals)
+    said = f"{dots(grade.dots)}{when}" if grade.dots else f"{dots(0)}تاريخ نشرها غير معروف"
+    return (
+        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
+        f"{escape(article.title)}</a></h3>{lead}"
+        f'<p class="mt"><b>{escape(source_of(article) or "مصدر غير مذكور")}</b><span title="{grade.word}">{said}</span>'
+        f"<span>{index.count(article.words, 'word')}</span></p></div></li>\n"
+    )
+
+
+def clipping_link(index: Index, article: Article, up: str, anchor: str = "") -> str:
+    """A reference to a clipping by its number, with its title for those who cannot see the list."""
+    target = f"{up}articles/{article.id}.html" + (f"#{anchor}" if anchor else "")
+    return f'<a href="{target}" title="{escape(shorten(article.title, 90))}">قصاصة {index.clipping(article)}</a>'
+
+
+# ---------------------------------------------------------------- tables, bars, figures
+
+
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, classes: Sequence[str] = (), name: str = "tb", head_column: int = 0
+) -> str:
+    """A table; cells are HTML, `classes` one a column. The column `head_column` names the row."""
+    kinds = [f' class="{c}"' if c else "" for c in (*classes, *[""] * len(heads))]
+    top = "".join(f'<th scope="col"{kind}>{escape(text)}</th>' for text, kind in zip(heads, kinds, strict=False))
+    body = []
+    for row in rows:
+        cells = "".join(
+            f'<th scope="row"{kind}>{cell}</th>' if n == head_column else f"<td{kind}>{cell}</td>"
+            for n, (cell, kind) in enumerate(zip(row, kinds, strict=False))
+        )
+        body.append(f"<tr>{cells}</tr>\n")
+    return f'<table class="{name}"><thead><tr>{top}</tr></thead><tbody>\n{"".join(body)}</tbody></table>' if body else ""
+
+
+def bars(rows: Iterable[tuple[str, str, int, str]], numerals: Numerals, tone: str = "rubric") -> str:
+    """Names with a bar each: target, name, value, a line below."""
+    made = list(rows)
+    most = max((value for _, _, value, _ in made), default=1) or 1
+    items = "".join(
+        f'<li><a href="{target}">{escape(name)}</a><b>{number(value, numerals)}</b>{f"<small>{escape(below)}</small>" if below else ""}'
+        f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><path class="f-rule" d="M0 0h100v1H0z"/>'
+        f'<path class="f-{tone}" d="M0 0h{100 * value / most:.0f}v1H0z"/></svg></li>\n'
+        for target, name, value, below in made
+    )
+    return f'<ul class="bars">\n{items}</ul>' if made else ""
+
+
+def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) -> str:
+    """A figure with its legend and its data as a table; `listed` figures become a list on a narrow screen."""
+    if not figure:
+        return ""
+    legend = "".join(f"<li>{mark}<span>{escape(text)}</span></li>" for mark, text in figure.legend)
+    rows = [[escape(cell) for cell in row] for row in figure.rows]
+    data = table(figure.head, rows, classes=("", *["num"] * (len(figure.head) - 1)) if not listed else ())
+    return join(
+        f'<figure class="fig"><div class="wide">{to_svg(figure)}</div>'
+        if listed
+        else f'<figure class="fig"><div class="scroll" role="group" tabindex="0" aria-label="{escape(figure.title)}">'
+        f"{to_svg(figure)}</div>",
+        _listed(figure) if listed else "",
+        f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
+        f'<details class="data"><summary>البيانات في جدول</summary><div class="scroll">{data}</div></details>' if data and shown else "",
+        "</figure>",
+    )
+
+
+def _listed(figure: Figure) -> str:
+    rows = "".join(f"<li><b>{escape(row[0])}</b><span>{escape(shorten(row[-1], PHONE))}</span></li>" for row in figure.rows)
+    return f'<ol class="chron">{rows}</ol>'
+
+
+# ---------------------------------------------------------------- pages of long lists
+
+
+def paged(path: str, rows: Sequence[Row], size: int, make: Callable[[Sequence[Row], str, int], str], numerals: Numerals) -> Pages:
+    """A long list over several pages: `path`, then `<stem>.2.md` …; `make` gets the rows, the pager and the page's number.
+
+    An id never holds a dot, so that no entry's page has such a name.
+    """
+    parts = [rows[n : n + size] for n in range(0, len(rows), size)] or [rows]
+    stem = path.removesuffix(".md")
+    names = [path, *(f"{stem}.{n}.md" for n in range(2, len(parts) + 1))]
+    return {name: make(part, _pager(names, n, numerals), n + 1) for n, (name, part) in enumerate(zip(names, parts, strict=True))}
+
+
+def _pager(names: Sequence[str], here: int, numerals: Numerals) -> str:
+    """Links to the first, last and neighbouring pages of a list; nothing where there is one page."""
+    if len(names) < 2:
+        return ""
+    shown = sorted({0, 1, here - 2, here - 1, here, here + 1, here + 2, len(names) - 2, len(names) - 1} & set(range(len(names))))
+    links, before = [], -1
+    for n in shown:
+        if n > before + 1:
+            links.append("<span>…</span>")
+        href = names[n].rpartition("/")[2].removesuffix(".md") + ".html"
+        text = number(n + 1, numerals)
+        links.append(f'<b aria-current="page">{text}</b>' if n == here else f'<a href="{href}">{text}</a>')
+        before = n
+    return f'<nav class="pager" aria-label="صفحات القائمة"><span>الصفحة</span>{"".join(links)}</nav>'

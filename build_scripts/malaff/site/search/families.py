@@ -1,0 +1,136 @@
+"""The dictionary of the search index: which family each word a reader may type belongs to, and the spellings in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from malaff.arabic.families import Families, candidates
+from malaff.arabic.letters import LETTER, MARKS, TATWEEL, fold
+from malaff.arabic.lexicon import load_lexicon
+from malaff.arabic.spelling import search_words, skeletons
+from malaff.model.records import Article
+
+FEMININE = re.compile(f"([{LETTER}{MARKS}{TATWEEL}]+ة)(?![{LETTER}])")
+LAM = re.compile(f"(?<![{LETTER}])[وفبكل]{{0,2}}([أإآا]ل[{LETTER}{MARKS}{TATWEEL}]+)")
+MANY_SKELETONS = 6  # a skeleton that more families share names none of them
+
+# A value of the dictionary: spellings with their posting lists (and, last of an odd number, further families of the word),
+# or the families that a word belongs to (none: it is a word of its own that the collection does not hold).
+Entry = list[str] | str
+
+
+class Spellings:
+    """What the original spelling of words tells and folding hides."""
+
+    def __init__(self) -> None:
+        self._feminine: set[str] = set()
+        self._lam: Counter[str] = Counter()
+        self.names: set[str] = set()
+
+    def add(self, article: Article) -> frozenset[str]:
+        """Learn from an article; the words of its names are given back."""
+        for text in (article.title, *(block.text for block in article.blocks)):
+            self._feminine.update(FEMININE.findall(text))
+            self._lam.update(LAM.findall(text))
+        named: set[str] = set()
+        for actor in article.actors:
+            words = {word for name in (actor.name, *actor.surfaces) for word in _name_words(name)}
+            named |= words
+            if actor.kind == "person":
+                self.names |= words
+        for place in article.places:
+            for name in (place.name, *place.surfaces):
+                named.update(_name_words(name))
+                if len(_name_words(name)) == 1:
+                    self.names.update(_name_words(name))
+        return frozenset(named)
+
+    def feminine(self) -> set[str]:
+        """Words met with taa marbuta, folded."""
+        return {fold(word) for word in self._feminine}
+
+    def own_lam(self) -> set[str]:
+        """Words that begin with hamza and lam in at least half of the places where they stand, so not with the article."""
+        found: Counter[str] = Counter()
+        for word, count in self._lam.items():
+            found[fold(word)] += count if word[0] in "أإآ" else -count
+        return {word for word, balance in found.items() if balance >= 0}
+
+
+@lru_cache(maxsize=50_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(search_words(name))
+
+
+def build_dictionary(lists: Mapping[str, str], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
+    """The dictionary of a collection's words, sorted by word."""
+    lexicon = load_lexicon()
+    families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam())
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts):
+        members[families.root(word)].append(word)
+    entries: dict[str, Entry] = {}
+    for root, words in members.items():
+        entries[root] = [part for word in words for part in (word.replace(root, "~", 1), lists[word])]
+    for root in members:
+        for word in lexicon.families.get(root, ()):
+            entries.setdefault(word, root)
+    for word, others in lexicon.also.items():
+        _add_families(entries, word, " ".join(other for other in others if other in members))
+    for root in members:
+        for word in families.aliases(root):
+            if _first(word, entries) is None:
+                entries[word] = root
+    _point(entries, members)
+    _shield(entries, families, lexicon.first | lexicon.article | lexicon.ending)
+    entries.update(_skeletons(members, spellings.names))
+    return dict(sorted(entries.items()))
+
+
+def _add_families(entries: dict[str, Entry], word: str, others: str) -> None:
+    entry = entries.get(word)
+    if isinstance(entry, list) and others:
+        entry.append(others)
+    elif entry is None and others:
+        entries[word] = others
+
+
+def _point(entries: dict[str, Entry], members: Mapping[str, list[str]]) -> None:
+    """Add a pointer for each word whose family grammar alone would not find, until none is left."""
+    wanted = {word: root for root, words in members.items() for word in words if word != root}
+    while wanted:
+        missed = {word: root for word, root in wanted.items() if _first(word, entries) != root}
+        if not missed:
+            return
+        entries.update(missed)
+        wanted = {word: root for word, root in wanted.items() if word not in missed}
+
+
+def _first(word: str, entries: Mapping[str, Entry]) -> str | None:
+    for candidate in candidates(word):
+        entry = entries.get(candidate)
+        if entry is not None:
+            return entry if isinstance(entry, str) else candidate
+    return None
+
+
+def _shield(entries: dict[str, Entry], families: Families, own: Iterable[str]) -> None:
+    """Words that only look like another word with a clitic lead nowhere where the collection does not hold them."""
+    for word in sorted(own):
+        found = _first(word, entries)
+        root = families.root(word)
+        if found is not None and found != root:
+            entries[word] = root if root in entries else ""
+
+
+def _skeletons(members: Mapping[str, list[str]], names: Iterable[str]) -> dict[str, Entry]:
+    of = {word: root for root, words in members.items() for word in words}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in names:
+        if word in of:
+            for skeleton in skeletons(of[word]):
+                found[skeleton].add(of[word])
+    return {skeleton: " ".join(sorted(roots)) for skeleton, roots in found.items() if len(roots) <= MANY_SKELETONS}

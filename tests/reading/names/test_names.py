@@ -1,0 +1,202 @@
+"""Names: persons, organizations and places, by vocabulary and by Arabic itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malaff.arabic.letters import fold
+from malaff.model.records import CleanText, Paragraph
+from malaff.reading.names.names import Names, find_names
+from malaff.reading.names.register.vocabulary import Vocabulary
+from malaff.reading.names.words.tokens import fold_phrase
+
+Find = Callable[..., Names]
+
+PERSONS = [
+    # an office with what completes it
+    ("أكد وزير الخارجية سيرغي باشكوف أن المباحثات مستمرة", {"سيرغي باشكوف"}),
+    ("أعلن الرئيس الروسي، إيغور باشكوف، موعد القمة", {"إيغور باشكوف"}),
+    ("قال المتحدث باسم وزارة النقل سمير حداد إن الطريق سيفتح", {"سمير حداد"}),
+    ("التقى رئيس الوزراء الأرمني “أرمين داوتيان” ضيفه", {"أرمين داوتيان"}),
+    ("قال النائب الأول لرئيس البرلمان سمير حداد إن الجلسة تأجلت", {"سمير حداد"}),
+    ("كما حضر المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي بوريس باشكوف", {"بوريس باشكوف"}),
+    ("التقى نظيره التركي كمال يلدريم في أنقرة", {"كمال يلدريم"}),
+    ("وقال د. نبيل عطوان إن النتائج مشجعة", {"نبيل عطوان"}),
+    ("أعلن وزير الدفاع سمير مقبل أن الحدود آمنة", {"سمير مقبل"}),
+    # kings, popes, regents
+    ("استقبل الملك محمد الخامس ضيوفه", {"محمد الخامس"}),
+    # lineage, servants of God, kunya
+    ("وقال عبد العزيز بن فهد إن العمل بدأ", {"عبد العزيز بن فهد"}),
+    ("وقعها عبدالعزيز بن فهد آل راشد أمس", {"عبدالعزيز بن فهد آل راشد"}),
+    ("قتل أبو عمر الشيشاني في الغارة", {"أبو عمر الشيشاني"}),
+    # two joined by و are two
+    ("قال سمير حداد وخالد عطوان إن العمل بدأ", {"سمير حداد", "خالد عطوان"}),
+    # first words that begin with a letter like a proclitic
+    ("وصل فلاديمير باشكوف وكريستين حبيقة", {"فلاديمير باشكوف", "كريستين حبيقة"}),
+    # على is not علي, أن is not آن, إلى is not إيلي
+    ("قال علي حسن إن على الحكومة أن تتحرك إلى الأمام", {"علي حسن"}),
+    # what names nobody
+    ("يرى الكاتب أن الحرية لا تمنح بل تؤخذ، وأن على الناس أن يقولوا ما يريدون", set()),
+    ("ارتفعت إصابات فيروس كورونا في العالم بحسب الوزير", set()),
+    ("للأسف تعرض القطيع لهجوم من الأسد في الغابة", set()),
+    ("قال الرئيس إن الحوار هو الحل، وأكد الوزير ذلك", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PERSONS)
+def test_persons(names: Find, text: str, wanted: set[str]) -> None:
+    """Offices, titles, given names and particles show persons that no list has; a column that names nobody yields nobody."""
+    assert {a.name for a in names(text).actors if a.kind == "person"} == wanted
+
+
+ORGANIZATIONS = [
+    ("أعلنت وزارة الصحة والسكان المصرية حصيلة جديدة", {"وزارة الصحة والسكان المصرية"}),
+    ("قالت الخارجية الأردنية في بيان إن السفير عاد", {"الخارجية الأردنية"}),
+    ("قال وزير الخارجية الأردني إن السفير عاد", set()),
+    ("أكدت الهيئة العامة للطيران المدني سلامة الرحلة", {"الهيئة العامة للطيران المدني"}),
+    ("بحثت اللجنة الحكومية للتعاون الاقتصادي الملف", {"اللجنة الحكومية للتعاون الاقتصادي"}),
+    ("رفضت اللجنة المعنية الطلب", set()),
+    ("قال حزب «الغد الأخضر» إنه سيشارك", {"حزب الغد الأخضر"}),
+    ("درس في جامعة الملك سعود ثلاث سنوات", {"جامعة الملك سعود"}),
+    ("أعلنت وزارة النقل اليوم موعد الافتتاح", {"وزارة النقل"}),
+    ("دعت منظمة اليونيسف إلى الهدوء، وقالت اليونيسف إن الأطفال في خطر", {"اليونيسف"}),
+    ("ذكرت قناة \"روسيا اليوم\" أن القمة انتهت", {"روسيا اليوم"}),
+    ("أعلنت قوات \"سوريا الديمقراطية\" انسحابها", {"قوات سوريا الديمقراطية"}),
+    ("نقلت عنه “إن.تي.في” التركية قوله", {"إن تي في"}),
+    ("تحدث مراسل الجزيرة من المكان", {"قناة الجزيرة"}),
+    ("سكان الجزيرة يعملون في الصيد", set()),
+    ("دخلت القوات الروسية القرية", set()),
+    ("عاد إلى الجامعة العربية مقعدها", {"جامعة الدول العربية"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ORGANIZATIONS)
+def test_organizations(names: Find, text: str, wanted: set[str]) -> None:
+    """A head and the noun phrase that completes it are an organization; an office, a generic or a vague phrase is none."""
+    assert {a.name for a in names(text).actors if a.kind == "organization"} == wanted
+
+
+PLACES = [
+    ("وصل الوفد إلى موسكو وأنقرة", {"موسكو", "أنقرة"}),
+    ("بيان للأردن ولسوريا وبالعراق", {"الأردن", "سوريا", "العراق"}),
+    ("سوريا وسورية بلد واحد، وفي سورية مدن كثيرة", {"سوريا"}),
+    ("انتشرت قوات سورية وتركية قرب الحدود", set()),
+    ("نشرت الأميرة السعودية صورة", set()),
+    ("قال الرئيس الروسي إن الأزمة السورية معقدة", set()),
+    ("يقع المبنى في شارع جورج الخامس", {"شارع جورج الخامس"}),
+    ("وقع الحادث قرب بلدة العجيبة", {"العجيبة"}),
+    ("وصل إلى عمان أمس", set()),
+    ("زار سلطنة عمان ثم غادر عمان", {"سلطنة عمان"}),
+    ("عاد ملك الأردن إلى عمان أمس", {"الأردن", "عمّان"}),
+    ("نشرت صحيفة الخليج الخبر في المدينة", set()),
+    ("بحث أمن منطقة الخليج والشرق الأوسط", {"الخليج العربي", "الشرق الأوسط"}),
+    ("أعلنت شرطة باريس توقيف رجل", set()),
+    ("كان كبيرا بحجم دستوريا واضح", set()),
+    ("الأدوية المهدئة كثيرة", set()),
+    ("عاد من عين العرب إلى القامشلي", {"عين العرب", "القامشلي"}),
+    ("زار السيدة زينب محمد", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_places(names: Find, text: str, wanted: set[str]) -> None:
+    """Places stand behind proclitics and in either spelling; adjectives, words that are also towns and parts of names are none."""
+    assert {p.name for p in names(text).places} == wanted
+
+
+def test_short_forms(names: Find) -> None:
+    """The first full mention licenses the family name in that text, also where it is an ordinary word."""
+    found = names("قال وزير الصحة خالد مجاهد إن اللقاح وصل.", "وأضاف مجاهد أن الحملة تبدأ غدا، ويقف كل مجاهد في صفه.")
+    assert [(a.name, a.mentions) for a in found.actors if a.kind == "person"] == [("خالد مجاهد", 2)]
+    assert not [a for a in names("وأضاف مجاهد أن الحملة تبدأ غدا").actors if a.kind == "person"]
+
+
+def test_vocabulary_short_form(names: Find) -> None:
+    """A vocabulary's ambiguous name counts after the full name or a title, not alone."""
+    assert [a.id for a in names("قال سامي الحداد إن العمل بدأ، وأضاف الحداد أنه راض").actors] == ["sami-haddad"]
+    assert [a.id for a in names("وقال السيد الحداد إن العمل بدأ").actors if a.id == "sami-haddad"] == ["sami-haddad"]
+    assert not names("عمل في ورشة الحداد سنوات").actors
+
+
+def test_homonym(names: Find) -> None:
+    """A name whose office is another nation's is another person: no vocabulary id, no Wikidata id."""
+    own = names("قال الوزير الأردني سامي الحداد إن العمل بدأ")
+    other = names("قال الوزير التونسي سامي الحداد إن العمل بدأ")
+    assert [(a.id, a.wikidata) for a in own.actors] == [("sami-haddad", "Q1")]
+    assert [(a.name, a.wikidata, a.id.startswith("n")) for a in other.actors] == [("سامي الحداد", None, True)]
+
+
+def test_roles(names: Find) -> None:
+    """The office is kept as the text gives it; kinship is no office."""
+    found = names("قال المتحدث باسم الحكومة سمير حداد ذلك، ثم التقى نظيره التونسي خالد عطوان")
+    assert {a.name: a.roles for a in found.actors if a.kind == "person"} == {"سمير حداد": ("المتحدث باسم الحكومة",), "خالد عطوان": ()}
+
+
+def test_mentions_stand_where_they_say(names: Find) -> None:
+    """A span covers whole words with proclitics and marks; the surface is the name alone, the swallowed article written again."""
+    text = "قال بيان لِلكرملين إن كوزلوف التقى وكوزلوفَ"
+    found = names(text)
+    assert [(text[m.start : m.end], m.surface) for m in found.mentions] == [
+        ("لِلكرملين", "الكرملين"), ("كوزلوف", "كوزلوف"), ("وكوزلوفَ", "كوزلوفَ")]
+
+
+def test_ids(names: Find) -> None:
+    """Ids are the vocabulary's, else a hash of the folded name that a second text and a second spelling share."""
+    one, two = names("قال الوزير إحسان باشكوف ذلك"), names("أكد الوزير احسان باشكوف الخبر، وعاد إلى موسكو")
+    assert one.actors[0].id == two.actors[0].id and one.actors[0].id.isascii()
+    assert [p.id for p in two.places] == ["moscow"]
+
+
+LETTERS = st.sampled_from("ابتدرسلمنويهكفعأإةىئء ،.:«»\"“”-()ـًَّ\u200f01x\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=LETTERS | st.characters(), max_size=60), max_size=4))
+def test_never_raises(vocabulary: Vocabulary, texts: list[str]) -> None:
+    """Whatever the text: no error, spans inside their paragraph, surfaces that fold to what stands there, unique ASCII ids."""
+    paragraphs = tuple(Paragraph(number=n, text=text) for n, text in enumerate(texts, 1))
+    _check(find_names(CleanText(title="", title_from="lead", paragraphs=paragraphs), vocabulary), texts)
+
+
+PIECES = [
+    "الرئيس", "وزير", "فلاديمير", "و", "للكرملين", "الحداد", "سامي", "«", "»", "،", "وزارة", "الدفاع", "الروسية", "في", "مدينة", "علي",
+    "عبد", "بن", "آل", "د", ".", "-", "قال", "إن", "باشكوف", "ولسوريا", "سورية", "شارع", "جورج", "الخامس",
+    "BBC", "12", "حزب", "الله", "\u200f",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), max_size=3))
+def test_never_raises_on_words_of_names(vocabulary: Vocabulary, texts: list[str]) -> None:
+    """The same for any order of the words that the rules look for."""
+    paragraphs = tuple(Paragraph(number=n, text=text) for n, text in enumerate(texts, 1))
+    _check(find_names(CleanText(title="", title_from="lead", paragraphs=paragraphs), vocabulary), texts)
+
+
+def _check(found: Names, texts: list[str]) -> None:
+    ids = [a.id for a in found.actors] + [p.id for p in found.places]
+    assert len(ids) == len(set(ids)) and all(id.isascii() for id in ids)
+    for mention in found.mentions:
+        text = texts[mention.paragraph]
+        assert 0 <= mention.start < mention.end <= len(text) and mention.id in ids
+        assert fold_phrase(mention.surface).removeprefix("ال") in fold_phrase(fold(text[mention.start : mention.end]))
+
+
+def test_a_known_name_keeps_the_office_before_it(names: Find) -> None:
+    """The office that the text gives goes with a name of the vocabulary; a dual that is spread over two persons does not."""
+    found = names("بحث الرئيس الروسي فلاديمير بوتين الملف. وقال المتحدث إن الرئيسين الروسي فلاديمير بوتين والسوري بشار الأسد سيلتقيان.")
+    roles = {actor.name: actor.roles for actor in found.actors}
+    assert roles["فلاديمير بوتين"] == ("الرئيس الروسي",)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("قالت رغدة إن السوق مفتوح كل يوم وإن الأسعار لم تتغير.", set()),
+    ("قالت الوزيرة رغدة إن السوق مفتوح كل يوم وإن الأسعار لم تتغير.", {"رغدة"}),
+])
+def test_one_word_said_once_is_nobody_without_an_office(names: Find, text: str, wanted: set[str]) -> None:
+    """A bare given name identifies nobody; with a title before it, it does."""
+    assert {actor.name for actor in names(text).actors if actor.kind == "person"} == wanted

@@ -1,0 +1,114 @@
+"""Quotes: what is between balanced marks, who says it, and what is no quote."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from malaff.arabic.quotation_marks import quoted_spans
+from malaff.model.records import Actor, Mention, Paragraph, Quote
+from malaff.reading.quotes.quotes import find_quotes
+
+PEOPLE = {"sami": ("سمير الحداد", "person"), "nadia": ("نادية المنصوري", "person"), "ministry": ("وزارة الزراعة", "organization")}
+SURFACES = {"سمير الحداد": "sami", "الحداد": "sami", "نادية المنصوري": "nadia", "المنصوري": "nadia", "وزارة الزراعة": "ministry"}
+
+
+def read(*texts: str) -> tuple[Quote, ...]:
+    """The quotes of paragraphs in which the three actors are known."""
+    mentions, actors = [], set()
+    for number, text in enumerate(texts):
+        at = 0
+        while at < len(text):
+            surface = next((s for s in sorted(SURFACES, key=len, reverse=True) if text.startswith(s, at)), None)
+            if surface:
+                mentions.append(Mention(paragraph=number, start=at, end=at + len(surface), surface=surface, id=SURFACES[surface]))
+                actors.add(SURFACES[surface])
+            at += len(surface or "x")
+    known = [Actor(id=i, name=PEOPLE[i][0], kind=PEOPLE[i][1]) for i in sorted(actors)]  # type: ignore[arg-type]
+    return find_quotes([Paragraph(number=2 * n + 1, text=text) for n, text in enumerate(texts)], known, mentions)
+
+
+# the paragraphs; then for each quote: its first word, its speaker's id, his name, the verb, its line
+ATTRIBUTED = [
+    (["قال سمير الحداد: «ستبدأ الأشغال في الصيف المقبل»."], [("ستبدأ", "sami", "سمير الحداد", "قال", 1)]),
+    (["وأكدت المنصوري أن “المحصول هذا العام وفير جدا”."], [("المحصول", "nadia", "نادية المنصوري", "أكدت", 1)]),
+    (['قال مدير السد سمير الحداد للصحفيين اليوم "إن المياه بلغت حدها الأعلى".'], [("إن", "sami", "سمير الحداد", "قال", 1)]),
+    (["قال الحداد إن السد ممتلئ. وأضاف: «لن نفتح البوابات هذا الأسبوع»."], [("لن", "sami", "سمير الحداد", "أضاف", 1)]),
+    (["قالت وزارة الزراعة في بيان: «وزعت البذور على المزارعين كافة».", "وأضافت: «يستمر التوزيع حتى نهاية الموسم»."],
+     [("وزعت", "ministry", "وزارة الزراعة", "قالت", 1), ("يستمر", "ministry", "وزارة الزراعة", "أضافت", 3)]),
+    (["شدد الحداد على أن السد آمن، مضيفا: «راجعنا الجدران كلها مرتين»."], [("راجعنا", "sami", "سمير الحداد", "مضيفا", 1)]),
+    (["شدد الحداد على ضرورة الصبر، مشيرا إلى أن هذا “عمل سنوات طويلة لا أيام”."], [("عمل", "sami", "سمير الحداد", "مشيرا", 1)]),
+    (["«لا نعرف متى يعود الماء إلى القرية»، تقول المنصوري."], [("لا", "nadia", "نادية المنصوري", "تقول", 1)]),
+    (["التقى مدير السد، سمير الحداد، الأهالي. وقال مدير السد: «البوابات مغلقة منذ الفجر»."],
+     [("البوابات", "sami", "سمير الحداد", "قال", 1)]),
+    (["وقال مصدر مطلع إن “الأشغال توقفت قبل شهر كامل”."], [("الأشغال", None, "مصدر مطلع", "قال", 1)]),
+    (["وجاء في بيان وزارة الزراعة أن “التوزيع يبدأ غدا في القرى كلها”."], [("التوزيع", "ministry", "وزارة الزراعة", "جاء", 1)]),
+    (["نقلت الصحيفة عن سمير الحداد قوله: «لن نفتح البوابات هذا الأسبوع»."], [("لن", "sami", "سمير الحداد", "قوله", 1)]),
+    (["سمير الحداد، مدير السد، قال إن «البوابات مغلقة منذ الفجر»."], [("البوابات", "sami", "سمير الحداد", "قال", 1)]),
+    (["قالت المنصوري إن الطريق مغلق. إلا أن المدير الفني أشار إلى أنه «لا خطر على القرى كلها»."],
+     [("لا", None, "المدير الفني", "أشار", 1)]),
+    (["قال الحداد إن السد ممتلئ. وتابع المتحدث ذاته: «لن نفتح البوابات هذا الأسبوع»."], [("لن", "sami", "سمير الحداد", "تابع", 1)]),
+    (["قال فريد البناء إن «البوابات مغلقة منذ الفجر»."], [("البوابات", None, "فريد البناء", "قال", 1)]),
+    (["قال الحداد: «قرية \"النور\" بخير وأهلها سالمون كلهم»."], [("قرية", "sami", "سمير الحداد", "قال", 1)]),
+]
+
+
+@pytest.mark.parametrize(("texts", "wanted"), ATTRIBUTED)
+def test_attributed(texts: list[str], wanted: list[tuple[str, str | None, str, str, int]]) -> None:
+    """Words between marks go to the speaker whom a verb of speech names."""
+    assert [(q.text.split()[0], q.speaker, q.speaker_name, q.verb, q.line) for q in read(*texts)] == wanted
+
+
+NO_QUOTES = [
+    "قال الحداد إن السد ممتلئ وإن البوابات مغلقة.",  # indirect speech
+    "ذكرت قناة “روسيا اليوم” أن السد ممتلئ.",  # a name
+    "قال الحداد إنه ضد “الهدر”.",  # a word held at arm's length
+    "ألقى الحداد قصيدة بعنوان «يا أيها النهر الذي لا ينام».",  # a title
+    "قال الحداد إن «البوابات مغلقة منذ الفجر والماء يرتفع.",  # never closed
+    "قال الحداد إن البوابات مغلقة منذ الفجر».",  # never opened
+    "قال الحداد إن “الشروط اللازمة كلها هنا” لبدء العمل “أصبحت متوفرة”، مؤكدا “تعميق التنسيق” بينهم.",  # words picked out
+    "عُلقت لافتة كتب عليها أحدهم: «ممنوع الوقوف هنا ليلا ونهارا».".replace("كتب عليها أحدهم: ", ""),  # nobody speaks
+    "قال الحداد “ناقشنا صفقة منظومات “البرق″ التي لا رجعة عنها”.",  # nested, closed by a double prime
+]
+
+
+@pytest.mark.parametrize("text", NO_QUOTES)
+def test_no_quote(text: str) -> None:
+    """Indirect speech, names, titles, picked words and marks in doubt are no quotes."""
+    assert read(text) == ()
+
+
+def test_another_speaker_is_not_continued() -> None:
+    """`وأضافت` after a man has spoken is not he."""
+    assert read("قال الحداد إن السد ممتلئ. وأضافت: «لن نفتح البوابات هذا الأسبوع».") == ()
+
+
+def test_two_holders_of_an_office_are_told_apart() -> None:
+    """An office that two persons of the text hold means neither."""
+    (quote,) = read("التقى الوزير سمير الحداد الوزيرة نادية المنصوري والوزير نفسه. وقال المدير: «السد ممتلئ منذ أيام طويلة».")
+    assert (quote.speaker, quote.speaker_name) == (None, "المدير")
+
+
+MARKS = [
+    ("قال «نعم» ثم “لا”.", ["نعم", "لا"]),
+    ("قناة\"روسيا اليوم\" الإخبارية", ["روسيا اليوم"]),
+    ("و”الحداد” و”المنصوري” معا", ["الحداد", "المنصوري"]),
+    ("\"أ\" لتطبيق ذلك في إدلب\" من أجل", []),
+    ("“تركيا تبحث محطة “إن.تي.في” التركية. ثم “نعم” قال", ["نعم"]),
+    ("«قرية “النور” بخير»", ["قرية “النور” بخير"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MARKS)
+def test_marks(text: str, wanted: list[str]) -> None:
+    """Only balanced marks enclose; a mark too many puts the pair before it in doubt."""
+    assert [text[span.start : span.end] for span in quoted_spans(text)] == wanted
+
+
+@given(st.lists(st.text(alphabet="قال ن«»“”\"،:.أإ٣3\u0640\u064e\n", max_size=60), max_size=4))
+def test_never_raises(texts: list[str]) -> None:
+    """Whatever the marks, every quote is words of its paragraph."""
+    paragraphs = [Paragraph(number=n + 1, text=text) for n, text in enumerate(texts)]
+    for quote in find_quotes(paragraphs, (), ()):
+        assert quote.text in texts[quote.line - 1]

@@ -1,0 +1,102 @@
+"""Topics: what a text is about, nothing where the words do not tell, and a collection's own topics."""
+
+from __future__ import annotations
+
+import pytest
+
+from malaff.model.errors import VocabularyError
+from malaff.model.records import Paragraph
+from malaff.reading.topics.topics import find_topics, load_topics
+from malaff.reading.topics.words import to_key
+
+TOPICS = load_topics({})
+
+
+def about(title: str, body: str) -> list[str]:
+    """The ids of the topics of a text."""
+    return [topic.id for topic in find_topics(title, [Paragraph(number=3, text=body)], TOPICS)]
+
+
+TEXTS = [
+    ("فوز المنتخب في مباراة ودية", "سجل المهاجم هدفين في الشوط الثاني، وقال المدرب إن اللاعبين استعدوا جيدا للبطولة.", ["sport"]),
+    ("لقاح جديد ضد الحصبة", "أعلنت وزارة الصحة وصول اللقاح إلى المستشفيات، وقال طبيب إن المرضى بخير.", ["health"]),
+    ("البورصة تغلق على ارتفاع", "ارتفعت أسهم البنوك وتراجع التضخم، ورفع البنك المركزي سعر الفائدة.", ["economy"]),
+    ("حريق في سوق الخضر", "أخمدت فرق الدفاع المدني الحريق، ولقي شخص مصرعه ونُقل الجرحى.", ["disaster-accident"]),
+    ("سرقة متجر", "ألقت الشرطة القبض على عصابة لصوص، وأحالت النيابة العامة المتهمين إلى المحكمة.", ["crime-law"]),
+    ("معرض الكتاب يفتح أبوابه", "وقّع روائي شاب روايته الأولى، وألقى شعراء قصائد في أمسية أدبية.", ["arts"]),
+    ("بداية العام الدراسي", "عاد التلاميذ إلى المدارس، وقال معلمون إن المناهج تغيرت.", ["education"]),
+    ("قافلة مهاجرين", "وصل لاجئون إلى مخيم قرب الحدود، وطلبت مفوضية اللاجئين العون للنازحين.", ["migration"]),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "wanted"), TEXTS)
+def test_topics(title: str, body: str, wanted: list[str]) -> None:
+    """The words of a subject name it."""
+    assert about(title, body)[:1] == wanted
+
+
+def test_no_topic_is_better_than_a_guess() -> None:
+    """A text without telling words has no topic, and one word is not enough."""
+    assert about("صباح هادئ", "جلس الرجل قرب النافذة وشرب قهوته ثم نظر إلى الشارع.") == []
+    assert about("نزهة", "مشينا في الغابة ساعة ثم عدنا.") == []
+
+
+def test_deciding_words_are_recorded() -> None:
+    """Each topic carries the words of the text that decided, as the text spells them."""
+    (topic, *_) = find_topics("مباراة", [Paragraph(number=1, text="أنهى اللاعبون المُباراة، وشكر المدرّب الجماهير.")], TOPICS)
+    assert topic.id == "sport" and topic.name == "رياضة"
+    assert {"مباراة", "اللاعبون", "المدرّب"} <= set(topic.terms)
+    assert 0 < topic.score < 1
+
+
+def test_at_most_three() -> None:
+    """However many subjects a text names, three are told."""
+    body = "البرلمان والانتخابات والأحزاب، البورصة والأسهم والبنوك، المباراة واللاعبون والمدرب، الحريق والزلزال والفيضانات."
+    assert len(about("أخبار", body)) <= 3
+
+
+APART = [("رياضة", "الرياض"), ("دوري", "دور"), ("شرطة", "شرط"), ("عملات", "عمل"), ("سورة", "سورية"), ("بلدية", "بلد")]
+
+
+@pytest.mark.parametrize(("first", "second"), APART)
+def test_words_that_are_not_one(first: str, second: str) -> None:
+    """Words that only share their root's letters keep keys of their own."""
+    assert to_key(first) != to_key(second)
+
+
+def test_a_collection_adds_overrides_and_disables() -> None:
+    """A collection's file adds a topic, replaces one and takes one away."""
+    text = "- id: bees\n  name: النحل\n  strong: [خلية نحل, عسل]\n- disable: [opinion]\n- id: sport\n  name: لعب\n  strong: [شطرنج]\n"
+    own = load_topics({"topics.yml": text})
+    assert own.names["bees"] == "النحل" and "opinion" not in own.names and own.names["sport"] == "لعب"
+    found = find_topics("العسل", [Paragraph(number=1, text="في خلية النحل عسل كثير.")], own)
+    assert [topic.id for topic in found] == ["bees"]
+
+
+BROKEN = [
+    ("- id: a\n  name: x\n  wrods: [y]\n", "topics.yml:3", "wrods"),
+    ("- id: a\n  name: x\n- id: a\n  name: y\n", "topics.yml:3", "twice"),
+    ("- id: a\n", "topics.yml:1", "name"),
+    ("- disable: [nothing]\n", "topics.yml:1", "nothing"),
+    ("- id: a\n  name: x\n  strong: word\n", "topics.yml:3", "strong"),
+    ("id: a\n", "topics.yml:1", "list"),
+    ("- [\n", "topics.yml", "YAML"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "what"), BROKEN)
+def test_a_broken_file_is_named_with_its_line(text: str, where: str, what: str) -> None:
+    """What is wrong with a vocabulary file is said with file and line."""
+    with pytest.raises(VocabularyError) as caught:
+        load_topics({"topics.yml": text})
+    assert caught.value.where.startswith(where) and what in caught.value.what
+
+
+def test_the_topics_of_the_program() -> None:
+    """The program knows these topics, each with an Arabic name; their ids never change."""
+    assert list(TOPICS.names) == [
+        "politics", "diplomacy", "conflict", "defence", "terrorism", "crime-law", "economy", "energy", "labour", "health",
+        "science-technology", "education", "environment", "disaster-accident", "migration", "human-rights", "society", "religion",
+        "arts", "media", "sport", "opinion",
+    ]
+    assert all(name.strip() and not name.isascii() for name in TOPICS.names.values())

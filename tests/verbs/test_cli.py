@@ -1,0 +1,77 @@
+"""The command line: exit codes and messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from malaff.verbs.cli import main
+
+
+def test_without_a_verb_the_usage_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong command line ends with 2."""
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2 and "VERB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "where"), [
+    ("site_name: [\n", "mkdocs.yml"), ("- a\n", "mkdocs.yml"), ("site_description: x\n", "site_name"),
+    ("site_name: x\nextra: {dossier: {edition: heute, identifier: 'urn:x:y'}}\n", "edition"),
+    ("site_name: x\nextra: {dossier: {foo: 1}}\n", "foo"), ("site_name: x\nextra: {dossier: {numerals: roman}}\n", "numerals"),
+    ("site_name: x\nsite_url: ftp//x\n", "site_url"), ("site_name: x\nextra: {dossier: {edition: '2026-01-01'}}\n", "identifier"),
+])
+def test_a_wrong_configuration_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, where: str) -> None:
+    """The key at fault is named, and how to mend it."""
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert main(["--root", str(tmp_path), "convert"]) == 3
+    shown = capsys.readouterr().err
+    assert where in shown and len(shown.splitlines()) <= 5
+
+
+def test_a_missing_collection_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No mkdocs.yml: the message says what to do."""
+    assert main(["--root", str(tmp_path), "index"]) == 3
+    assert "--root" in capsys.readouterr().err
+
+
+def test_a_wrong_vocabulary_ends_with_4(empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file and line are named."""
+    (empty_folder / "seeds/vocabulary/actors.yml").write_text("- id: a\n  nmae: خطأ\n", "utf-8")
+    assert main(["--root", str(empty_folder), "convert"]) == 4
+    assert "seeds/vocabulary/actors.yml:" in capsys.readouterr().err
+
+
+def test_a_malformed_page_ends_with_6(empty_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page is named."""
+    (empty_folder / "docs/articles").mkdir(parents=True)
+    (empty_folder / "docs/articles/a.md").write_text("---\nid: [\n---\n", "utf-8")
+    assert main(["--root", str(empty_folder), "index"]) == 6
+    assert "docs/articles/a.md" in capsys.readouterr().err
+
+
+def test_a_new_collection_can_be_built_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new` makes a folder whose configuration is read and whose empty seeds are no error of the program."""
+    folder = tmp_path / "mine"
+    assert main(["new", str(folder)]) == 0
+    assert "seeds" in capsys.readouterr().out
+    assert main(["--root", str(folder), "convert"]) == 0
+    assert main(["new", str(folder)]) == 3
+
+
+@pytest.mark.parametrize("words", [["--jobs", "0"], ["--jobs", "x"], ["--shard", "3/2"], ["--shard", "1"]])
+def test_wrong_numbers_end_with_2(words: list[str]) -> None:
+    """A number that means nothing is refused by the parser."""
+    with pytest.raises(SystemExit) as caught:
+        main(["convert", *words])
+    assert caught.value.code == 2
+
+
+def test_explain_names_what_there_is(collection_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown text ends with 5 and names the known ones; a known one shows every line with its fate."""
+    assert main(["--root", str(collection_folder), "explain", "nothing"]) == 5
+    assert "000_98cf91428b1babbb" in capsys.readouterr().err
+    assert main(["--root", str(collection_folder), "explain", "003_bea1fc9c4dceb1c7"]) == 0
+    shown = capsys.readouterr().out
+    assert "اقرأ أيضاً" in shown and "seeds/003_bea1fc9c4dceb1c7.yml" in shown
