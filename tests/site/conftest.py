@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from malaff.epub.output import Epub
 from malaff.model.records import Collection, Config
+from malaff.pdf.output import Pdf
 from malaff.site.build import build_site
 from site_samples import make_collection, sample_articles
+
+BOOKS = (Pdf.download, Epub.download)
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Collection, C
     collection, config = make_collection(root, sample_articles())
     (root / "dist").mkdir()
     (root / "dist/dossier.pdf").write_bytes(b"%PDF-1.7 " + b"0" * 5_300_000)
-    return build_site(collection, config, root / "dist"), collection, config
+    return build_site(collection, config, root / "dist", BOOKS), collection, config
 
 
 @pytest.fixture(scope="session")

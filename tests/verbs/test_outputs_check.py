@@ -53,10 +53,10 @@ def test_each_fault_is_found(tmp_path: Path, collection: Collection, old: str, n
     assert code in _codes(tmp_path, collection, article=PAGE.replace(old, new))
 
 
-def test_what_was_not_made_is_named(tmp_path: Path, collection: Collection, project: Path) -> None:
+def test_what_was_not_made_is_named(tmp_path: Path, collection: Collection) -> None:
     """No output at all: each is missing by name."""
-    found = check_outputs(collection, load_config(project), tmp_path).findings
-    assert [finding.code for finding in found] == ["site.missing", "pdf.missing", "epub.missing"]
+    found = check_outputs(collection, tmp_path).findings
+    assert [finding.code for finding in found] == ["pdf.missing", "epub.missing", "site.missing"]
 
 
 def test_the_search_finds_nothing_that_was_removed(tmp_path: Path, collection: Collection) -> None:

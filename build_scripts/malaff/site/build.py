@@ -6,13 +6,15 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from malaff.apparatus.output import Download
 from malaff.collection.digest import Digest, to_digest
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config
 from malaff.site.card import NAME, build_card
-from malaff.site.data_files import BOOKS, FOLDER, build_data
+from malaff.site.data_files import FOLDER, build_data
 from malaff.site.dress import Dresser, list_downloads
 from malaff.site.feeds import build_feeds, build_sitemap
 from malaff.site.search.build import build_search
@@ -22,8 +24,10 @@ SEARCH = "material/search"  # what Material makes of the plugin `search`
 log = logging.getLogger("malaff.site")
 
 
-def build_site(collection: Collection, config: Config, dist: Path) -> Path:
+def build_site(collection: Collection, config: Config, dist: Path, books: Sequence[Download] = ()) -> Path:
     """Build `dist`/site from docs/ and return it. Until all of it is done, the site of the last run stays as it was.
+
+    `books` are finished files in `dist` that the site offers; those that have not been made are left out.
 
     Raises OutputError where MkDocs refuses the configuration or a page.
     """
@@ -31,7 +35,7 @@ def build_site(collection: Collection, config: Config, dist: Path) -> Path:
     work = Path(tempfile.mkdtemp(prefix=".site-", dir=dist))
     try:
         render(Path(config.root), work)
-        finish(collection, config, work, dist)
+        finish(collection, config, work, dist, books)
         return _swap(work, dist / "site")
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -58,21 +62,21 @@ def render(root: Path, site: Path) -> None:
         raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
 
 
-def finish(collection: Collection, config: Config, site: Path, dist: Path) -> None:
+def finish(collection: Collection, config: Config, site: Path, dist: Path, books: Sequence[Download] = ()) -> None:
     """The post step: files beside the pages, then every page, then the search."""
     digest = to_digest(collection, lean=True)
     downloads = site / FOLDER
     downloads.mkdir(exist_ok=True)
     for name, text in build_data(collection).items():
         (downloads / name).write_text(text, encoding="utf-8", newline="")
-    for name, _, _ in BOOKS:
-        if (dist / name).is_file():
-            shutil.copyfile(dist / name, downloads / name)
+    for book in books:
+        if (dist / book.file).is_file():
+            shutil.copyfile(dist / book.file, downloads / book.file)
     offprints = _copy_offprints(collection, dist / "articles", downloads / "articles")
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
     _card(collection, digest, config, site)
-    dresser = Dresser(collection, digest, list_downloads(downloads, collection.numerals), offprints)
+    dresser = Dresser(collection, digest, list_downloads(downloads, books, collection.numerals), offprints)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
         path = site / page

@@ -13,8 +13,7 @@ from malaff.apparatus.citing import address, cite_bibtex, cite_csl, cite_ris
 from malaff.model.records import Article, Collection
 
 FOLDER = "downloads"
-# File, what it is called, what it is for. The two books are copied where they have been built.
-BOOKS = (("dossier.pdf", "PDF", "موجز للطباعة"), ("dossier.epub", "EPUB", "كتاب لقارئ الكتب"))
+# File, what it is called, what it is for.
 DATA = (
     ("articles.json", "JSON", "كل القصاصات ببياناتها"),
     ("articles.jsonl", "JSONL", "قصاصة في كل سطر"),

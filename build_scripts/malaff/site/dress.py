@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from malaff.apparatus import output
 from malaff.apparatus.wording import Numerals, digits
 from malaff.collection.digest import Digest
 from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
 from malaff.site.article import Clipping, counted, to_marks
-from malaff.site.data_files import BOOKS, DATA, FOLDER
+from malaff.site.data_files import DATA, FOLDER
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head, to_policy
 
 MARK = re.compile(r"<!--malaff:(?P<name>[a-z]+)-->(?P<inside>.*?)<!--/malaff-->", re.S)
@@ -119,9 +120,9 @@ class Dresser:
         return f'<ul class="files">{items}</ul>'
 
 
-def list_downloads(folder: Path, numerals: Numerals) -> tuple[Download, ...]:
+def list_downloads(folder: Path, books: Sequence[output.Download], numerals: Numerals) -> tuple[Download, ...]:
     """What stands in the folder of downloads, books first."""
-    known = [(*book, True) for book in BOOKS] + [(*data, False) for data in DATA]
+    known = [(book.file, book.kind, book.purpose, True) for book in books] + [(*data, False) for data in DATA]
     return tuple(
         Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size, numerals), book=book)
         for file, name, text, book in known

@@ -1,11 +1,14 @@
-"""Prove what was built: every article whole in every output, nothing removed shown as news, every link and file sound."""
+"""Prove what was built: every output checks itself against the collection that it was made from."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
-from malaff.model.records import Collection, Config, Finding
+from malaff.model.records import Collection, Finding
+from malaff.verbs.outputs import load_outputs
+from malaff.verbs.printing import FAILED, OK, config_of, say, show_findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,22 +19,31 @@ class Checked:
     proven: tuple[str, ...]
 
 
-def check_outputs(collection: Collection, config: Config, dist: Path) -> Checked:
-    """Check the site, the PDF and the EPUB in `dist` against the collection that they were made from."""
-    from malaff.epub.check import check_epub
-    from malaff.pdf.proof.check import check_pdf
-    from malaff.site.check import check_site
+def run(options: Namespace) -> int:
+    """Check all that stands in dist/, print what is wrong and what was proven, and return the exit code."""
+    from malaff.collection.load import load_collection
 
+    config = config_of(options)
+    result = check_outputs(load_collection(config), Path(config.root) / "dist")
+    show_findings(options, result.findings)
+    for line in result.proven:
+        say(options, line)
+    say(options, f"check: {len(result.findings)} findings")
+    return FAILED if result.findings else OK
+
+
+def check_outputs(collection: Collection, dist: Path) -> Checked:
+    """Check every output in `dist`."""
     findings: list[Finding] = []
     proven: list[str] = []
-    for name, path, run in (("site", dist / "site", check_site), ("pdf", dist / "dossier.pdf", check_pdf),
-                            ("epub", dist / "dossier.epub", check_epub)):
+    for output in load_outputs():
+        path = dist / output.file
         if not path.exists():
-            findings.append(Finding(code=f"{name}.missing", where=f"dist/{path.name}", text="has not been made",
+            findings.append(Finding(code=f"{output.name}.missing", where=f"dist/{output.file}", text="has not been made",
                                     hint="Run `malaff build`."))
             continue
-        found = run(path, collection)
+        found = output.check(path, collection)
         findings += found
         if not found:
-            proven.append(f"{name}: {len(collection.articles)} articles whole, links and files sound")
+            proven.append(f"{output.name}: {len(collection.articles)} articles whole, links and files sound")
     return Checked(findings=tuple(findings), proven=tuple(proven))

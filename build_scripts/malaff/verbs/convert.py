@@ -7,6 +7,7 @@ import hashlib
 import json
 import multiprocessing
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar, restrict
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
+from malaff.verbs.printing import Progress as Counter
+from malaff.verbs.printing import code_of, config_of, say, show_findings, show_stale
 
 PER_TASK = 50  # texts a worker takes at once: below that, starting the task costs more than the reading
 WITHHELD = "articles/.withheld.json"
@@ -58,6 +61,22 @@ class _Read:
     sketch: tuple[int, ...]
     findings: tuple[Finding, ...]
     near: tuple[str, ...] = ()
+
+
+def run(options: Namespace) -> int:
+    """Convert the collection, print what could not be used and what was made, and return the exit code."""
+    config = config_of(options)
+    check = getattr(options, "check", False)
+    done = convert(config, check=check, jobs=options.jobs, shard=options.shard, progress=Counter("convert"))
+    for problem in (*done.problems, *done.stored.refused):
+        print(problem, file=sys.stderr)
+    show_findings(options, done.findings)
+    kept_back = f", {done.withheld} withheld" if done.withheld else ""
+    if check:
+        return show_stale("convert", done.stored.stale, options) or code_of(done.problems, done.stored.refused, done.findings, options)
+    say(options, f"convert: {done.articles} articles{kept_back} in docs/articles "
+                 f"({len(done.stored.written)} written, {done.stored.unchanged} unchanged, {len(done.stored.deleted)} deleted)")
+    return code_of(done.problems, done.stored.refused, done.findings, options)
 
 
 def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[int, int] = (1, 1),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from argparse import Namespace
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from malaff.reading.editor.sidecar import EMPTY, read_sidecar
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Reading, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
+from malaff.verbs.printing import OK, config_of
 
 # ANSI: what was removed is dim, what was repaired and found is coloured; nothing where the output is no terminal.
 STYLES = {"removed": "\033[2m", "repaired": "\033[33m", "found": "\033[36m", "head": "\033[1m"}
@@ -19,6 +22,12 @@ RESET = "\033[0m"
 # Right-to-left isolate: Arabic inside an otherwise left-to-right terminal line keeps its own order (UAX #9).
 RLI, PDI = "\u2067", "\u2069"
 KINDS = {"person": "شخص", "organization": "هيئة"}
+
+
+def run(options: Namespace) -> int:
+    """Print what happened to one raw text. Raises SeedError where there is no such text."""
+    print(explain(config_of(options), options.stem, colour=sys.stdout.isatty()))
+    return OK
 
 
 def explain(config: Config, stem: str, *, colour: bool = False) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import shutil
 import uuid
+from argparse import Namespace
 from pathlib import Path
 
 from malaff.model.errors import ConfigError
+from malaff.verbs.printing import OK, say
 
 CONFIGURATION = """\
 site_name: ملف جديد
@@ -25,6 +27,13 @@ DOSSIER = """\
     seeds: seeds
 """
 OURS = ("site_name:", "site_description:", "site_author:", "site_url:", "copyright:")
+
+
+def run(options: Namespace) -> int:
+    """Make the collection and say what to do next."""
+    made = new_collection(options.dir.absolute())
+    say(options, f"new: a collection in {options.dir}; put raw texts into {made.name}/ and run: malaff --root {options.dir} build")
+    return OK
 
 
 def new_collection(folder: Path) -> Path:

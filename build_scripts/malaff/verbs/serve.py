@@ -6,15 +6,27 @@ import functools
 import http.server
 import sys
 import threading
-import time
+from argparse import Namespace
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+from malaff.collection.page import generated_by
 from malaff.model.errors import MalaffError
 from malaff.model.records import Config
+from malaff.verbs import convert, index, outputs
+from malaff.verbs.build import run_stages
+from malaff.verbs.printing import config_of
 
-WATCHED = ("seeds", "docs", "theme_overrides", "mkdocs.yml")
-PAUSE = 1.0  # seconds between two looks at the files
+WATCHED = ("seeds", "docs", "theme_overrides")
+READS = frozenset({"opened", "closed_no_write"})  # what watchdog reports of somebody who only reads
+HEAD = 10  # lines of a page within which `generated:` stands
+QUIET = 0.3  # seconds without a further change before building: an editor saves in several steps
+PORTS = range(65536)  # 0 lets the system choose one
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -24,30 +36,78 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Changes(FileSystemEventHandler):
+    """Notes that something has changed, and waits until it has."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.event = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change of a file of the collection; a file in the root counts only if it is mkdocs.yml."""
+        path = Path(str(event.dest_path or event.src_path))
+        if event.event_type not in READS and not event.is_directory and (path.parent != self.root or path.name == "mkdocs.yml"):
+            self.event.set()
+
+    def wait(self) -> None:
+        """Return once something has changed and nothing more has for a moment."""
+        self.event.wait()
+        while True:
+            self.event.clear()
+            if not self.event.wait(QUIET):
+                return
+
+
+def run(options: Namespace) -> int:
+    """Serve the collection until interrupted. Raises MalaffError where the port cannot be used."""
+    stages = Namespace(**{**vars(options), "jobs": 1, "shard": (1, 1)})
+    site = next(output for output in outputs.load_outputs() if output.name == "site")
+    build = functools.partial(run_stages, stages, convert.run, index.run, functools.partial(outputs.run, site))
+    return serve(config_of(options), options.port, build)
+
+
 def serve(config: Config, port: int, build: Callable[[], int]) -> int:
     """Build, serve dist/site on 127.0.0.1 and build again on every change, until interrupted. Returns an exit code."""
     root = Path(config.root)
-    build()
-    handler = functools.partial(_Handler, directory=str(root / "dist" / "site"))
-    try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as error:
-        raise MalaffError(f"port {port}", f"cannot be used: {error.strerror}", "Name another: malaff serve --port 8001.") from error
+    if port not in PORTS:
+        raise MalaffError(f"--port {port}", "is no port", f"Name a number from 0 to {PORTS[-1]}.")
+    server = _listen(root, port)
+    changes = _Changes(root)
+    observer = _watch(root, config, changes)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"serve: http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)", flush=True)
-    seen = _state(root)
+    seen: dict[str, int] | None = None
     try:
         while True:
-            time.sleep(PAUSE)
-            now = _state(root)
-            if now != seen:
+            before, seen = seen, _state(root, config)  # taken before building: what is saved meanwhile is seen as a change
+            if seen != before:
                 _rebuild(build)
-                seen = _state(root)
+            if before is None:
+                print(f"serve: http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)", flush=True)
+            changes.wait()
     except KeyboardInterrupt:
         return 0
     finally:
+        observer.stop()
         server.shutdown()
         server.server_close()
+
+
+def _listen(root: Path, port: int) -> http.server.ThreadingHTTPServer:
+    handler = functools.partial(_Handler, directory=str(root / "dist" / "site"))
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise MalaffError(f"port {port}", f"cannot be used: {error.strerror}", "Name another: malaff serve --port 8001.") from error
+
+
+def _watch(root: Path, config: Config, changes: _Changes) -> BaseObserver:
+    observer = Observer()
+    for name in {*WATCHED, config.seeds}:
+        if (root / name).is_dir():
+            observer.schedule(changes, str(root / name), recursive=True)
+    observer.schedule(changes, str(root))
+    observer.start()
+    return observer
 
 
 def _rebuild(build: Callable[[], int]) -> None:
@@ -58,7 +118,14 @@ def _rebuild(build: Callable[[], int]) -> None:
         print(error, file=sys.stderr)
 
 
-def _state(root: Path) -> dict[str, int]:
-    """The time of change of every watched file."""
-    files = [p for name in WATCHED for p in ((root / name).rglob("*") if (root / name).is_dir() else [root / name]) if p.is_file()]
-    return {str(path): path.stat().st_mtime_ns for path in files}
+def _state(root: Path, config: Config) -> dict[str, int]:
+    """When every file that a person writes was changed; pages that the program writes do not count."""
+    paths = [path for name in {*WATCHED, config.seeds} for path in (root / name).rglob("*.*")]
+    return {str(path): path.stat().st_mtime_ns for path in (*paths, root / "mkdocs.yml") if path.is_file() and not _is_ours(path, root)}
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    if path.suffix != ".md" or not path.is_relative_to(root / "docs"):
+        return False
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        return generated_by("".join(islice(lines, HEAD))) is not None
