@@ -6,7 +6,7 @@ from malaff.reading.names.finders.places import announces_place
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, PLACE_CUE, PLACE_PREPOSITION, is_ordinary, look_up, words_of
+from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, PLACE_CUE, PLACE_PREPOSITION, words_of
 from malaff.reading.names.words.tokens import BREAK, readings
 
 SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
@@ -53,10 +53,10 @@ def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
     """Whether an ambiguous name is meant: by a word before it, or by a sure name of the same thing in the text."""
     before = reading.before(match.first)
     if match.entry.is_place and match.first < match.last and before >= 0:
-        return bool(reading.flags[before] & PLACE_CUE) or reading.words[before] in words_of("toward_place") or sure_elsewhere
+        return bool(reading[before].flags & PLACE_CUE) or reading[before].form in words_of("toward_place") or sure_elsewhere
     if match.entry.is_place and ((announces_place(reading, match.first) and not match.cut) or _is_town_like(reading, match, before)):
         return True
-    if before >= 0 and match.entry.cues and look_up(reading.words[before])[2] in match.entry.folded_cues:
+    if before >= 0 and match.entry.cues and reading[before].stem in match.entry.folded_cues:
         return True
     if match.entry.kind == "organization" and _is_dateline(reading, match):
         return True
@@ -65,26 +65,26 @@ def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
 
 def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
     """Whether a register's rare name stands as towns do: after `في` or `ب`, or joined to a place by `و`."""
-    if match.first < match.last or is_ordinary(reading.words[match.first]) or reading.flags[match.first]:
+    if match.first < match.last or reading[match.first].ordinary or reading[match.first].flags:
         return False
-    head = reading.words[match.first][: match.cut]
+    head = reading[match.first].form[: match.cut]
     if before < 0 or not head:
-        return before >= 0 and reading.words[before] in words_of("toward_place")
+        return before >= 0 and reading[before].form in words_of("toward_place")
     other = reading.covered.get(before)
     return head[-1] == "ب" or (head == "و" and other is not None and other.entry.is_place and other.sure)
 
 
 def _is_dateline(reading: Reading, match: Match) -> bool:
     """Whether a name stands as agencies sign: before a dash or colon at the start of a paragraph, or alone in brackets."""
-    before = reading.words[match.first - 1] if match.first else BREAK
-    after = reading.words[match.last + 1] if match.last + 1 < len(reading.words) else BREAK
+    before = reading[match.first - 1].form if match.first else BREAK
+    after = reading[match.last + 1].form
     return (before == BREAK and after in SIGNING) or (before == "(" and after == ")")
 
 
 def _speaks_against(reading: Reading, match: Match) -> bool:
     """Whether the text shows that another thing is meant than the vocabulary's."""
     before = reading.before(match.first)
-    if match.entry.is_place and before >= 0 and look_up(reading.words[before])[2] in words_of("agreement"):
+    if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
     return _is_adjective(reading, match) or _is_other_word(reading, match)
 
@@ -94,13 +94,13 @@ def _is_adjective(reading: Reading, match: Match) -> bool:
 
     It is the country behind a proclitic or a preposition, or, with the article, where no definite noun stands before it.
     """
-    if match.first < match.last or match.cut or not reading.flags[match.first] & (NATION | DEFINITE_NATION):
+    if match.first < match.last or match.cut or not reading[match.first].flags & (NATION | DEFINITE_NATION):
         return False
     before = reading.before(match.first)
-    if before < 0 or not reading.words[before][0].isalpha() or reading.flags[before] & PLACE_PREPOSITION:
+    if before < 0 or not reading[before].is_word or reading[before].flags & PLACE_PREPOSITION:
         return False
-    definite = any(stem.startswith("ال") for _, stem in readings(reading.words[before]))
-    return definite or not reading.flags[match.first] & DEFINITE_NATION
+    definite = any(stem.startswith("ال") for _, stem in readings(reading[before].form))
+    return definite or not reading[match.first].flags & DEFINITE_NATION
 
 
 def _is_other_word(reading: Reading, match: Match) -> bool:

@@ -132,7 +132,7 @@ def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
     first = group[0]
     if first.kind != "person" or first.entry or len(group) > 1 or first.first < first.last or first.roles:
         return False
-    return not (first.first and reading.flags[first.first - 1] & (lexicon.TITLE | lexicon.OFFICE | lexicon.HONORIFIC))
+    return not (first.first and reading[first.first - 1].flags & (lexicon.TITLE | lexicon.OFFICE | lexicon.HONORIFIC))
 
 
 def _kind(kind: str) -> ActorKind:

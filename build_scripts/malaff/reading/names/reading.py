@@ -7,11 +7,12 @@ from typing import Literal
 
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import flags_of, look_up
-from malaff.reading.names.words.tokens import BREAK, QUOTES, Tokens, cut_of
+from malaff.reading.names.words.tokens import BREAK, QUOTES, Tokens
+from malaff.reading.names.words.word import EDGE, Word, word_of
 
 Kind = Literal["person", "organization", "place"]
-COMMAS = frozenset("،,")
+
+BEYOND = (EDGE,) * 24  # more than any rule looks ahead; the last of them stands before the first token
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,13 +33,19 @@ class Found:
 
 @dataclass(slots=True)
 class Reading:
-    """Tokens, their folded words and flags, and the vocabulary's matches by their first token and by every token they cover."""
+    """Tokens, the record of each, and the vocabulary's matches by their first token and by every token they cover.
+
+    The records go on with an EDGE beyond both ends, so that a rule may look past them.
+    """
 
     tokens: Tokens
-    words: list[str]
-    flags: list[int]
+    words: list[Word]
     matches: dict[int, list[Match]] = field(default_factory=dict)
     covered: dict[int, Match] = field(default_factory=dict)
+
+    def __getitem__(self, at: int) -> Word:
+        """The record of a token."""
+        return self.words[at]
 
     def text(self, first: int, last: int, cut: int = 0) -> str:
         """A name as the author spells it, proclitics off; the article that `لل` swallowed is written again."""
@@ -47,27 +54,22 @@ class Reading:
 
     def folded(self, first: int, last: int, cut: int = 0) -> list[str]:
         """A name's folded words, proclitics off, quotation marks left out."""
-        words = [word for word in self.words[first : last + 1] if word not in QUOTES]
+        words = [word for word in self.tokens.words[first : last + 1] if word not in QUOTES]
         if cut:
-            words[0] = ("ا" if self._swallows_article(first, cut) else "") + self.words[first][cut:]
+            words[0] = ("ا" if self._swallows_article(first, cut) else "") + self.words[first].form[cut:]
         return words
 
     def _swallows_article(self, at: int, cut: int) -> bool:
         """Whether a word's `لل` is ل + the article (`للكرملين`), not ل + a lam of the word's own (`للجنة`)."""
-        word = self.words[at]
-        return cut > 0 and word[cut - 1 : cut + 1] == "لل" and look_up(word)[2] != word[cut:]
-
-    def cut(self, at: int) -> int:
-        """How many letters of a token are proclitics, by its flags."""
-        _, clitics, stem = look_up(self.words[at])
-        return cut_of(self.words[at], stem) if clitics else 0
+        word = self.words[at].form
+        return cut > 0 and word[cut - 1 : cut + 1] == "لل" and self.words[at].stem != word[cut:]
 
     def before(self, at: int) -> int:
         """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""
         at -= 1
-        while at >= 0 and self.words[at] in QUOTES:
+        while at >= 0 and self.words[at].is_quote:
             at -= 1
-        return -1 if at < 0 or self.words[at] == BREAK else at
+        return -1 if at < 0 or self.words[at].form == BREAK else at
 
     def gap(self, at: int) -> bool:
         """Whether white space stands between a token and the one before."""
@@ -76,7 +78,7 @@ class Reading:
 
 def read(tokens: Tokens, matches: list[Match]) -> Reading:
     """A text with what its words are and the vocabulary's names in it."""
-    reading = Reading(tokens, tokens.words, list(map(flags_of, tokens.words)))
+    reading = Reading(tokens, [*map(word_of, tokens.words), *BEYOND])
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)
         for at in range(match.first, match.last + 1):

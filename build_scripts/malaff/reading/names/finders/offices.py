@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from malaff.reading.names.finders.shape import BEFORE_NAME, opens_name, read_name, stands_alone
-from malaff.reading.names.reading import COMMAS, Found, Reading
+from malaff.reading.names.reading import Found, Reading
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.words.lexicon import (
     DEFINITE_NATION,
@@ -21,7 +21,7 @@ from malaff.reading.names.words.lexicon import (
     WEAK_GIVEN,
     words_of,
 )
-from malaff.reading.names.words.tokens import BREAK, QUOTES
+from malaff.reading.names.words.tokens import BREAK
 
 REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 
@@ -30,19 +30,19 @@ def find_after_office(reading: Reading, at: int) -> Found | None:
     """The name that a title or an office at `at` leads to: its complement is stepped over word by word."""
     commas, role_end = 0, at
     here = at + 1
-    while here < min(len(reading.words), at + REACH):
-        word = reading.words[here]
-        if word == "." and here == at + 1 and len(reading.words[at]) == 1:  # `د. سمير`
+    while here < at + REACH:
+        word = reading[here].form
+        if word == "." and here == at + 1 and len(reading[at].form) == 1:  # `د. سمير`
             here += 1
             continue
         if word == BREAK or word in ".؛;:؟?!()[]…":
             return None
-        if word in QUOTES:
-            if here == at + 1 and reading.flags[at] & OFFICE and not _is_definite(reading, at):
+        if reading[here].is_quote:
+            if here == at + 1 and reading[at].flags & OFFICE and not _is_definite(reading, at):
                 return None  # `مديرة "أوراكل"`: what an office without a complement governs is no person
             here += 1
             continue
-        if word in COMMAS:
+        if reading[here].is_comma:
             commas += 1
             if commas > 1 or not _answers(reading, here + 1):
                 return None
@@ -66,12 +66,12 @@ def find_after_office(reading: Reading, at: int) -> Found | None:
 
 def _answers(reading: Reading, at: int) -> bool:
     """Whether the office's holder stands after a comma; a name behind `و` is the next of a list, whose office follows it."""
-    return not reading.cut(at) and (opens_name(reading, at, True) or bool(reading.flags[at] & TITLE))
+    return not reading[at].cut and (opens_name(reading, at, True) or bool(reading[at].flags & TITLE))
 
 
 def _continues_office(reading: Reading, at: int) -> bool:
     """Whether a word may stand between an office and its holder's name."""
-    word, flags = reading.words[at], reading.flags[at]
+    word, flags = reading[at].form, reading[at].flags
     if flags & (SPEECH | RELATION) and not flags & (TITLE | OFFICE):
         return False
     if flags & (BEFORE_NAME | REGNAL):
@@ -82,7 +82,7 @@ def _continues_office(reading: Reading, at: int) -> bool:
         return False
     if word.startswith(("ال", "لل", "وال", "بال")):
         return True
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    after = reading[at + 1].form
     return after.startswith("ال") or at + 1 in reading.covered
 
 
@@ -93,14 +93,14 @@ def _known(reading: Reading, office: int, role_end: int, match: Match) -> Found:
 
 
 def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
-    cut = reading.cut(first) if reading.flags[first] & (GIVEN | WEAK_GIVEN) else 0
+    cut = reading[first].cut if reading[first].flags & (GIVEN | WEAK_GIVEN) else 0
     last = read_name(reading, first, strong=True)
     if last is None:
         return None
     if first == last and not stands_alone(reading, first):
         return None
-    territory = office == role_end and reading.flags[office] & OFFICE and not reading.flags[office] & RELATION
-    if territory and not _is_definite(reading, office) and not reading.flags[first] & (GIVEN | PARTICLE):
+    territory = office == role_end and reading[office].flags & OFFICE and not reading[office].flags & RELATION
+    if territory and not _is_definite(reading, office) and not reading[first].flags & (GIVEN | PARTICLE):
         return None  # `ملك أراغون`, `مدرب تشيلسي`: an office without the article governs what it is over
     roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
     return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
@@ -108,42 +108,42 @@ def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | 
 
 def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
     """The office as the text gives it; kinship, titles of respect and forms of address are none."""
-    flags = reading.flags[office]
+    flags = reading[office].flags
     if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
         return ()
     while role_end > office and _is_loose_end(reading, role_end):
         role_end -= 1
-    return (reading.text(office, role_end, reading.cut(office)),)
+    return (reading.text(office, role_end, reading[office].cut),)
 
 
 def _is_loose_end(reading: Reading, at: int) -> bool:
     """Whether a word at the end of an office belongs to the name (a title) or to nothing (a preposition)."""
-    return reading.flags[at] & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or reading.words[at] in words_of("role_link")
+    return reading[at].flags & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or reading[at].form in words_of("role_link")
 
 
 def _is_definite(reading: Reading, at: int) -> bool:
-    return reading.words[at][reading.cut(at):].startswith("ال")
+    return reading[at].form[reading[at].cut:].startswith("ال")
 
 
 def _nations(reading: Reading, office: int, role_end: int) -> frozenset[str]:
-    return frozenset(reading.words[n] for n in range(office, role_end + 1) if reading.flags[n] & (NATION | DEFINITE_NATION))
+    return frozenset(reading[n].form for n in range(office, role_end + 1) if reading[n].flags & (NATION | DEFINITE_NATION))
 
 
 def read_apposition(reading: Reading, name: Found) -> int:
     """Give a name the office that follows it between commas (`سمير حداد، وزير النقل،`); the last token that the two take."""
     office = name.last + 2
-    if name.roles or office >= len(reading.words) or reading.words[name.last + 1] not in COMMAS or not reading.flags[office] & OFFICE:
+    if name.roles or not reading[name.last + 1].is_comma or not reading[office].flags & OFFICE:
         return name.last
     end = office
-    while end + 1 < len(reading.words) and end - office < REACH and not opens_name(reading, end + 1, True):
+    while end - office < REACH and not opens_name(reading, end + 1, True):
         match = reading.covered.get(end + 1)
         if match and match.sure and match.entry.kind != "person":
             end = match.last
-        elif reading.words[end + 1][0].isalpha() and _continues_office(reading, end + 1):
+        elif reading[end + 1].is_word and _continues_office(reading, end + 1):
             end += 1
         else:
             break
-    if end + 1 < len(reading.words) and reading.words[end + 1][0].isalpha():
+    if reading[end + 1].is_word:
         return name.last  # the phrase goes on to another name or a verb: the office is not this name's
     name.roles = _roles(reading, office, end)
     return end

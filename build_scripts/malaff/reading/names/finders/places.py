@@ -18,13 +18,9 @@ from malaff.reading.names.words.lexicon import (
     SPEECH,
     TITLE,
     WEAK_GIVEN,
-    is_ordinary,
     load_lexicon,
-    look_up,
     words_of,
 )
-from malaff.reading.names.words.model import own_scores
-from malaff.reading.names.words.tokens import QUOTES
 
 NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
 LONGEST = 3  # words of a discovered place
@@ -33,8 +29,8 @@ LONGEST = 3  # words of a discovered place
 def find_places(reading: Reading) -> list[Found]:
     """Places that a word such as `بلدة` announces and no vocabulary holds, in order."""
     found = []
-    for at, flags in enumerate(reading.flags):
-        if flags & PLACE_CUE and at + 1 < len(reading.words):
+    for at, word in enumerate(reading.words):
+        if word.flags & PLACE_CUE:
             place = _after_cue(reading, at)
             if place:
                 found.append(place)
@@ -42,65 +38,65 @@ def find_places(reading: Reading) -> list[Found]:
 
 
 def _after_cue(reading: Reading, cue: int) -> Found | None:
-    word = look_up(reading.words[cue])[2]
+    word = reading[cue].stem
     kind = load_lexicon().place_kinds.get(word)
     if kind is None:
         return None
     first = cue + 1
-    if reading.words[first] in QUOTES:
+    if reading[first].is_quote:
         first += 1
-    if first >= len(reading.words) or (first in reading.covered and reading.covered[first].sure):
+    if (first in reading.covered and reading.covered[first].sure):
         return None
     if word in words_of("side_cue") and not _is_side_named(reading, cue, first):
         return None
     if not _opens_place(reading, first, word in words_of("certain_cue")):
         return None
     last = first
-    if word in words_of("named_after") and reading.flags[first] & (GIVEN | WEAK_GIVEN | TITLE):
+    if word in words_of("named_after") and reading[first].flags & (GIVEN | WEAK_GIVEN | TITLE):
         last = read_name(reading, first, strong=True) or first
-    while last + 1 < len(reading.words) and last - first + 1 < LONGEST and _continues_place(reading, last + 1):
+    while last - first + 1 < LONGEST and _continues_place(reading, last + 1):
         last += 1
     keeps_cue = kind not in ("city", "region") or word in words_of("landscape")
-    return Found(first=cue if keeps_cue else first, last=last, cut=reading.cut(cue) if keeps_cue else 0, kind="place", place_kind=kind)
+    return Found(first=cue if keeps_cue else first, last=last, cut=reading[cue].cut if keeps_cue else 0, kind="place", place_kind=kind)
 
 
 def _is_side_named(reading: Reading, cue: int, first: int) -> bool:
     """Whether a word such as `منطقة` governs a name here: not in `من ناحية`, nor before a word far from any place's name."""
     before = reading.before(cue)
-    scores = own_scores(reading.words[first])
-    return not (before >= 0 and reading.words[before] == "من") and scores[5] >= scores[0] - 2
+    scores = reading[first].scores
+    return not (before >= 0 and reading[before].form == "من") and scores.place >= scores.none - 2
 
 
 def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
-    word, flags = reading.words[at], reading.flags[at]
+    word, flags = reading[at].form, reading[at].flags
     if not word[0].isalpha() or word[0].isascii() or len(word) < 3:
         return False
     if flags & (NOT_PLACE | GENERIC | REGNAL):
         return False
     if word.startswith("ال") and word.endswith(("ين", "ات", "ون")):
         return False
-    if is_ordinary(word):
+    if reading[at].ordinary:
         return certain and word.startswith("ال")
-    scores = own_scores(word)
-    return scores[5] - scores[0] > (-1.5 if word.startswith("ال") and not certain else -4.5)
+    scores = reading[at].scores
+    return scores.place - scores.none > (-1.5 if word.startswith("ال") and not certain else -4.5)
 
 
 def _continues_place(reading: Reading, at: int) -> bool:
     """A second word that is no ordinary word, or a given name after a street's first one (`شارع جورج الخامس`)."""
-    word, flags = reading.words[at], reading.flags[at]
+    word, flags = reading[at].form, reading[at].flags
     if not word[0].isalpha() or word[0].isascii():
         return False
     if flags & REGNAL:
-        return bool(reading.flags[at - 1] & (GIVEN | WEAK_GIVEN))
+        return bool(reading[at - 1].flags & (GIVEN | WEAK_GIVEN))
     if at in reading.covered or flags & (NOT_PLACE | TITLE):
         return False
-    if is_ordinary(word) or word[0] in "وبلف":
+    if reading[at].ordinary or word[0] in "وبلف":
         return False
-    scores = own_scores(word)
-    return scores[6] - scores[0] > -2.5
+    scores = reading[at].scores
+    return scores.in_place - scores.none > -2.5
 
 
 def announces_place(reading: Reading, at: int) -> bool:
     """Whether the word before a token shows that a place follows (for ambiguous names)."""
     before = reading.before(at)
-    return before >= 0 and look_up(reading.words[before])[2] in words_of("town_cue")
+    return before >= 0 and reading[before].stem in words_of("town_cue")

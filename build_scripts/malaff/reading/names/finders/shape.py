@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from malaff.reading.names.reading import COMMAS, Reading
+from malaff.reading.names.reading import Reading
 from malaff.reading.names.words.lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -26,13 +26,10 @@ from malaff.reading.names.words.lexicon import (
     SPEECH,
     TITLE,
     WEAK_GIVEN,
-    is_listed,
-    is_ordinary,
     load_lexicon,
     words_of,
 )
-from malaff.reading.names.words.model import name_margin
-from malaff.reading.names.words.tokens import BREAK, QUOTES
+from malaff.reading.names.words.word import word_of
 
 # What may stand between an office and its holder's name, and what ends a name, whatever its letters look like.
 BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
@@ -49,51 +46,51 @@ VERB = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$")
 
 def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     """Whether a name may begin at a word; `strong` where a title or office stands before it."""
-    if at >= len(reading.words) or (at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure):
+    if (at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure):
         return False
-    word, flags = reading.words[at], reading.flags[at]
-    while word in QUOTES and at + 1 < len(reading.words):
+    word, flags = reading[at].form, reading[at].flags
+    while reading[at].is_quote:
         at += 1
-        word, flags = reading.words[at], reading.flags[at]
+        word, flags = reading[at].form, reading[at].flags
     if not is_arabic(word):
         return False
-    following = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    following = reading[at + 1]
     if word == ALI:
         return is_ali(reading, at)
-    if flags & (GIVEN | WEAK_GIVEN) and reading.cut(at) and not strong:
+    if flags & (GIVEN | WEAK_GIVEN) and reading[at].cut and not strong:
         return False
     if flags & GIVEN:
         return True
     if word in JOINED:
-        return (following[0].isalpha() and not is_ordinary(following)) or word == "عبد"
+        return (following.is_word and not following.ordinary) or word == "عبد"
     if flags & WEAK_GIVEN:
-        return is_part(reading, at + 1, at) or (strong and name_margin(word) > 2 and not following[0].isalpha())
+        return is_part(reading, at + 1, at) or (strong and reading[at].margin > 2 and not following.is_word)
     if flags & ENDS or not strong:
         return False
-    if is_ordinary(word):
-        return not word.startswith("ال") and name_margin(word) > KNOWN_WORD and is_part(reading, at + 1, at)
-    margin = name_margin(word)
+    if reading[at].ordinary:
+        return not word.startswith("ال") and reading[at].margin > KNOWN_WORD and is_part(reading, at + 1, at)
+    margin = reading[at].margin
     if word.startswith("ال"):
-        return is_part(reading, at + 1, at) and not reading.words[at + 1].startswith("ال") and not is_ordinary(reading.words[at + 1])
+        return is_part(reading, at + 1, at) and not reading[at + 1].form.startswith("ال") and not reading[at + 1].ordinary
     return margin > UNKNOWN and (word[0] != "و" or margin > KNOWN_WORD)
 
 
 def stands_alone(reading: Reading, at: int) -> bool:
     """Whether one word after an office is a name by itself."""
-    word = reading.words[at]
-    if reading.flags[at] & GIVEN:
+    word = reading[at].form
+    if reading[at].flags & GIVEN:
         return True
-    if at in reading.covered or is_ordinary(word) or len(word) < 3:
+    if at in reading.covered or reading[at].ordinary or len(word) < 3:
         return False
-    return name_margin(word) > (0 if VERBAL.match(word) else ALONE)
+    return reading[at].margin > (0 if VERBAL.match(word) else ALONE)
 
 
 def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     """The last token of the name that begins at `first`; None where not even its first word can be one."""
     at, parts = first, 0
-    while at < len(reading.words) and parts < LONGEST:
-        word = reading.words[at]
-        if word in JOINED or (parts and reading.flags[at] & PARTICLE and not reading.flags[at] & GIVEN and not reading.cut(at)):
+    while parts < LONGEST:
+        word = reading[at].form
+        if word in JOINED or (parts and reading[at].flags & PARTICLE and not reading[at].flags & GIVEN and not reading[at].cut):
             if not _follows_particle(reading, at):
                 break
             at += 2
@@ -105,7 +102,7 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
             at += 2
         elif word == "الدين" or (parts == 1 and word == "الله"):
             at += 1
-        elif parts and reading.flags[at] & REGNAL and reading.flags[at - 1] & (GIVEN | WEAK_GIVEN):
+        elif parts and reading[at].flags & REGNAL and reading[at - 1].flags & (GIVEN | WEAK_GIVEN):
             return at
         else:
             break
@@ -115,30 +112,28 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
 
 def is_part(reading: Reading, at: int, before: int) -> bool:
     """Whether a word goes on with a name whose last word so far is `before`."""
-    if at >= len(reading.words):
-        return False
-    word, flags = reading.words[at], reading.flags[at]
+    word, flags = reading[at].form, reading[at].flags
     if not is_arabic(word):
         return False
     if _is_family(reading, before) and not word.startswith("ال") and word not in JOINED:
         return False  # a family name with the article ends a name, unless a particle of lineage goes on
     if word == ALI:
-        return reading.tokens.surface(at, at).endswith("ي") and (bool(reading.flags[before] & (GIVEN | WEAK_GIVEN)) or is_ali(reading, at))
-    if word in words_of("also_given") and reading.flags[before] & (GIVEN | WEAK_GIVEN) and is_arabic(reading.words[at + 1]):
+        return reading.tokens.surface(at, at).endswith("ي") and (bool(reading[before].flags & (GIVEN | WEAK_GIVEN)) or is_ali(reading, at))
+    if word in words_of("also_given") and reading[before].flags & (GIVEN | WEAK_GIVEN) and is_arabic(reading[at + 1].form):
         return True
-    if flags & (GIVEN | WEAK_GIVEN) and not reading.cut(at):
-        return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading.flags[at - 1] & (TITLE | OFFICE) > 0
+    if flags & (GIVEN | WEAK_GIVEN) and not reading[at].cut:
+        return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading[at - 1].flags & (TITLE | OFFICE) > 0
     if word in ("الدين", "الله"):
         return True
     if word in JOINED:
-        return at + 1 < len(reading.words) and reading.words[at + 1][0].isalpha()
+        return reading[at + 1].is_word
     match = reading.covered.get(at)
-    if match and match.first == at and (match.last > at or (match.sure and name_margin(word) < 2)):
+    if match and match.first == at and (match.last > at or (match.sure and reading[at].margin < 2)):
         return False
     if word[0] == "و" and _could_be_joined(word):
         return False
-    if flags & DEFINITE_NATION and reading.flags[before] & GIVEN and word.endswith("ي"):
-        return not reading.flags[before - 1] & (OFFICE | TITLE) if before else True
+    if flags & DEFINITE_NATION and reading[before].flags & GIVEN and word.endswith("ي"):
+        return not reading[before - 1].flags & (OFFICE | TITLE) if before else True
     if flags & ENDS:
         return False
     return _looks_like_part(reading, at, before)
@@ -146,70 +141,70 @@ def is_part(reading: Reading, at: int, before: int) -> bool:
 
 def _looks_like_part(reading: Reading, at: int, before: int) -> bool:
     """Whether a word that no list knows, or an ordinary one, looks enough like a name to go on with this one."""
-    word = reading.words[at]
-    margin = name_margin(word)
+    word = reading[at].form
+    margin = reading[at].margin
     if VERB.match(word) and margin < KNOWN_WORD:
         return False
-    after_given = bool(reading.flags[before] & GIVEN) or reading.words[before - 1] == "عبد"
+    after_given = bool(reading[before].flags & GIVEN) or reading[before - 1].form == "عبد"
     if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
         return False
     definite = word.startswith("ال")
-    if is_listed(word) if definite else is_ordinary(word):
+    if reading[at].listed if definite else reading[at].ordinary:
         # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
-        surname = definite and (reading.words[before - 1] in JOINED or (after_given and word.endswith("ي")))
+        surname = definite and (reading[before - 1].form in JOINED or (after_given and word.endswith("ي")))
         return margin > (SURNAME if surname else KNOWN_WORD)
     if after_given:
         return margin > AFTER_GIVEN
-    return margin > (UNKNOWN if reading.flags[before] & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)
+    return margin > (UNKNOWN if reading[before].flags & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)
 
 
 def _is_apposed(reading: Reading, at: int) -> bool:
     """Whether a comma and an office follow: what stands before them is the holder's name."""
-    return at + 1 < len(reading.words) and reading.words[at] in COMMAS and bool(reading.flags[at + 1] & OFFICE)
+    return reading[at].is_comma and bool(reading[at + 1].flags & OFFICE)
 
 
 def _closes(reading: Reading, at: int) -> bool:
     """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
-    word, flags = reading.words[at], reading.flags[at]
-    if not is_arabic(word) or flags & ENDS or at in reading.covered or not reading.flags[at - 1] & GIVEN:
+    word, flags = reading[at].form, reading[at].flags
+    if not is_arabic(word) or flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
         return False
     after = at + 1
-    ended = after >= len(reading.words) or not reading.words[after][0].isalpha() or bool(reading.flags[after] & (NAME_BREAK | SPEECH))
-    joined = word[0] == "ي" or (word[0] in "وبلفك" and is_ordinary(word[1:]))
-    return ended and len(word) > 2 and not joined and name_margin(word) > SURNAME
+    ended = not reading[after].is_word or bool(reading[after].flags & (NAME_BREAK | SPEECH))
+    joined = word[0] == "ي" or (word[0] in "وبلفك" and word_of(word[1:]).ordinary)
+    return ended and len(word) > 2 and not joined and reading[at].margin > SURNAME
 
 
 def _follows_particle(reading: Reading, at: int) -> bool:
-    after = reading.words[at + 1] if at + 1 < len(reading.words) else BREAK
+    after = reading[at + 1].form
     if not after[0].isalpha() or after[0].isascii():
         return False
     if after == "عبد" or after in JOINED or after == ALI:
         return True
-    flags = reading.flags[at + 1]
-    return reading.words[at] == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
+    flags = reading[at + 1].flags
+    return reading[at].form == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
 
 
 def _is_hyphen(reading: Reading, at: int) -> bool:
     """Whether a dash joins two parts of one name (`كي-مون`)."""
-    return at + 1 < len(reading.words) and not reading.gap(at) and not reading.gap(at + 1)
+    return not reading.gap(at) and not reading.gap(at + 1)
 
 
 def _is_family(reading: Reading, at: int) -> bool:
     """Whether a part of a name is a family name by its article (`الحداد`; not `عبد المجيد`, `نور الدين`, `الطيب`)."""
-    word = reading.words[at]
-    if not word.startswith("ال") or word in ("ال", "الدين", "الله") or reading.flags[at] & (GIVEN | WEAK_GIVEN):
+    word = reading[at].form
+    if not word.startswith("ال") or word in ("ال", "الدين", "الله") or reading[at].flags & (GIVEN | WEAK_GIVEN):
         return False
-    return at > 0 and reading.words[at - 1] != "عبد"
+    return at > 0 and reading[at - 1].form != "عبد"
 
 
 def is_ali(reading: Reading, at: int) -> bool:
     """Whether the name `علي` stands at a word, not `على`: by its last letter, and by the name after it."""
-    if not reading.tokens.surface(at, at).endswith("ي") or at + 1 >= len(reading.words):
+    if not reading.tokens.surface(at, at).endswith("ي"):
         return False
-    after, flags = reading.words[at + 1], reading.flags[at + 1]
+    after, flags = reading[at + 1].form, reading[at + 1].flags
     if after in JOINED or flags & GIVEN:
         return True
-    return after[0].isalpha() and not flags & ENDS and not is_ordinary(after) and name_margin(after) > 0
+    return after[0].isalpha() and not flags & ENDS and not reading[at + 1].ordinary and reading[at + 1].margin > 0
 
 
 def _could_be_joined(word: str) -> bool:
@@ -217,9 +212,9 @@ def _could_be_joined(word: str) -> bool:
     rest = word[1:]
     if len(rest) < 2:
         return True
-    if rest in JOINED or rest.startswith("ال") or name_margin(rest) > 1:
+    if rest in JOINED or rest.startswith("ال") or word_of(rest).margin > 1:
         return True
-    return bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or is_ordinary(rest)
+    return bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or word_of(rest).ordinary
 
 
 def is_arabic(word: str) -> bool:

@@ -15,9 +15,9 @@ from malaff.reading.names.words.lexicon import (
     SPEECH,
     TITLE,
     WEAK_GIVEN,
-    is_ordinary,
 )
 from malaff.reading.names.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
+from malaff.reading.names.words.word import word_of
 
 
 def bare(word: str) -> str:
@@ -50,8 +50,9 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
                 givens.setdefault(name[0], []).append(person)
     forms = _forms(families.keys() | givens.keys())
     found = []
-    for at, word in enumerate(reading.words):
-        if word not in forms or at in taken or reading.flags[at] & (NAME_BREAK | NOT_IN_ORG):
+    for at, record in enumerate(reading.words):
+        word = record.form
+        if word not in forms or at in taken or record.flags & (NAME_BREAK | NOT_IN_ORG):
             continue
         for clitics, stem in readings(word):
             owners = families.get(bare(stem))
@@ -81,10 +82,10 @@ def _nearest(owners: list[Found], at: int) -> Found:
 
 def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[Found]) -> bool:
     """Whether a family name stands for its owner here; an ordinary word does only after the full name, beside a verb or a title."""
-    flags = reading.flags[at]
-    if flags & (GIVEN | WEAK_GIVEN) and not reading.words[at].startswith("ال"):
+    flags = reading[at].flags
+    if flags & (GIVEN | WEAK_GIVEN) and not reading[at].form.startswith("ال"):
         return _after_title(reading, at) or _after_speech(reading, at)
-    if not is_ordinary(stem) and not flags:
+    if not word_of(stem).ordinary and not flags:
         return True
     if not any(o.first < at for o in owners):
         return False
@@ -95,9 +96,9 @@ def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[F
 
 def _after_title(reading: Reading, at: int) -> bool:
     before = reading.before(at)
-    return before >= 0 and bool(reading.flags[before] & (TITLE | OFFICE | RELATION | DEFINITE_NATION))
+    return before >= 0 and bool(reading[before].flags & (TITLE | OFFICE | RELATION | DEFINITE_NATION))
 
 
 def _after_speech(reading: Reading, at: int) -> bool:
     before = reading.before(at)
-    return before >= 0 and bool(reading.flags[before] & SPEECH)
+    return before >= 0 and bool(reading[before].flags & SPEECH)

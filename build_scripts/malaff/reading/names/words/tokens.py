@@ -14,6 +14,7 @@ TOKEN = re.compile(rf"[\w{MARKS}{INVISIBLE}]+|\S")
 BREAK = "\n"  # the token between two paragraphs: nothing reaches across it
 TITLE = -1  # the segment number of the title; paragraphs count from 0
 QUOTES = frozenset("\"'“”«»„‟″‘’")
+COMMAS = frozenset("،,")
 # One-letter proclitics in the order in which they stand before a word: conjunction, then preposition (or the oath's).
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
