@@ -65,6 +65,8 @@ def _is_module(name: str) -> bool:
 @functools.cache
 def _imports(module: str) -> tuple[str, ...]:
     """The package's modules that `module` imports anywhere in its text, and the folders that hold it."""
+    if module == ROOT:  # the package's face: it imports everything, late, and nothing depends on it
+        return ()
     parents = module.split(".")
     found = [".".join(parents[:n]) for n in range(1, len(parents))]
     for node in ast.walk(ast.parse(_path(module).read_bytes())):

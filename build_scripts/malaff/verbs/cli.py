@@ -73,6 +73,8 @@ def _stem(parser: argparse.ArgumentParser) -> None:
 
 def _dir(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dir", type=Path, metavar="DIR")
+    parser.add_argument("--upgrade", action="store_true",
+                        help="bring the theme of the collection in DIR up to date; what a person changed stays")
 
 
 def _port(parser: argparse.ArgumentParser) -> None:
