@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from malaff.arabic.letters import fold, fold_with_offsets, words
 from malaff.model.records import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
 from malaff.reading.cleaning.bylines import split_dateline, split_ending, split_signature
-from malaff.reading.cleaning.classes import Classes, classify
+from malaff.reading.cleaning.classes import classify
 from malaff.reading.cleaning.lines import TextLine, read_lines
+from malaff.reading.cleaning.outside import Classes
 from malaff.reading.cleaning.publisher import find_own_name, find_self_reference
 from malaff.reading.cleaning.repeats import find_repeats
 from malaff.reading.cleaning.rules import CleanRules, load_rules
 from malaff.reading.cleaning.stamps import publisher_of
 from malaff.reading.cleaning.titles import derive_title, repeats_title, split_title
+from malaff.reading.cleaning.window import read_pieces
 
 __all__ = ["CleanRules", "clean", "find_shared_lines", "load_rules"]
 
@@ -84,6 +86,7 @@ class _Work:
     byline: str | None = None
     section: str | None = None
     url: str | None = None
+    site: str | None = None  # as the window's title names it
 
     def drop_repeats(self) -> None:
         """Mark the lines of the body that repeat the title or each other."""
@@ -101,14 +104,22 @@ class _Work:
     def read_fields(self) -> None:
         """Fill the fields from the lines of metadata and log every line that leaves."""
         found = self.found
+        self._read_window()
         for at in sorted(found.bylines):
             byline = found.bylines[at]
             self.publisher = self.publisher or byline.publisher
             self.agency = self.agency or byline.agency
             self.byline = self.byline or byline.writer
-        self.section = self._read_section()
+        self.section = self.section or self._read_section()
         self.url = self.seed.given.get("url") or (found.urls[0] if found.urls else None)
         self.removed += [Removal(line=self.lines[at].number, rule=rule, text=self.lines[at].text) for at, rule in found.rule.items()]
+
+    def _read_window(self) -> None:
+        """The site and section that the window's title joins to the headline."""
+        window = self.found.window
+        if window is not None:
+            listed = {line.letters for at, line in enumerate(self.lines) if at not in window.lines}
+            self.site, self.section = read_pieces(window, listed)
 
     def _read_section(self) -> str | None:
         """The section: under the title, or above it where it stands alone or as a path; among a menu's entries none is the text's."""
@@ -223,7 +234,7 @@ class _Work:
 
     def read_publisher(self, paragraphs: Sequence[Paragraph]) -> None:
         """The publisher, by falling certainty: given, in a byline or title, in its own furniture, by its address, in its own words."""
-        self.publisher = self.seed.given.get("publisher") or self.publisher
+        self.publisher = self.seed.given.get("publisher") or self.site or self.publisher
         names = Counter(name for at in self.found.own if (name := find_own_name(self.lines[at].text)))
         if not self.publisher and names:
             self.publisher = names.most_common(1)[0][0]

@@ -16,20 +16,23 @@ PART = 0.6  # share of the prose that stands before a closing heading in a whole
 
 
 def find_extent(lines: Sequence[TextLine], hits: Mapping[int, Furniture], dropped: Container[int],
-                closes: Callable[[TextLine], bool]) -> tuple[int, int]:
+                closes: Callable[[TextLine], bool], headline: int | None) -> tuple[int, int]:
     """The positions of the first and the last line of running text; of none, the end of the lines and the last.
 
     `hits` are the lines that are furniture wherever they stand, `dropped` those that an editor took out; `closes` says
-    whether a line is furniture at the end of a text (a note about the writer).
+    whether a line is furniture at the end of a text (a note about the writer); `headline` is where the window's title
+    says that the article begins.
     """
-    prose = [at for at, line in enumerate(lines) if line.prose and at not in hits and at not in dropped]
+    start = 0 if headline is None else headline + 1
+    prose = [at for at, line in enumerate(lines) if at >= start and line.prose and at not in hits and at not in dropped]
     prose = [at for at in prose if not _is_teaser(lines, hits, prose, at)]
     if len(prose) > 1 and _is_long_title(lines, prose[0]):
         prose = prose[1:]
     while len(prose) > 1 and closes(lines[prose[-1]]):
         prose = prose[:-1]
     if not prose:
-        prose = _short_text(lines, [at for at in range(len(lines)) if at not in hits and at not in dropped], closes)
+        kept = [at for at in range(max(0, start - 1), len(lines)) if at not in hits and at not in dropped]
+        prose = _short_text(lines, kept, closes)
     return (prose[0], _last(lines, prose, hits)) if prose else (len(lines), len(lines) - 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from malaff.arabic.letters import words
 from malaff.reading.cleaning.lines import TextLine
@@ -16,6 +16,7 @@ BESIDE = 6  # words of a site's name or path beside a repeated title
 CUT = ("…", "...")
 LONG_SENTENCE = 14  # words from which a line with a full stop is no title
 SHARED = 0.3  # a title shares a third of its words with its body; a ticker's headline of another story, a tenth
+OVER_META, TWICE = 0.5, 0.3  # what standing over a byline or stamp, and standing twice, add to that share on a whole page
 LONGEST = 32  # words of a title; the longest of 400 measured has 23
 DERIVED = 90  # characters of a derived title: two lines of a page's heading
 CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
@@ -24,10 +25,12 @@ PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
 SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
 
 
-def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str, lead: Sequence[TextLine]) -> int | None:
+def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], given: str, lead: Sequence[TextLine],
+               above: frozenset[int] | None) -> int | None:
     """The position among `candidates` (lines before the body) of the title, or None.
 
-    `before_meta`: positions right before a byline or a stamp; `given`: the title the format carries; `lead`: the first paragraphs.
+    `before_meta`: positions right before a byline or a stamp; `given`: the title the format carries; `lead`: the first paragraphs;
+    `above`: of a whole page's top, the positions with metadata a few lines below (None: the text is an article alone).
     What counts, in this order: the format's own title; a line that stands twice; a short first line over a byline; the
     first line as long as a headline that shares words with the body; the first as long as a headline; the last before
     a byline; the first.
@@ -40,17 +43,33 @@ def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], g
     fit = [at for at, line in enumerate(candidates)
            if line.letters and line.words <= LONGEST and not (line.words > LONG_SENTENCE and line.stops)]
     counts = Counter(candidates[at].letters for at in fit if candidates[at].words > 2)
+    if above is not None and (best := _best_told(candidates, fit, lead, above, counts)) is not None:
+        return best
     if twice := [at for at in fit if counts[candidates[at].letters] > 1]:
         return twice[0]
     full = [at for at in fit if candidates[at].words >= FULL and not candidates[at].text.endswith((":", "،"))]
     if fit and fit[0] == 0 and 0 in before_meta:
         return 0
     body = " ".join(line.folded for line in lead) if len(full) > 1 else ""
-    telling = [at for at in full if body and _shared(candidates[at], body) >= SHARED]
+    telling = [at for at in full if body and told_share(candidates[at], body) >= SHARED]
     return next(iter([*telling, *full, *(at for at in fit if at in before_meta), *fit]), None)
 
 
-def _shared(line: TextLine, body: str) -> float:
+def _best_told(candidates: Sequence[TextLine], fit: Sequence[int], lead: Sequence[TextLine], above: frozenset[int],
+               counts: Mapping[str, int]) -> int | None:
+    """Of a page's top the line that the article itself continues, rather over its metadata, standing twice, and near the body."""
+    body = " ".join(line.folded for line in lead)
+    best: tuple[float, int] | None = None
+    for at in fit:
+        share = told_share(candidates[at], body) if candidates[at].words >= FULL else 0.0
+        if share >= SHARED:
+            score = share + OVER_META * (at in above) + TWICE * (counts[candidates[at].letters] > 1)
+            if best is None or score > best[0] or (score == best[0] and candidates[at].letters == candidates[best[1]].letters):
+                best = score, at
+    return best[1] if best else None
+
+
+def told_share(line: TextLine, body: str) -> float:
     """What part of a line's longer words stands in the body too, clitics aside."""
     tokens = [token for token in words(line.text) if len(token) > 3]
     return sum(token.removeprefix("و").removeprefix("ال") in body for token in tokens) / len(tokens) if tokens else 0.0

@@ -1,0 +1,64 @@
+"""The head of a whole copied page: the window's title first, menus and tickers after it, the headline only then."""
+
+import pytest
+
+from malaff.model.records import CleanText, Seed
+from malaff.reading.cleaning.clean import clean, load_rules
+
+RULES = load_rules({})
+TITLE = "تشجير ثلاثة شوارع في المدينة القديمة"
+BODY = (
+    "بدأت بلدية الميناء صباح اليوم أعمال تشجير ثلاثة شوارع في المدينة القديمة، وهي الأعمال التي انتظرها أصحاب المحال منذ "
+    "ربيع العام الماضي وتشمل غرس مئتي شجرة زيتون وتجديد المقاعد الحجرية.",
+    "وقال مهندس البلدية إن الأشجار ستُروى من خزان قديم تحت الساحة، وإن الشوارع ستُغلق أمام السيارات مدة أسبوعين ثم تُفتح للمشاة وحدهم.",
+)
+MENU = ("الرئيسية", "محليات", "اقتصاد", "رياضة", "حكايات البحر", "صور", "فيديو", "اتصل بنا")
+TICKER = ("الصيادون يعودون بصيد وفير من الساحل الشرقي", "ارتفاع سعر طن القمح في السوق المركزية", "المنتخب يبدأ معسكره الصيفي في الجبل")
+OTHER = (
+    "وصل إلى السوق المركزية أمس أول محصول من القمح الصلب، وقد بيع الطن منه بسعر لم يعرفه التجار منذ عشرة مواسم كاملة، "
+    "كما قال رئيس الغرفة."
+)
+
+
+def read(*lines: str) -> CleanText:
+    return clean(Seed(id="a", path="a", sha256="", encoding="", text="\n".join(lines)), RULES)
+
+
+@pytest.mark.parametrize("window", [
+    f"{TITLE} - محليات - صحيفة الميناء", f"صحيفة الميناء | محليات | {TITLE}", f"صحيفة الميناء :: {TITLE}",
+    f"محليات » {TITLE} « صحيفة الميناء", f"محليات / {TITLE} | صحيفة الميناء", f"صحيفة الميناء: {TITLE}",
+])
+def test_window_title_confirms_the_headline(window: str) -> None:
+    """Whatever order and joiner: the headline is found below the menus, the site is the publisher, nothing of the frame is left."""
+    found = read(window, *MENU, *TICKER, TITLE, "2021-03-04", *BODY, "اقرأ أيضا", *TICKER, "جميع الحقوق محفوظة")
+    assert (found.title, found.publisher) == (TITLE, "صحيفة الميناء")
+    assert tuple(p.text for p in found.paragraphs) == BODY
+    assert ("window-title", window) in [(r.rule, r.text) for r in found.removed]
+
+
+def test_title_without_a_window() -> None:
+    """A slogan is no title: of a page's top the headline is the line that the article continues."""
+    found = read("الميناء - مرآة الساحل وأهله", *MENU, *TICKER, TITLE, "كتبت: ليلى حداد", "2021-03-04", *BODY)
+    assert (found.title, found.byline) == (TITLE, "ليلى حداد")
+    assert tuple(p.text for p in found.paragraphs) == BODY
+
+
+def test_teasers_above_the_headline() -> None:
+    """Other stories with their leads stand above the headline that the window's title names."""
+    found = read(f"الميناء :: {TITLE}", *MENU, TICKER[1], OTHER, TITLE, "2021-03-04", *BODY)
+    assert found.title == TITLE
+    assert tuple(p.text for p in found.paragraphs) == BODY
+
+
+def test_article_alone_has_no_frame() -> None:
+    """A title that its first subheading holds, and a kicker before it, are no window's title."""
+    lines = ("بلدية الميناء: تشجير ثلاثة شوارع", *BODY, "تشجير ثلاثة شوارع", *BODY[::-1], "وانتهى العمل.")
+    found = read(*lines)
+    assert found.title == lines[0]
+    assert BODY[0] in [p.text for p in found.paragraphs]
+
+
+def test_writers_of_the_frame_are_not_the_texts() -> None:
+    """A page's editors stand in its top; the writer stands near the title."""
+    found = read(f"{TITLE} - صحيفة الميناء", "رئيس التحرير: سمير حداد", *MENU, *TICKER, TITLE, "كتبت: ليلى خليل", *BODY)
+    assert found.byline == "ليلى خليل"
