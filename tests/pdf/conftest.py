@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from malaff.collection.look.palette import default_palette
 from malaff.pdf.layout.fonts import FontSet, load_fonts
 from malaff.pdf.layout.part import Typesetter
 from malaff.pdf.parts.sheets import style_sheet
@@ -36,4 +37,4 @@ def fonts(root: Path) -> FontSet:
 @pytest.fixture(scope="session")
 def typesetter(fonts: FontSet) -> Typesetter:
     """A typesetter with the dossier's style."""
-    return Typesetter(style_sheet(), fonts)
+    return Typesetter(style_sheet(default_palette()), fonts)

@@ -9,11 +9,12 @@ from typing import Any
 
 import yaml
 
+from malaff.collection.look.palette import read_palette, refuse_material
 from malaff.model.errors import ConfigError
 from malaff.model.records import Config
 
 FILE = "mkdocs.yml"
-DOSSIER_KEYS = ("subtitle", "publisher", "identifier", "edition", "numerals", "seeds")
+DOSSIER_KEYS = ("subtitle", "publisher", "identifier", "edition", "numerals", "seeds", "palette")
 
 
 class _Loader(yaml.SafeLoader):
@@ -56,12 +57,15 @@ def _to_config(root: Path, values: dict[str, Any], dossier: dict[str, Any]) -> C
     url = _text(values, "site_url")
     if url and not re.match(r"https?://[^\s]+$", url):
         raise ConfigError(f"{FILE}: site_url", f"{url!r} is no web address", "Write https://…/ or leave it out.")
+    if isinstance(theme := values.get("theme"), dict):
+        refuse_material(theme)
     publisher = _text(dossier, "publisher") or _text(values, "site_author") or title
     return Config(
         root=str(root), title=title, subtitle=_text(dossier, "subtitle"), description=_text(values, "site_description"),
         author=_text(values, "site_author"), copyright=_text(values, "copyright"), language=_language(values),
         url=url.rstrip("/") + "/" if url else "", publisher=publisher, identifier=_identifier(dossier, url, title),
-        edition=_edition(dossier), numerals=numerals, seeds=_text(dossier, "seeds") or "seeds",
+        edition=_edition(dossier), palette=read_palette(dossier.get("palette")),
+        numerals=numerals, seeds=_text(dossier, "seeds") or "seeds",
     )
 
 

@@ -50,7 +50,7 @@ def load_collection(config: Config) -> Collection:
         copyright=config.copyright, language=config.language, identifier=config.identifier, edition=config.edition,
         url=config.url, numerals=config.numerals, articles=tuple(articles),
         introduction=introduction.read_text(encoding="utf-8-sig") if introduction.is_file() else "",
-        withheld=_withheld(root),
+        withheld=_withheld(root), palette=config.palette,
     )
 
 

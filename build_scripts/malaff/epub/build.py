@@ -12,6 +12,7 @@ from pathlib import Path
 
 from malaff.apparatus.book import Book, Chapter, to_book
 from malaff.collection.load import uncollected
+from malaff.collection.look.palette import fill, palette_of
 from malaff.epub.file.cache import MemberCache
 from malaff.epub.file.container import pack, unpack
 from malaff.epub.file.fonts import FACES, cut_font, font_source, unpack_font
@@ -122,7 +123,8 @@ class _Maker:
         rules = [f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;src:url("../fonts/{name}.ttf")}}\n'
                  for family, weight, name in FACES]
         sheet = resources.files("malaff.epub") / "book.css"
-        return self._member("style", "style/book.css", "text/css", "".join(rules).encode() + sheet.read_bytes(), spine=False)
+        rules.append(fill(sheet.read_text("utf-8"), palette_of(self.collection), "epub"))
+        return self._member("style", "style/book.css", "text/css", "".join(rules).encode(), spine=False)
 
     def _fonts(self) -> Iterable[Member]:
         for name, font in self.fonts:

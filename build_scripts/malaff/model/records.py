@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Every list of a frozen record is a tuple, every text a str in Unicode NFC as the author spelled it.
 # Line numbers are 1-based and count the lines of the decoded raw text. Dates are EDTF (ISO 8601-2) strings.
@@ -261,12 +262,20 @@ class Finding:
     hint: str = ""
 
 
+class Palette(NamedTuple):
+    """The colours of a dossier by name (`#rrggbb`): on paper, and in the dark."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """All that an output may know: the dossier's own facts and its articles, sorted by date, then id.
 
     `edition` is an ISO date; `identifier` a URI; `url` the site's address ending in `/`; `numerals` the digits of the
-    apparatus; `introduction` Markdown written by an editor; `withheld` how many texts an editor keeps back.
+    apparatus; `introduction` Markdown written by an editor; `withheld` how many texts an editor keeps back; `palette` the
+    colours that the collection chose, None where it has the look's own.
     """
 
     title: str
@@ -282,6 +291,7 @@ class Collection:
     articles: tuple[Article, ...]
     introduction: str = ""
     withheld: int = 0
+    palette: Palette | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,3 +311,4 @@ class Config:
     edition: str
     numerals: Literal["arab", "latn"]
     seeds: str
+    palette: Palette | None = None

@@ -13,6 +13,7 @@ from malaff.apparatus.book import PARTS, Book, Chapter, to_anchor, to_book
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_chronology
+from malaff.collection.look.palette import palette_of
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.file.merge import Bookmark, Plan, find_anchors, join, page_starts
@@ -82,7 +83,7 @@ def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[
                            f"pip install weasyprint=={VERSION}")
     cache = Path(config.root) / CACHE
     fonts = load_fonts(Path(config.root), cache, collection.numerals)
-    with Press(cache / "parts", style_sheet(), fonts, jobs) as press:
+    with Press(cache / "parts", style_sheet(palette_of(collection)), fonts, jobs) as press:
         yield press, fonts
 
 
@@ -151,8 +152,9 @@ def _guess(book: Book, fixed: dict[str, int], bodies: Sequence[Laid]) -> dict[st
 def _figures(book: Book) -> dict[str, Markup]:
     """The figure of each part that has one."""
     digest, numerals = book.digest, book.collection.numerals
-    return {"chronology": to_html(draw_chronology(digest, numerals)), "places": to_html(draw_map(digest.places, numerals)),
-            "who": to_html(draw_presence(digest, book.collection.articles, numerals))}
+    drawn = {"chronology": draw_chronology(digest, numerals), "places": draw_map(digest.places, numerals),
+             "who": draw_presence(digest, book.collection.articles, numerals)}
+    return {name: to_html(figure, palette_of(book.collection)) for name, figure in drawn.items()}
 
 
 def _before(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from malaff.collection.digest import Digest, to_digest
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config
 from malaff.site.card import NAME, build_card
+from malaff.site.colours import colour_site
 from malaff.site.data_files import FOLDER, build_data
 from malaff.site.dress import Dresser, list_downloads
 from malaff.site.feeds import build_feeds, build_sitemap
@@ -75,6 +76,8 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path, books
     offprints = _copy_offprints(collection, dist / "articles", downloads / "articles")
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
+    if collection.palette:
+        colour_site(site, collection.palette)
     _card(collection, digest, config, site)
     dresser = Dresser(collection, digest, list_downloads(downloads, books, collection.numerals), offprints)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
-from malaff.apparatus.figures.figure import TONES
 from malaff.apparatus.lettering import break_lines, draw_line, load_font, measure
 from malaff.apparatus.wording import count
 from malaff.collection.digest import Digest
+from malaff.collection.look.palette import palette_of
 from malaff.model.records import Collection, Config
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph readers show whole
@@ -19,30 +19,31 @@ def build_card(collection: Collection, digest: Digest, config: Config) -> bytes:
     """The card as PNG: the folder with its tab, the title, what is in it. Raises MachineError where Arabic cannot be shaped."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), TONES["panel"])
+    colours = palette_of(collection).light
+    image = Image.new("RGB", (WIDTH, HEIGHT), colours["panel"])
     draw = ImageDraw.Draw(image)
     right = WIDTH - MARGIN
     label = load_font(config.root, "Vazirmatn-Bold", 30)
     tab = measure("ملفّ صحفي", label) + 60
-    draw.rounded_rectangle((right - tab, 84, right, 180), 10, fill=TONES["rubric"])
-    draw.rectangle((MARGIN, 150, right, 158), fill=TONES["rubric"])
-    draw.rectangle((MARGIN, 159, right, 190), fill=TONES["panel"])
-    draw_line(image, "ملفّ صحفي", label, right=right - 30, baseline=130, fill=TONES["paper"])
+    draw.rounded_rectangle((right - tab, 84, right, 180), 10, fill=colours["rubric"])
+    draw.rectangle((MARGIN, 150, right, 158), fill=colours["rubric"])
+    draw.rectangle((MARGIN, 159, right, 190), fill=colours["panel"])
+    draw_line(image, "ملفّ صحفي", label, right=right - 30, baseline=130, fill=colours["onrub"])
     title = load_font(config.root, "Amiri-Bold", 84)
     baseline = 282
     for line in break_lines(collection.title, title, WIDTH - 2 * MARGIN, 2):
-        draw_line(image, line, title, right=right, baseline=baseline, fill=TONES["ink"])
+        draw_line(image, line, title, right=right, baseline=baseline, fill=colours["ink"])
         baseline += 118
     deck = load_font(config.root, "Amiri-Regular", 40)
     for line in break_lines(collection.subtitle or collection.description, deck, WIDTH - 2 * MARGIN, 1):
-        draw_line(image, line, deck, right=right, baseline=baseline - 40, fill=TONES["ink2"])
+        draw_line(image, line, deck, right=right, baseline=baseline - 40, fill=colours["ink2"])
     small = load_font(config.root, "Vazirmatn-Regular", 30)
     facts = "  ·  ".join(
         count(value, noun, collection.numerals)
         for value, noun in ((len(collection.articles), "article"), (len(digest.actors), "actor"), (len(digest.places), "place"))
         if value
     )
-    draw_line(image, facts, small, right=right, baseline=HEIGHT - 64, fill=TONES["rubric"])
+    draw_line(image, facts, small, right=right, baseline=HEIGHT - 64, fill=colours["rubric"])
     out = io.BytesIO()
     image.quantize(32).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -7,21 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-# Colour of each tone on paper; on the site the class of the same name takes the colour of the reader's scheme.
-TONES = {
-    "ink": "#1c1a18",
-    "ink2": "#55504a",
-    "ink3": "#6f6a63",
-    "rubric": "#9b1b1e",
-    "petrol": "#17566b",
-    "ochre": "#8a5a00",
-    "rule": "#d9d5ce",
-    "panel": "#f5f4f1",
-    "paper": "#ffffff",
-    "sea": "#e4ebee",
-    "land": "#f7f5f1",
-    "coast": "#b9b2a6",
-}
+from malaff.collection.look.palette import default_palette, paint
+from malaff.model.records import Palette
+
 Side = Literal["right", "middle", "left"]
 # Inside an SVG that reads left to right, `end` is the right edge of a line; the marks at both ends keep a closing
 # bracket or guillemet on its side.
@@ -57,7 +45,8 @@ class Label:
 class Figure:
     """A drawing: `shapes` is SVG markup without text, `labels` the words over it, `head` and `rows` the same as a table.
 
-    `desc` says in words what the drawing shows. Shapes carry print colours and a class for each tone. A mark of the
+    `desc` says in words what the drawing shows. Shapes name their colours (`fill="{rubric}"`, painted by each
+    output) and carry a class for each tone. A mark of the
     legend is SVG (26 x 12) with what it means.
     """
 
@@ -73,14 +62,23 @@ class Figure:
     legend: tuple[tuple[str, str], ...] = ()
 
 
-def to_svg(figure: Figure, *, text: bool = True) -> str:
-    """The figure as a complete `<svg>`; without `text` for outputs that set the labels over it themselves."""
+def to_svg(figure: Figure, palette: Palette | None = None, *, text: bool = True) -> str:
+    """The figure as a complete `<svg>` in the colours of paper (the site's classes take those of its scheme).
+
+    Without `text` for outputs that set the labels over it themselves.
+    """
     words = "".join(map(_text, figure.labels)) if text else ""
-    return (
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="viz" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" direction="ltr" '
         f'role="img" aria-labelledby="{figure.id}-t {figure.id}-d"><title id="{figure.id}-t">{escape(figure.title)}</title>'
         f'<desc id="{figure.id}-d">{escape(figure.desc)}</desc>{figure.shapes}{words}</svg>'
     )
+    return paint(svg, palette or default_palette())
+
+
+def to_legend(figure: Figure, palette: Palette | None = None) -> tuple[tuple[str, str], ...]:
+    """The marks of the legend as small drawings, each with what it means."""
+    return tuple((paint(mark, palette or default_palette()), text) for mark, text in figure.legend)
 
 
 def to_mark(shapes: str) -> str:
@@ -94,7 +92,7 @@ def _text(label: Label) -> str:
     weight = ' font-weight="700"' if label.bold else ""
     return (
         f'<text class="f-{label.tone}" x="{_n(label.x)}" y="{_n(label.y)}" font-family="Vazirmatn, sans-serif" font-size="{_n(label.size)}"'
-        f'{weight} text-anchor="{ANCHORS[label.side]}" fill="{TONES[label.tone]}">{RLM}{escape(label.text)}{RLM}</text>'
+        f'{weight} text-anchor="{ANCHORS[label.side]}" fill="{{{label.tone}}}">{RLM}{escape(label.text)}{RLM}</text>'
     )
 
 
@@ -110,7 +108,7 @@ def line(x1: float, y1: float, x2: float, y2: float, tone: str = "rule", width: 
     """A straight line."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
-        f'<path class="s-{tone}" d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="{TONES[tone]}" '
+        f'<path class="s-{tone}" d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="{{{tone}}}" '
         f'stroke-width="{_n(width)}"{dashed}/>'
     )
 
@@ -119,34 +117,34 @@ def rhomb(x: float, y: float, r: float, tone: str = "rubric", *, hollow: bool = 
     """A rhombus, the dot of Arabic letters; hollow ones show the paper."""
     path = f'd="M{_n(x)} {_n(y - r)}l{_n(r)} {_n(r)}l-{_n(r)} {_n(r)}l-{_n(r)} -{_n(r)}z"'
     if hollow:
-        return f'<path class="f-paper s-{tone}" {path} fill="{TONES["paper"]}" stroke="{TONES[tone]}" stroke-width="1.2"/>'
-    return f'<path class="f-{tone}" {path} fill="{TONES[tone]}"/>'
+        return f'<path class="f-paper s-{tone}" {path} fill="{{paper}}" stroke="{{{tone}}}" stroke-width="1.2"/>'
+    return f'<path class="f-{tone}" {path} fill="{{{tone}}}"/>'
 
 
 def box(x: float, y: float, width: float, height: float, tone: str, *, opacity: float = 1, outline: str = "") -> str:
     """A rectangle; `outline` is the tone of a dashed border, for what is only roughly known."""
     clear = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
-    border = f' stroke="{TONES[outline]}" stroke-dasharray="3 3"' if outline else ""
+    border = f' stroke="{{{outline}}}" stroke-dasharray="3 3"' if outline else ""
     name = f"f-{tone}" + (f" s-{outline}" if outline else "")
-    return f'<rect class="{name}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{TONES[tone]}"{clear}{border}/>'
+    return f'<rect class="{name}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{{{tone}}}"{clear}{border}/>'
 
 
 def disc(x: float, y: float, r: float, tone: str = "ink", *, halo: bool = False) -> str:
     """A filled circle; a halo of paper sets it off from what lies under it."""
-    ring = f' stroke="{TONES["paper"]}" stroke-width="1.5"' if halo else ""
+    ring = ' stroke="{paper}" stroke-width="1.5"' if halo else ""
     name = f"f-{tone}" + (" s-paper" if halo else "")
-    return f'<circle class="{name}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" fill="{TONES[tone]}"{ring}/>'
+    return f'<circle class="{name}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" fill="{{{tone}}}"{ring}/>'
 
 
 def arrow(x: float, y: float, tone: str = "ink", size: float = 9) -> str:
     """The head of an arrow that points left, the way time runs here."""
-    return f'<path class="f-{tone}" d="M{_n(x)} {_n(y)}l{_n(size)} -{_n(size / 2)}v{_n(size)}z" fill="{TONES[tone]}"/>'
+    return f'<path class="f-{tone}" d="M{_n(x)} {_n(y)}l{_n(size)} -{_n(size / 2)}v{_n(size)}z" fill="{{{tone}}}"/>'
 
 
 def area(d: str, tone: str, outline: str) -> str:
     """A filled outline from path data (even-odd, so that rings within rings are holes)."""
     return (
-        f'<path class="f-{tone} s-{outline}" d="{d}" fill="{TONES[tone]}" stroke="{TONES[outline]}" stroke-width=".7" fill-rule="evenodd"/>'
+        f'<path class="f-{tone} s-{outline}" d="{d}" fill="{{{tone}}}" stroke="{{{outline}}}" stroke-width=".7" fill-rule="evenodd"/>'
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from malaff.apparatus.lettering import break_lines, draw_line, load_font
 from malaff.apparatus.wording import date_words, noun_form, number
 from malaff.collection.digest import Digest
+from malaff.collection.look.palette import palette_of
 from malaff.epub.parts.xhtml import clean_line
 from malaff.model.records import Collection
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 1600)  # 3:4, what stores and readers' shelves expect; twice the width of a phone's thumbnail
 MARGIN = 105
-PAPER, INK, INK2, RULE, RUBRIC = "#f5f4f1", "#1c1a18", "#55504a", "#d9d5ce", "#9b1b1e"  # look, section 2
 COLUMNS, ROWS = 13, 6  # of the figure: actors and articles that can still be told apart
 FINE = 2  # the figure is drawn this much larger, for slanted edges without steps
 COLOURS = 48  # of the palette: enough for the edges of letters, a third of the bytes
@@ -34,6 +34,11 @@ class Cover:
     foot: str
     figures: tuple[tuple[str, str], ...]
     mentions: tuple[tuple[int, ...], ...]
+    colours: tuple[tuple[str, str], ...]
+
+    def colour(self, name: str) -> str:
+        """A colour of the dossier by its name."""
+        return dict(self.colours)[name]
 
 
 def to_cover(collection: Collection, digest: Digest, volume: str = "") -> Cover:
@@ -47,7 +52,7 @@ def to_cover(collection: Collection, digest: Digest, volume: str = "") -> Cover:
         title=clean_line(collection.title), subtitle=clean_line(collection.subtitle), volume=volume,
         foot=f"{clean_line(collection.publisher)}، إصدار {date_words(collection.edition, numerals)}",
         figures=tuple((number(value, numerals), noun_form(value, noun)) for value, noun in figures if value),
-        mentions=_mentions(collection, digest))
+        mentions=_mentions(collection, digest), colours=tuple(palette_of(collection).light.items()))
 
 
 def _mentions(collection: Collection, digest: Digest) -> tuple[tuple[int, ...], ...]:
@@ -65,20 +70,20 @@ def draw_cover(root: str | Path, cover: Cover) -> bytes:
     """The cover as PNG. Raises what `load_font` raises."""
     from PIL import Image, ImageDraw
 
-    picture = Image.new("RGB", SIZE, PAPER)
+    picture = Image.new("RGB", SIZE, cover.colour("panel"))
     right, left = SIZE[0] - MARGIN, MARGIN
     draw = ImageDraw.Draw(picture)
     tab = load_font(root, "Vazirmatn-Bold", 34)
-    draw.rounded_rectangle((right - 210, 120, right, 200), radius=8, fill=RUBRIC, corners=(True, True, False, False))
-    draw_line(picture, "ملفّ صحفي", tab, right=right - 32, baseline=170, fill=PAPER)
-    draw.rectangle((left, 196, right, 206), fill=RUBRIC)
+    draw.rounded_rectangle((right - 210, 120, right, 200), radius=8, fill=cover.colour("rubric"), corners=(True, True, False, False))
+    draw_line(picture, "ملفّ صحفي", tab, right=right - 32, baseline=170, fill=cover.colour("onrub"))
+    draw.rectangle((left, 196, right, 206), fill=cover.colour("rubric"))
     below = _title(picture, root, cover, right, right - left)
-    _figure(picture, cover.mentions, (left, below + 40, right, 1240))
-    draw.line((left, 1290, right, 1290), fill=INK, width=2)
-    _figures(picture, root, cover.figures, right)
+    _figure(picture, cover, (left, below + 40, right, 1240))
+    draw.line((left, 1290, right, 1290), fill=cover.colour("ink"), width=2)
+    _figures(picture, root, cover, right)
     foot = load_font(root, "Vazirmatn-Regular", 32)
     for line in break_lines(cover.foot, foot, right - left, 1):
-        draw_line(picture, line, foot, right=right, baseline=1500, fill=INK2)
+        draw_line(picture, line, foot, right=right, baseline=1500, fill=cover.colour("ink2"))
     out = io.BytesIO()
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
@@ -93,40 +98,41 @@ def _title(picture: Image, root: str | Path, cover: Cover, right: int, width: in
             break
     baseline = 230 + round(size * 1.15)
     for line in lines:
-        draw_line(picture, line, font, right=right, baseline=baseline, fill=INK)
+        draw_line(picture, line, font, right=right, baseline=baseline, fill=cover.colour("ink"))
         baseline += round(size * 1.4)
     baseline += 62 - round(size * 0.7)
-    for text, name, colour in ((cover.subtitle, "Amiri-Regular", INK2), (cover.volume, "Vazirmatn-Bold", RUBRIC)):
-        font = load_font(root, name, 56 if colour == INK2 else 40)
+    for text, name, colour in ((cover.subtitle, "Amiri-Regular", "ink2"), (cover.volume, "Vazirmatn-Bold", "rubric")):
+        font = load_font(root, name, 56 if colour == "ink2" else 40)
         for line in break_lines(text, font, width, 2):
-            draw_line(picture, line, font, right=right, baseline=baseline, fill=colour)
+            draw_line(picture, line, font, right=right, baseline=baseline, fill=cover.colour(colour))
             baseline += 80
     return baseline - 30
 
 
-def _figure(picture: Image, rows: tuple[tuple[int, ...], ...], box: tuple[int, int, int, int]) -> None:
+def _figure(picture: Image, cover: Cover, box: tuple[int, int, int, int]) -> None:
     """A rhombus for each actor (column, from the right) in each article (row), its area by mentions."""
     from PIL import Image, ImageDraw
 
     left, top, right, bottom = box
+    rows = cover.mentions
     step = min((right - left) / COLUMNS, (bottom - top) / max(1, len(rows)))
     most = max((n for row in rows for n in row), default=1) or 1
-    large = Image.new("RGB", ((right - left) * FINE, (bottom - top) * FINE), PAPER)
+    large = Image.new("RGB", ((right - left) * FINE, (bottom - top) * FINE), cover.colour("panel"))
     draw = ImageDraw.Draw(large)
     for row, counts in enumerate(rows):
         for column, mentions in enumerate(counts):
             x, y = large.width - step * FINE * (column + 0.5), step * FINE * (row + 0.5)
             half = step * FINE * (0.16 + 0.3 * (mentions / most) ** 0.5 if mentions else 0.05)
             shared = sum(bool(line[column]) for line in rows) > 1
-            colour = (RUBRIC if shared else INK) if mentions else RULE
-            draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill=colour)
+            colour = ("rubric" if shared else "ink") if mentions else "rule"
+            draw.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill=cover.colour(colour))
     picture.paste(large.resize((right - left, bottom - top), Image.Resampling.BOX), (left, top))
 
 
-def _figures(picture: Image, root: str | Path, figures: tuple[tuple[str, str], ...], right: int) -> None:
+def _figures(picture: Image, root: str | Path, cover: Cover, right: int) -> None:
     """The figures of the collection, each over its noun."""
     large, small = load_font(root, "Vazirmatn-Bold", 54), load_font(root, "Vazirmatn-Regular", 30)
     step = (SIZE[0] - 2 * MARGIN) / 5
-    for place, (value, noun) in enumerate(figures):
-        draw_line(picture, value, large, right=right - step * place, baseline=1370, fill=INK)
-        draw_line(picture, noun, small, right=right - step * place, baseline=1420, fill=INK2)
+    for place, (value, noun) in enumerate(cover.figures):
+        draw_line(picture, value, large, right=right - step * place, baseline=1370, fill=cover.colour("ink"))
+        draw_line(picture, noun, small, right=right - step * place, baseline=1420, fill=cover.colour("ink2"))

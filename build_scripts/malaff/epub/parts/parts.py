@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from malaff.apparatus.book import PARTS, Book, Chapter, EventRow, GroupRow, Ref, WhoRow, to_anchor
 from malaff.apparatus.wording import count, date_words, digits, number
+from malaff.collection.look.palette import palette_of
 from malaff.epub.parts.article import article_path, paragraph_id
 from malaff.epub.parts.introduction import to_introduction
 from malaff.epub.parts.pages import Part, Piece
@@ -18,7 +19,6 @@ from malaff.model.records import Article
 MATRIX_MOST = 8  # columns of figures that a phone's width holds beside a name
 TITLES_MOST = 12  # articles of a topic or source listed by title; more are listed by number
 BARS_LEAST = 3  # years that make a figure worth drawing
-RED = "#d33f39"  # at least 4.5:1 on white and on black (WCAG 2 formula), for a reader's night mode changes only the page
 
 
 class PartMaker:
@@ -113,9 +113,10 @@ class PartMaker:
         years = Counter(edtf.sort_key(row.when)[0][:4] for row in events)
         if len(years) < BARS_LEAST:
             return ""
-        most = max(years.values())
+        most, colour = max(years.values()), palette_of(self.book.collection).light["signal"]
         rows = "\n".join(
-            f'<tr><th scope="row">{digits(year, self.numerals)}</th><td>{number(n, self.numerals)}</td><td>{_bar(n / most)}</td></tr>'
+            f'<tr><th scope="row">{digits(year, self.numerals)}</th><td>{number(n, self.numerals)}</td>'
+            f"<td>{_bar(n / most, colour)}</td></tr>"
             for year, n in sorted(years.items()))
         return ('<figure aria-labelledby="bars">\n<figcaption id="bars">كم حدثًا مؤرخًا في كل عام</figcaption>\n<table class="bars">\n'
                 '<tr><th scope="col">العام</th><th scope="col">الأحداث</th><td></td></tr>\n'
@@ -246,10 +247,10 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return f'<table class="plain">\n<tr>{top}</tr>\n' + "\n".join(lines) + "\n</table>"
 
 
-def _bar(share: float) -> str:
+def _bar(share: float, colour: str) -> str:
     width = max(2, round(share * 100))
     return ('<svg xmlns="http://www.w3.org/2000/svg" class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-            f'<rect x="{100 - width}" y="0" width="{width}" height="8" fill="{RED}"/></svg>')
+            f'<rect x="{100 - width}" y="0" width="{width}" height="8" fill="{colour}"/></svg>')
 
 
 def _mentions(articles: Iterable[Article]) -> dict[str, dict[str, int]]:

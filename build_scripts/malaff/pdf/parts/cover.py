@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 
 from malaff.apparatus.book import Book
+from malaff.collection.look.palette import paint, palette_of
 
 ROWS, COLUMNS = 12, 13  # articles and names that a drawing of both can show
 HEIGHT = 440  # of a drawing 1000 broad: what the cover has between title and figures
 BROAD = 30  # articles in a row where there are too many for names
-RUBRIC, INK, FAINT = "#9b1b1e", "#1c1a18", "#b9b2a6"
+RUBRIC, INK, FAINT = "{rubric}", "{ink}", "{coast}"  # names of colours (collection/look)
 
 
 def draw_cover(book: Book) -> tuple[str, str]:
     """The drawing as SVG and the sentence that says what it shows."""
+    palette = palette_of(book.collection)
     if len(book.chapters) <= ROWS and book.who:
-        return _names(book), "كل سطر قصاصة، وكل معيّن اسم ذُكر فيها، ومساحته بعدد مرات الذكر. الأحمر لاسم في أكثر من قصاصة."
-    return _articles(book), "كل معيّن قصاصة، من الأقدم إلى الأحدث، ومساحته بعدد كلماتها. الأحمر لما عُرف تاريخه."
+        return paint(_names(book), palette), "كل سطر قصاصة، وكل معيّن اسم ذُكر فيها، ومساحته بعدد مرات الذكر. الأحمر لاسم في أكثر من قصاصة."
+    return paint(_articles(book), palette), "كل معيّن قصاصة، من الأقدم إلى الأحدث، ومساحته بعدد كلماتها. الأحمر لما عُرف تاريخه."
 
 
 def _names(book: Book) -> str:

@@ -12,8 +12,9 @@ from markupsafe import Markup, escape
 from malaff.apparatus.book import PARTS, Book, Chapter, Ref, to_anchor
 from malaff.apparatus.wording import count, date_words, noun_form, number, shorten
 from malaff.collection.digest import Said
+from malaff.collection.look.palette import fill, palette_of
 from malaff.model.errors import OutputError
-from malaff.model.records import Block, Finding
+from malaff.model.records import Block, Finding, Palette
 from malaff.pdf.layout.capture import LINK
 from malaff.pdf.layout.fonts import LATE_FIRST, LATE_LAST
 from malaff.pdf.layout.part import Part
@@ -69,7 +70,8 @@ class Sheets:
         return Part(id=part_id, html=html, plain=plain, late=late)
 
     def _render(self, template: str, running: str, values: dict[str, Any]) -> str:
-        names = {"book": self.book, "running": running, "short": lambda text: shorten(text, RUNNING), "size": _size, "late": self._late,
+        names = {"book": self.book, "colours": palette_of(self.book.collection).light, "running": running,
+                 "short": lambda text: shorten(text, RUNNING), "size": _size, "late": self._late,
                  "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
                  "note": self._note, "is_latin": str.isascii, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
                  "count": lambda value, noun: count(value, noun, self.numerals)}
@@ -167,7 +169,7 @@ def _environment() -> Any:
                        trim_blocks=True, lstrip_blocks=True)
 
 
-def style_sheet() -> str:
+def style_sheet(palette: Palette) -> str:
     """The style sheet of all parts."""
     source: str = _environment().loader.get_source(_environment(), "dossier.css")[0]
-    return source
+    return fill(source, palette, "pdf")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, TypeVar
 
-from malaff.apparatus.figures.figure import Figure, to_svg
+from malaff.apparatus.figures.figure import Figure, to_legend, to_svg
 from malaff.apparatus.wording import Numerals, count, grade_published, number, published_words, shorten
 from malaff.collection import page
 from malaff.collection.digest import Digest, Entry, source_of
@@ -152,7 +152,7 @@ def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) 
     """A figure with its legend and its data as a table; `listed` figures become a list on a narrow screen."""
     if not figure:
         return ""
-    legend = "".join(f"<li>{mark}<span>{escape(text)}</span></li>" for mark, text in figure.legend)
+    legend = "".join(f"<li>{mark}<span>{escape(text)}</span></li>" for mark, text in to_legend(figure))
     rows = [[escape(cell) for cell in row] for row in figure.rows]
     data = table(figure.head, rows, classes=("", *["num"] * (len(figure.head) - 1)) if not listed else ())
     return join(
