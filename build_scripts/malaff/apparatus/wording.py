@@ -123,13 +123,17 @@ class Grade(NamedTuple):
 GRADES = (Grade(0, "غير معروف"), Grade(1, "محدود بقرينة"), Grade(2, "مستنتَج"), Grade(3, "صريح"))
 
 
+STATED = frozenset(["editor", "table", "stamp", "page"])  # values of `published_from` that say the day of publication itself
+
+
 def grade_published(when: str | None, source: str, weekday: str | None) -> Grade:
-    """The grade of a publication date: stamp or editor with a day or month is explicit, a bound or weekday limited."""
+    """The grade of a publication date: one that somebody wrote down as such (day or month) is explicit, one inferred from a
+    name or from the words of the text is less, a bound or weekday limits it."""
     if not when:
         return GRADES[1] if weekday else GRADES[0]
     if "/" in when:
         return GRADES[1]
-    if source in ("stamp", "editor") and len(when) >= 7:
+    if source in STATED and len(when) >= 7:
         return GRADES[3]
     return GRADES[2]
 

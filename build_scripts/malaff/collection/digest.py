@@ -134,7 +134,7 @@ def to_digest(collection: Collection, *, lean: bool = False) -> Digest:
     articles = collection.articles
     speakers = _speakers(articles)
     said = {speaker.id: speaker.quotes for speaker in speakers if speaker.id}
-    dated = [a.published for a in articles if a.published and "/" not in a.published]
+    dated = [day for a in articles if (day := edtf.dated(a.published))]
     return Digest(
         actors=_entries(articles, "actors", said, lean), places=_entries(articles, "places", {}, lean),
         topics=_topics(articles), sources=_sources(articles), speakers=speakers, events=_events(articles),
@@ -226,7 +226,7 @@ def _entry(rows: list[tuple[Article, Actor | Place]], sights: list[Sight], toget
     names = Counter(item.name for _, item in rows)
     name = min(names, key=lambda n: (-names[n], n))
     surfaces = Counter(s for _, item in rows for s in item.surfaces)
-    dated = [a.published for a, _ in rows if a.published and "/" not in a.published]
+    dated = [day for a, _ in rows if (day := edtf.dated(a.published))]
     roles = Counter(role for _, item in rows if isinstance(item, Actor) for role in dict.fromkeys(item.roles))
     actor = first if isinstance(first, Actor) else None
     place = first if isinstance(first, Place) else None
@@ -287,9 +287,9 @@ def _speakers(articles: tuple[Article, ...]) -> tuple[Speaker, ...]:
 def _events(articles: tuple[Article, ...]) -> tuple[Event, ...]:
     events = []
     for article in articles:
-        if article.published:
-            events.append(Event(when=article.published, context=article.title, text="", kind="publication", article=article, line=0))
-        events += [_event(article, hint) for hint in article.dates if hint.when and hint.kind != "stamp"]
+        if day := edtf.dated(article.published):
+            events.append(Event(when=day, context=article.title, text="", kind="publication", article=article, line=0))
+        events += [_event(article, hint) for hint in article.dates if hint.when and hint.event]
     return tuple(sorted(events, key=lambda e: (*edtf.sort_key(e.when), e.article.id, e.line, e.text)))
 
 

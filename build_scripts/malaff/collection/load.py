@@ -43,7 +43,7 @@ def load_collection(config: Config) -> Collection:
         articles = [read_page(path, root, known) for path in sorted((root / ARTICLES).glob("*.md"))]
     if not articles:
         raise PageError(ARTICLES, "there are no article pages", "Put raw texts into the seeds folder and run `malaff convert`.")
-    articles.sort(key=lambda a: (*edtf.sort_key(a.published), a.id))
+    articles.sort(key=lambda a: (*edtf.sort_key(edtf.dated(a.published)), a.id))
     introduction = root / INTRODUCTION
     return Collection(
         title=config.title, subtitle=config.subtitle, description=config.description, publisher=config.publisher,

@@ -52,7 +52,7 @@ def to_volumes(collection: Collection) -> Iterator[Volume]:
 def _parts(articles: tuple[Article, ...]) -> list[tuple[Article, ...]]:
     """Months (the smallest group of the contents) put together while they fit; a month that is too large is cut."""
     parts: list[tuple[Article, ...]] = []
-    for _, members in groupby(articles, lambda a: edtf.sort_key(a.published)[0][:7]):
+    for _, members in groupby(articles, lambda a: edtf.sort_key(edtf.dated(a.published))[0][:7]):
         month = tuple(members)
         if parts and len(parts[-1]) + len(month) <= MOST:
             parts[-1] += month

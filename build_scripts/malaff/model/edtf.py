@@ -65,6 +65,14 @@ def sort_key(value: str | None) -> tuple[str, str]:
     return (str(start or end), str(end or "9999"))
 
 
+def dated(value: str | None) -> str | None:
+    """The value where it dates a text: None for an interval, which only bounds the day (`2014-07/..`), and for no value.
+
+    What sorts, groups or counts texts by date takes this, so that the earliest day that is possible is never shown as the day.
+    """
+    return None if not value or "/" in value else value
+
+
 def is_exact(value: str | None) -> bool:
     """Whether the value is one day and no approximation."""
     return bool(value and re.fullmatch(r"\d{4}-\d\d-\d\d", value))

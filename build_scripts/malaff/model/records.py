@@ -10,10 +10,13 @@ from typing import Literal, NamedTuple
 # Line numbers are 1-based and count the lines of the decoded raw text. Dates are EDTF (ISO 8601-2) strings.
 
 TitleFrom = Literal["text", "lead", "editor"]
-PublishedFrom = Literal["stamp", "hints", "editor", "none"]
+PublishedFrom = Literal["editor", "table", "stamp", "page", "name", "folder", "address", "hints", "none"]  # in order of trust
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DateKind = Literal["stamp", "absolute", "partial", "relative", "hijri"]
 ActorKind = Literal["person", "organization"]
+SpeechAct = Literal["said", "stressed", "announced", "denied", "warned", "threatened", "demanded", "asked", "accused", "condemned",
+                    "praised", "promised", "admitted", "expected", "claimed", "refused"]
+SpeechForm = Literal["direct", "reported"]
 
 
 # ---------------------------------------------------------------- reading a raw text
@@ -106,7 +109,11 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateHint:
-    """An expression of time in the text, with its value where words fix one."""
+    """An expression of time in the text, with its value where words fix one.
+
+    `event`: its clause tells of something that happened or will happen then. The year of a law, a cup or a citation
+    is a date and no event, nor is a stamp.
+    """
 
     text: str
     when: str | None
@@ -114,6 +121,7 @@ class DateHint:
     kind: DateKind
     line: int
     context: str
+    event: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,13 +191,21 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words between quotation marks that the text attributes to a speaker by a verb of speech."""
+    """Words that the text attributes to a speaker by a verb of speech.
+
+    `act` is the class of that verb (data/quotes.yml); `form` says whether the speaker's words stand by themselves
+    (`direct`: after a colon or the verb) or within the author's clause (`reported`: `قال إن "…"`); `context` is the
+    clause of the verb, and before it that of the verb that named the speaker where it names none itself.
+    """
 
     text: str
     speaker: str | None
     speaker_name: str | None
     verb: str
     line: int
+    act: SpeechAct = "said"
+    form: SpeechForm = "direct"
+    context: str = ""
 
 
 # ---------------------------------------------------------------- a page and a collection

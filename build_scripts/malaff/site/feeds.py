@@ -22,7 +22,7 @@ def build_feeds(collection: Collection) -> dict[str, str]:
     """File name -> text of the three feeds. Nothing without an address of the site, for a feed's links are absolute."""
     if not collection.url:
         return {}
-    dated = [a for a in collection.articles if a.published and all(edtf.bounds(a.published))]
+    dated = [a for a in collection.articles if edtf.dated(a.published)]
     newest = sorted(dated, key=lambda a: (edtf.bounds(a.published or "")[0] or datetime.date.min, a.id), reverse=True)[:NEWEST]
     return {"atom.xml": _atom(collection, newest), "feed.xml": _rss(collection, newest), "feed.json": _json(collection, newest)}
 

@@ -81,7 +81,7 @@ def _matrix(actors: Sequence[Entry], articles: Sequence[Article], digest: Digest
 
 def _heat(actors: Sequence[Entry], articles: Sequence[Article], numerals: Numerals) -> Figure | None:
     """Mentions by year (or month, where all lie within two years) of the dated clippings, oldest at the right."""
-    dated = [(a, edtf.bounds(a.published)[0]) for a in articles if a.published and "/" not in a.published]
+    dated = [(a, edtf.bounds(when)[0]) for a in articles if (when := edtf.dated(a.published))]
     days = [(article, day) for article, day in dated if day]
     if len({day for _, day in days}) < 3:
         return None

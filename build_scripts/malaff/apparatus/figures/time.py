@@ -236,7 +236,7 @@ def _legend(clippings: bool) -> tuple[tuple[str, str], ...]:
 
 def draw_bars(articles: Sequence[Article], numerals: Numerals) -> Figure | None:
     """How many clippings each month (or year, over more than eight years) holds; None below thirty dated ones."""
-    days = [edtf.bounds(a.published)[0] for a in articles if a.published and "/" not in a.published and len(a.published) >= 7]
+    days = [edtf.bounds(day)[0] for a in articles if (day := edtf.dated(a.published)) and len(day) >= 7]
     known = [d for d in days if d]
     if len(known) < LEAST_BARS:
         return None

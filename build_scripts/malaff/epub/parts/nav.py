@@ -47,7 +47,7 @@ def _groups(chapters: tuple[Chapter, ...], numerals: Numerals) -> Iterable[tuple
 
 
 def _day(chapter: Chapter) -> str:
-    return edtf.sort_key(chapter.article.published)[0]
+    return edtf.sort_key(edtf.dated(chapter.article.published))[0]
 
 
 def _runs(chapters: Iterable[Chapter], key: Callable[[Chapter], str]) -> list[tuple[str, tuple[Chapter, ...]]]:

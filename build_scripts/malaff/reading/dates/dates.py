@@ -157,7 +157,8 @@ def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:
     if weekday is None and edtf.is_exact(value.when):
         weekday = DAYS[datetime.date.fromisoformat(value.when or "").weekday()]
     kind = "stamp" if stamp else _kind(said)
-    return DateHint(text=sight.words, when=value.when, weekday=weekday, kind=kind, line=sight.line, context=context)
+    return DateHint(text=sight.words, when=value.when, weekday=weekday, kind=kind, line=sight.line, context=context,
+                    event=not stamp and not _of_thing(said))
 
 
 def _kind(said: Expression) -> DateKind:
@@ -167,6 +168,11 @@ def _kind(said: Expression) -> DateKind:
         return "absolute"
     told = said.offset is not None or said.unit is not None or said.vague or said.tail is not None or said.anniversary
     return "partial" if said.month is not None and not told else "relative"
+
+
+def _of_thing(said: Expression) -> bool:
+    """Whether it is but the year of a thing (a law, a cup, a citation): a date and no event."""
+    return said.thing and said.month is None and said.offset is None
 
 
 def _conflict(sight: Sight, name: str) -> Finding:

@@ -30,6 +30,8 @@ class Expression:
     part: str | None = None  # start, middle or end of the month or year
     tail: str | None = None  # past, next or current: `مارس الماضي`
     decade: bool = False
+    share: tuple[str, int] | None = None  # the second half, the last week (-1) of what the rest says
+    thing: bool = False  # the year of a law, a cup, a budget: no time at which something happens
     vague: bool = False
     anniversary: bool = False  # `في مثل هذا اليوم من عام …`
     clash: bool = False  # two names of the month that disagree
@@ -43,6 +45,7 @@ class Expression:
         """Take the date that another expression says; what this one says of day and weekday stays."""
         self.calendar, self.year, self.month, self.day = other.calendar, other.year, other.month, other.day
         self.part, self.clash, self.swappable, self.until, self.twin = other.part, other.clash, other.swappable, other.until, other.twin
+        self.share = other.share
         self.tail = other.tail or self.tail
         if other.unit:
             self.unit, self.shift = other.unit, other.shift

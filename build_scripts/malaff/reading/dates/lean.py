@@ -37,6 +37,7 @@ def find_bearing(text: str, start: int, end: int, lists: Lists) -> Bearing:
 
 def _word_lean(word: str, lists: Lists) -> Lean:
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
+    joined = word[1:] if word[0] == "و" and len(word) > 3 else word  # `فيروس`, `فيصل`, `فيما` are no verbs after ف
     if word in lists["ahead"] or bare in lists["ahead"]:
         return "ahead"
     if word in lists["back"] or bare in lists["back"]:
@@ -44,7 +45,9 @@ def _word_lean(word: str, lists: Lists) -> Lean:
     if _is_future(bare, lists):
         return "ahead"
     # a verb in the imperfect may tell what is, was or will be: `يجتمع`, `الذي يقوده`
-    return "unsure" if bare[0] == "ي" and len(bare) > 3 and bare not in lists["not_imperfect"] else None
+    if len(joined) > 4 and joined.endswith("وا") and joined[0] not in "يت":
+        return "back"  # `اتفقوا`: the perfect of the plural
+    return "unsure" if joined[0] == "ي" and len(joined) > 3 and joined not in lists["not_imperfect"] else None
 
 
 def _is_planned(words: Sequence[str], lists: Lists) -> bool:

@@ -19,7 +19,7 @@ class PartReader(YearReader):
 
     def _date(self, at: int, found: Expression) -> int:
         """A date of any precision: a day, a month, a year, a span of them."""
-        return self._full_date(at, found) or self._month_alone(at, found) or self._year_alone(at, found)
+        return self._full_date(at, found) or self.month_alone(at, found) or self.year_alone(at, found)
 
     def _full_date(self, at: int, found: Expression) -> int:
         """A date with its day, or a span of such dates."""
@@ -78,7 +78,7 @@ class PartReader(YearReader):
             return 0
         found.year, found.month, found.day = year, month, day
         found.swappable = not year_first and day <= 12
-        read = self._mark(at + 1, found)
+        read = self.mark(at + 1, found)
         if read == at + 1 and HIJRI_YEARS[0] <= year < HIJRI_YEARS[1]:
             found.calendar = HIJRI
         return read
@@ -200,7 +200,7 @@ class PartReader(YearReader):
             return bool(token.get("month").needs != "year")
         return before.text in NARROW.get(token.bare, frozenset()) and not token.cut
 
-    def _month_alone(self, at: int, found: Expression) -> int:
+    def month_alone(self, at: int, found: Expression) -> int:
         """A month without a day: `نهاية تشرين الأول/أكتوبر`, `مارس الماضي`, `نوفمبر 2015`, `يناير وفبراير 2015`."""
         after = at
         part = self.token(after).get("part")

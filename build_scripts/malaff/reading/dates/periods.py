@@ -5,9 +5,10 @@ from __future__ import annotations
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.parts import PartReader
 from malaff.reading.dates.tables import HIJRI
-from malaff.reading.dates.years import SHIFTS
+from malaff.reading.dates.years import SHIFTS, YEAR_KINDS
 
 ABOUT = frozenset(["نحو", "حوالي", "قرابه", "زهاء"])
+MORE = frozenset(["اكثر", "اقل"])  # `منذ أكثر من عشرين عاما`
 SINCE = frozenset(["منذ", "خلال", "ومنذ"])
 CENTURY = frozenset(["الماضي", "العشرين", "المنصرم"])
 
@@ -16,14 +17,14 @@ def read_period(reader: PartReader, at: int) -> Expression | None:
     """The period that begins at a token, or None."""
     first = reader.token(at)
     found = Expression(start=first.start + first.cut, at=at)
-    for read in (_unit, _ago, _decade, _feast, _vague, _clock):
+    for read in (read_unit, _ago, _decade, _feast, _vague, _clock):
         found.next = read(reader, at, found)
         if found.next:
             return found
     return None
 
 
-def _unit(reader: PartReader, at: int, found: Expression) -> int:
+def read_unit(reader: PartReader, at: int, found: Expression) -> int:
     """`العام الماضي`, `هذا الشهر`, `الأشهر الـ12 الماضية`, `نهاية العام المقبل`, `قبل نهاية العام`."""
     part = reader.token(at).get("part")
     after = at + bool(part)
@@ -33,11 +34,12 @@ def _unit(reader: PartReader, at: int, found: Expression) -> int:
     if unit is None:
         return 0
     plural = reader.token(after).get("unit")[1] != "one"
-    end = _count(reader, after + 1)
+    special = unit == "year" and reader.token(after + 1).text in YEAR_KINDS and bool(reader.token(after + 2).get("tail"))
+    end = after + 2 if special else _count(reader, after + 1)
     tail = reader.token(end).get("tail")
     found.part, found.unit = part, unit
     if tail in SHIFTS or (tail == "latest" and plural):
-        found.shift = None if plural or end > after + 1 else SHIFTS[tail]
+        found.shift = None if plural or end > after + 1 else SHIFTS[tail]  # none for `العام المالي الماضي` either
         return _year_told(reader, end + 1, found) if unit == "year" and found.shift is not None else end + 1
     if reader.token(end - 1).get("tail") in ("past", "next", "latest") and plural and end > after + 1:
         return end
@@ -67,19 +69,22 @@ def _count(reader: PartReader, at: int) -> int:
 
 
 def _ago(reader: PartReader, at: int, found: Expression) -> int:
-    """`قبل يومين`, `قبل ثلاثة أسابيع`, `قبل 17 عاما`: not where another event is what it is counted from."""
+    """`قبل يومين`, `منذ ثلاثة أسابيع`, `قبل خمسة وعشرين عاما`: not where another event is what it is counted from."""
     if not reader.token(at).get("ago"):
         return 0
     after = at + 1
-    about = reader.token(after).text in ABOUT
-    after += about
-    number = reader.token(after).number or reader.token(after).get("cardinal")
+    more = reader.token(after).text in MORE and reader.token(after + 1).text == "من"
+    about = more or reader.token(after).text in ABOUT
+    after += 2 * more or about
+    number, after = _cardinal(reader, after)
     some = reader.token(after).text in ("بضعه", "بضع", "عده")
-    after += bool(number) or some
+    after += some
     unit = reader.token(after).get("unit")
     if unit is None or reader.token(after).text.startswith("ال") or (unit == ("day", "one") and not number):
         return 0
-    after += reader.token(after + 1).text in ("قليله", "معدوده", "عديده", "طويله")
+    after += reader.token(after + 1).text in ("قليله", "معدوده", "عديده", "طويله", "واحد", "واحده")
+    half = reader.token(after + 1).text == "ونصف"
+    about, after = about or half, after + half
     follows = reader.token(after + 1)
     if follows.number is not None or follows.get("month") or follows.get("weekday") is not None or follows.get("part"):
         return 0
@@ -89,6 +94,21 @@ def _ago(reader: PartReader, at: int, found: Expression) -> int:
     found.unit, found.shift = unit[0], None if count is None or some or about else -count
     found.tail = "ago"
     return after + 1
+
+
+def _cardinal(reader: PartReader, at: int) -> tuple[int | None, int]:
+    """A number in digits or words (`17`, `ثلاثة`, `أحد عشر`, `خمسة وعشرين`) and where it ends; None where there is none."""
+    token, then = reader.token(at), reader.token(at + 1)
+    if token.number:
+        return token.number, at + 1
+    ones = token.get("cardinal")
+    if then.text in ("عشر", "عشره") and (ones or token.get("before_ten")):
+        return (ones or token.get("before_ten")) + 10, at + 2
+    if then.get("tens_bare") and then.text.startswith("و") and (ones or token.get("before_ten") or token.text in ("واحد", "واحده")):
+        return (ones or token.get("before_ten") or 1) + then.get("tens_bare"), at + 2
+    if ones or token.get("tens_bare"):
+        return ones or token.get("tens_bare"), at + 1
+    return None, at
 
 
 def _decade(reader: PartReader, at: int, found: Expression) -> int:

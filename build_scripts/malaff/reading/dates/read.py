@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from malaff.reading.dates.expression import Expression
-from malaff.reading.dates.parts import PartReader
+from malaff.reading.dates.parts import TO, PartReader
 from malaff.reading.dates.periods import read_period
+from malaff.reading.dates.shares import read_share
 from malaff.reading.dates.tables import GREGORIAN, load_tables
 from malaff.reading.dates.words import Token, find_windows, split_words
 
 OPENERS = {"(": ")", "/": "/", "[": "]"}
 # Senses of the words with which an expression can begin.
 BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month",
-                       "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet"])
+                       "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet", "share", "season"])
 SEPARATORS = frozenset("،,/(-–[")
 
 
@@ -59,7 +60,7 @@ class Reader(PartReader):
         """The expression that begins at a token, or None."""
         if self.token(at).get("outlet"):
             return None
-        expression = self._moment(at) or read_period(self, at)
+        expression = read_share(self, at) or self._moment(at) or read_period(self, at)
         if expression is None:
             return None
         expression.no_date = expression.no_date or self._is_name(expression)
@@ -143,7 +144,8 @@ class Reader(PartReader):
 
     def _contrasts(self, at: int) -> bool:
         """Whether a bare day is set against another one (`لا اليوم ولا غدا`), a turn of speech."""
-        linked = [at + 1, at + 2] if self.token(at + 1).text in ("و", "او", "ام", "ولا") else [at + 1] if self.token(at + 1).cut else []
+        apart = self.token(at + 1).text in ("و", "او", "ام", "ولا", "قبل")
+        linked = [at + 1, at + 2] if apart else [at + 1] if self.token(at + 1).cut else []
         linked += [at - 2] if self.token(at - 1).text in ("و", "او", "ام", "ولا", "وبين") else [at - 1] if self.token(at).cut else []
         return any(self.token(place).text.removeprefix("و") in self.lists["contrast"] for place in linked)
 
@@ -159,8 +161,8 @@ class Reader(PartReader):
         if before.bare in self.lists["media"] or self.token(at - 2).bare in self.lists["media"]:
             return False
         token = self.token(at)
-        if token.cut and token.text[0] in "لبك" and not found.led:
-            return False  # `باليوم`, `كاليوم`
+        if token.cut and token.text[0] in "لبكو" and not found.led:
+            return False  # `باليوم`, `كاليوم`; `واليوم` before a sentence is the age we live in
         return not (before.text == "في" and not found.led)  # `مرتين في اليوم`
 
     # ------------------------------------------------------------ weekdays
@@ -174,14 +176,15 @@ class Reader(PartReader):
         found.weekday = weekday
         after = at + 1
         tail = self.token(after).get("tail")
-        if tail in ("past", "next", "current"):
+        if tail in ("before_last", "past", "next", "current"):
             found.tail = tail
             after += 1
         week = after + (self.token(after).text == "من")
         if self.token(week).get("definite") == "week" and self.token(week + 1).get("tail"):
             found.unit = "week"  # weeks begin on Saturday, Sunday or Monday: which day it is, is not said
             return week + 2
-        second = after + (self.token(after).text in ("-", "–", "/", "و"))
+        joined = self.token(after).text in ("-", "–", "/", "و") or (before.text == "من" and self.token(after).text in TO)
+        second = after + joined
         other = self.token(second).get("weekday")
         if other is not None and (second > after or self.token(second).text.startswith("و")):
             found.until = Expression(start=0, at=second, weekday=other, tail=self.token(second + 1).get("tail"))

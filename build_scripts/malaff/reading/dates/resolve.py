@@ -11,6 +11,7 @@ from malaff.model.edtf import Bounds
 from malaff.reading.dates import hijri as dates_hijri
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Lean
+from malaff.reading.dates.slices import season_near, take_share
 from malaff.reading.dates.tables import HIJRI
 
 # Design section 3: parts of a month are its days 05, 15, 25, approximate; parts of a year its months 01, 06, 12.
@@ -41,6 +42,8 @@ def resolve(said: Expression, known: Bounds | None, lean: Lean = None) -> Value:
     if said.clash and said.day is not None:
         return Value(None, "month")
     first = _one(said, known, lean)
+    if said.share and said.unit != "season" and first.when:
+        return Value(take_share(first.when, said.share))
     if said.until is None or first.when is None:
         return first
     last = _last(said, first.when, known, lean)
@@ -121,6 +124,8 @@ def _swapped(said: Expression) -> str | None:
 def _period(said: Expression, known: Bounds | None, exact: datetime.date | None) -> Value:
     """Years, months and days told from the day of publication (`العام الماضي`, `15 من الشهر الجاري`, `قبل عامين`)."""
     start, end = known or (None, None)
+    if said.unit == "season" and said.share and said.shift is not None:
+        return Value(season_near(exact, said.share[1], said.shift) if exact else None)
     if said.shift is None or start is None or end is None:
         return NOTHING
     if said.tail == "ago":
@@ -162,6 +167,8 @@ def _yearless(said: Expression, exact: datetime.date, lean: Lean) -> Value:
     if said.tail == "current":
         this = [when for when, day in dates if (day.year, day.month) == (exact.year, exact.month)]
         return Value(this[0]) if this else Value(None, "published")
+    if said.tail == "before_last":
+        return NOTHING
     if said.tail == "past":
         past = [when for when, day in dates if day < today or (day == today and said.day is not None)]
         return Value(past[-1]) if past else NOTHING
@@ -201,8 +208,8 @@ def _weekday(said: Expression, exact: datetime.date, lean: Lean) -> Value:
     if said.weekday is None or said.tail == "other" or (lean == "unsure" and said.tail is None):
         return NOTHING
     back, ahead = (exact.weekday() - said.weekday) % 7, (said.weekday - exact.weekday()) % 7
-    if said.tail == "past":
-        return Value(str(exact - DAY * (back or 7)))
+    if said.tail in ("past", "before_last"):
+        return Value(str(exact - DAY * ((back or 7) + 7 * (said.tail == "before_last"))))
     if said.tail == "next":
         return Value(str(exact + DAY * (ahead or 7)))
     if said.tail == "current" or (lean == "ahead" and not ahead):
@@ -219,6 +226,8 @@ def _hijri(said: Expression, known: Bounds | None) -> Value:
     twin = said.twin
     if twin is None or twin.year is None:
         when = None if days is None else str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
+        if when and said.part and said.day is None:
+            return Value(f"{when}~")
         return _checked_hijri(said, when)
     written = _checked(Expression(start=0, at=0, weekday=said.weekday), _written(twin.year, twin.month, twin.day, None))
     if written.when is None or days is None or said.year is None:
@@ -266,6 +275,8 @@ def _hijri_year(said: Expression, exact: datetime.date) -> int | None:
     if said.tail == "current":
         running = (year for year, span in spans.items() if span and span[0] <= exact + DAY and exact - DAY <= span[1])
         return this if said.day else next(running, None)
+    if said.tail == "before_last":
+        return None
     if said.tail == "past":
         return max((year for year, span in spans.items() if span and span[1] < exact), default=None)
     if said.tail == "next":

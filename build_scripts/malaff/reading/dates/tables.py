@@ -25,7 +25,7 @@ def folded(words: Iterable[str]) -> frozenset[str]:
 FREQUENT = folded(["أول", "هذا", "هذه", "بعد", "ذو", "ذي", "يوم"])  # begin runs of words that their last word tells better
 YEARS = range(1000, 2101)
 # Senses of which every expression has one, years of four digits aside.
-TELLING = frozenset(["month", "weekday", "day", "day_beside", "unit", "decade", "decade_bare", "vague", "holiday"])
+TELLING = frozenset(["month", "weekday", "day", "day_beside", "unit", "decade", "decade_bare", "vague", "holiday", "season", "century"])
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GREGORIAN, HIJRI = "gregorian", "hijri"
 
@@ -96,9 +96,12 @@ def _entries(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
         for form in ("one", "two", "many"):
             yield from ((word, "unit", (unit, form)) for word in forms.get(form, ()))
         yield from ((word, "definite", unit) for word in forms["definite"])
+    for sense, key in (("share", "shares"), ("share_bare", "shares_bare"), ("season", "seasons"), ("third_of_days", "thirds_of_days")):
+        yield from ((word, sense, value) for value, names in data[key].items() for word in names)
     yield from ((word, "vague", entry["when"]) for entry in data["vague"] for word in entry["words"])
     yield from _number_words(data)
-    for name in ("parts_of_day", "first_day", "hijri_marks", "gregorian_marks", "same_day", "year_words", "update", "this", "ago"):
+    for name in ("parts_of_day", "first_day", "hijri_marks", "gregorian_marks", "same_day", "year_words", "update", "this", "ago",
+                 "century"):
         yield from ((word, name, True) for word in data[name])
 
 
@@ -119,7 +122,8 @@ def _number_words(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
     senses = {"cardinals": "cardinal", "cardinals_feminine": "cardinal", "ordinals": "ordinal", "ordinals_bare": "ordinal_bare"}
     for key, sense in senses.items():
         yield from ((word, sense, number) for number, word in data[key].items())
-    yield from ((word, "tens", number) for number, names in data["tens"].items() for word in names)
+    for sense in ("tens", "tens_bare", "before_ten"):
+        yield from ((word, sense, number) for number, names in data[sense].items() for word in names)
     for decade, name in data["decades"].items():
         for word in (name, name.replace("ينيات", "ينات")):  # both spellings are in use
             yield word, "decade", decade

@@ -11,7 +11,8 @@ from malaff.reading.dates.words import Token
 NO_TOKEN = Token("none", "", -1, -1)
 UNTIL = frozenset(["الي", "حتي", "-", "–", "و", "لغايه", "والي", "وحتي"])
 YEAR_KINDS = frozenset(["الماليه", "المالي", "الدراسي", "الدراسيه", "الجامعي", "الهجري", "الميلادي", "الميلاديه"])
-SHIFTS = {"past": -1, "current": 0, "next": 1}
+THING = 6  # words from a thing to its year: `قانون مكافحة الإرهاب الجديد لعام 2016`
+SHIFTS = {"before_last": -2, "past": -1, "current": 0, "next": 1}
 
 
 class YearReader:
@@ -50,13 +51,13 @@ class YearReader:
     def _year(self, at: int, found: Expression) -> int:
         """A year of four digits, with `عام` or a comma before it and a mark of its calendar after it."""
         after = at
-        if self.token(after).text in ("،", ","):
+        if self.token(after).text in ("،", ",", "/", "-") and (self.token(after).text in ("،", ",") or self._four(after + 1)):
             after += 1
         if self.token(after).text in ("من", "في", "ل"):
             after += 1
         if self.token(after).get("year_words"):
             after += 1 + (self.token(after + 1).text in YEAR_KINDS)
-        elif self.token(at).text in ("من", "في") or (after > at and self.token(at).text not in ("،", ",")):
+        elif self.token(at).text in ("من", "في") or (after > at and self.token(at).text not in ("،", ",", "/", "-")):
             return 0
         number = self.token(after).number
         if number is None or not 1000 <= number <= 2100:
@@ -64,16 +65,20 @@ class YearReader:
         if after - 1 == at and self.token(after + 1).text in self.lists["counted"]:
             return 0
         found.year = number
-        return self._mark(after + 1, found)
+        return self.mark(after + 1, found)
 
-    def _mark(self, at: int, found: Expression) -> int:
+    def _four(self, at: int) -> bool:
+        """Whether a token is a number of four digits: `7 / يوليو /2015`."""
+        return self.token(at).number is not None and len(self.token(at).text) == 4
+
+    def mark(self, at: int, found: Expression) -> int:
         """`هـ` or `م` after a year."""
         if self.token(at).get("hijri_marks"):
             found.calendar = HIJRI
             return at + 1
         return at + bool(self.token(at).get("gregorian_marks"))
 
-    def _year_alone(self, at: int, found: Expression) -> int:
+    def year_alone(self, at: int, found: Expression) -> int:
         """`عام 2015`, `منذ 2006`, `مطلع 2019`, `بين عامي 2011 و2015`, `2015-2016`."""
         after = at
         part = self.token(after).get("part")
@@ -85,21 +90,33 @@ class YearReader:
         if number is None or not 1000 <= number <= 2100:
             return 0
         found.year = number
-        end = self._mark(after + 1, found)
+        end = self.mark(after + 1, found)
         last = self._last_year(end, number)
         if last and self.token(end + 2).get("hijri_marks"):
             found.calendar = HIJRI
-        before = self.token(at - 1).text
+        found.thing = (found.calendar == HIJRI and not worded) or self._of_thing(at, worded=worded)
         if not (worded or part or last or found.calendar == HIJRI):
-            if before not in self.lists["year_before"] or not 1900 <= number <= 2100 or self.token(end).text in self.lists["counted"]:
+            told = found.thing or self.token(at - 1).text in self.lists["year_before"]
+            if not told or not 1900 <= number <= 2100 or self.token(end).text in self.lists["counted"]:
                 return 0
         elif not worded and (self.token(end).text in self.lists["counted"] or not 1800 <= number <= 2100) and found.calendar != HIJRI:
             return 0
         found.part = part
         if last:
             found.until = Expression(start=0, at=end, calendar=found.calendar, year=last)
-            return self._mark(end + 2, found)
+            return self.mark(end + 2, found)
         return end
+
+    def _of_thing(self, at: int, *, worded: bool) -> bool:
+        """Whether a year belongs to a law, a cup, a budget: `موازنة عام 2016`, `لعام 2016` after one, `كأس العالم 2018`."""
+        own = self.token(at).text.startswith("ل") and self.token(at).cut > 0
+        for near in range(1, 2 if worded and not own else THING):
+            token = self.token(at - near)
+            if token.kind not in ("word", "number"):
+                return False
+            if token.bare.removeprefix("ال") in self.lists["things"]:
+                return True
+        return own and worded
 
     def _last_year(self, at: int, first: int) -> int:
         """The second year of a span (`2011 و2015` after `عامي`, `2015-2016`), or 0."""

@@ -8,6 +8,7 @@ from html import escape
 from malaff.apparatus.book_about import LIMITS, METHOD, to_method
 from malaff.apparatus.wording import noun_form
 from malaff.collection.digest import source_of
+from malaff.model import edtf
 from malaff.model.records import Finding
 from malaff.site.marks import grade_words
 from malaff.site.pages.markup import Index, Pages, clipping_link, head, join, key_figures, section, table, to_page
@@ -70,7 +71,7 @@ def _figures(index: Index) -> str:
             (index.number(removed), "ما أُزيل"),
             (index.number(repaired), "ما أُصلح"),
             (index.number(sum(not source_of(a) for a in articles)), "بلا ناشر مذكور"),
-            (index.number(sum(not a.published for a in articles)), "بلا تاريخ"),
+            (index.number(sum(not edtf.dated(a.published) for a in articles)), "بلا تاريخ"),
         ]
     )
 

@@ -9,6 +9,7 @@ from html import escape
 from malaff.apparatus.figures.time import draw_bars
 from malaff.apparatus.wording import date_words, noun_form
 from malaff.collection.digest import Group, Said
+from malaff.model import edtf
 from malaff.model.records import Article
 from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, head, join, key_figures, paged, section, to_page
 from malaff.site.pages.quotes import quotations
@@ -73,7 +74,7 @@ def _list(index: Index, groups: Sequence[Group], title: str, deck: str) -> str:
 
 
 def _span(index: Index, articles: Sequence[Article]) -> str:
-    dated = [a.published for a in articles if a.published and "/" not in a.published]
+    dated = [day for a in articles if (day := edtf.dated(a.published))]
     if not dated:
         return ""
     first, last = date_words(dated[0], index.numerals), date_words(dated[-1], index.numerals)

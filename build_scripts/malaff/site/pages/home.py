@@ -9,6 +9,7 @@ from pathlib import Path
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_bars, draw_chronology
 from malaff.apparatus.wording import noun_form, number
+from malaff.model import edtf
 from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, join, section, to_page
 
 CLIPPINGS = 10  # on the home page; the list of clippings has all of them
@@ -82,7 +83,8 @@ def _introduction(text: str) -> str:
 
 def _clippings(index: Index) -> str:
     articles = index.collection.articles
-    latest = articles if len(articles) <= CLIPPINGS else [a for a in reversed(articles) if a.published][:CLIPPINGS] or articles[:CLIPPINGS]
+    dated = [a for a in reversed(articles) if edtf.dated(a.published)][:CLIPPINGS]
+    latest = articles if len(articles) <= CLIPPINGS else dated or articles[:CLIPPINGS]
     heading = "القصاصات" if len(articles) <= CLIPPINGS else "أحدث القصاصات"
     more = _more("articles.html", f"القصاصات كلها ({index.number(len(articles))})") if len(articles) > CLIPPINGS else ""
     return "<div>" + section(heading, join(clippings(index, latest, ""), more), anchor="clippings") + "</div>"

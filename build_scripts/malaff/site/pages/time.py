@@ -8,6 +8,7 @@ from html import escape
 from malaff.apparatus.figures.time import draw_bars, draw_chronology
 from malaff.apparatus.wording import grade_date, grade_published, published_words
 from malaff.collection.digest import Event
+from malaff.model import edtf
 from malaff.model.records import Article
 from malaff.site.marks import grade_words, own_digits, set_apart, time_words
 from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, paged, section, table, to_page
@@ -20,7 +21,7 @@ HEADS = ("التاريخ", "الدرجة", "الحدث", "العبارة في ا
 def build_timeline(index: Index) -> Pages:
     """docs/timeline.md: the strip, the table of dates with the words each rests on, and the clippings without a date."""
     events = _distinct(index.digest.events)
-    undated = [a for a in index.collection.articles if not a.published]
+    undated = [a for a in index.collection.articles if not edtf.dated(a.published)]
     deck = "كل ما له تاريخ في النصوص، وكل قصاصة عُرف تاريخ نشرها، وكيف عُرف."
 
     def make(part: Sequence[Event], pager: str, n: int) -> str:
@@ -83,7 +84,7 @@ def _why(index: Index, article: Article) -> str:
 
 def _undated(index: Index, articles: Sequence[Article]) -> str:
     rows = [
-        (clipping_link(index, a, ""), escape(a.title), published_words(None, a.published_weekday, index.numerals), _why(index, a))
+        (clipping_link(index, a, ""), escape(a.title), published_words(a.published, a.published_weekday, index.numerals), _why(index, a))
         for a in articles[:UNDATED]
     ]
     more = len(articles) - UNDATED

@@ -11,6 +11,7 @@ from pathlib import Path
 from malaff.apparatus import wording
 from malaff.arabic.lexicon import load_lexicon
 from malaff.collection.digest import Digest, source_of, to_digest
+from malaff.model import edtf
 from malaff.model.records import Article, Collection
 from malaff.site.search.answers import find_answers
 from malaff.site.search.families import Spellings, build_dictionary
@@ -72,12 +73,12 @@ def _document(article: Article, numerals: wording.Numerals) -> list[object]:
 def _filters(articles: Sequence[Article], digest: Digest) -> dict[str, object]:
     """For each article its year, source, actors and topics, as numbers of the names that stand before."""
     actors = [entry for entry in digest.actors if len(entry.articles) >= SHARED_BY][:MOST_FILTERS]
-    years = sorted({article.published[:4] for article in articles if article.published}, reverse=True)
+    years = sorted({day[:4] for article in articles if (day := edtf.dated(article.published))}, reverse=True)
     source_number = {article.id: number for number, group in enumerate(digest.sources) for article in group.articles}
     actor_number = {entry.id: number for number, entry in enumerate(actors)}
     topic_number = {group.id: number for number, group in enumerate(digest.topics)}
     rows = [[
-        [years.index(article.published[:4])] if article.published else [],
+        [years.index(day[:4])] if (day := edtf.dated(article.published)) else [],
         [source_number[article.id]] if article.id in source_number else [],
         [actor_number[actor.id] for actor in article.actors if actor.id in actor_number],
         [topic_number[topic.id] for topic in article.topics],
