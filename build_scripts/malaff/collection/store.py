@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from malaff.collection import page
+from malaff.model.disk import said
 from malaff.model.errors import PageError
+from malaff.model.tree import change_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +27,13 @@ class Stored:
         return (*self.written, *self.deleted)
 
 
-def store_pages(docs: Path, stage: str, pages: Mapping[str, str], *, keep: frozenset[str] = frozenset(), check: bool = False) -> Stored:
-    """Make the pages of a stage (`convert` or `index`) stand in `docs` as `pages` (relative path to text) says.
+def store_pages(docs: Path, stage: str, pages: Mapping[str, str], *, keep: frozenset[str] = frozenset(),
+                also: Mapping[str, bytes | None] | None = None, check: bool = False) -> Stored:
+    """Make the pages of a stage (`convert` or `index`) stand in `docs` as `pages` (relative path to text) says, all at one instant.
 
     Pages of that stage which are not in `pages` nor in `keep` are deleted. A page that a person edited or wrote is
-    refused with a PageError and left as it is. With `check`, nothing is written.
+    refused with a PageError and left as it is. `also` are files beside the pages (None: to be gone). With `check`, nothing
+    is written. Raises OutputError where the disk refuses; then all is as it was.
     """
     written, deleted, refused, unchanged = [], [], [], 0
     for name in sorted(pages):
@@ -39,30 +42,23 @@ def store_pages(docs: Path, stage: str, pages: Mapping[str, str], *, keep: froze
             unchanged += 1
         elif old is None or (page.generated_by(old) and page.is_untouched(old)):
             written.append(name)
-            if not check:
-                write_atomically(docs / name, pages[name].encode())
         else:
             refused.append(_refusal(name, old))
     for name in _generated(docs, stage) - pages.keys() - keep:
         text = _read(docs / name)
         if text is not None and page.is_untouched(text):
             deleted.append(name)
-            if not check:
-                (docs / name).unlink()
         elif text is not None:
             refused.append(_refusal(name, text))
+    files: dict[str, bytes | None] = {name: pages[name].encode() for name in written} | dict.fromkeys(deleted)
+    files |= {name: data for name, data in (also or {}).items() if data != _bytes(docs / name)}
+    if files and not check:
+        change_folder(docs, files)
     return Stored(written=tuple(written), deleted=tuple(sorted(deleted)), unchanged=unchanged, refused=tuple(refused))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is wholly there or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _read(path: Path) -> str | None:
@@ -77,7 +73,9 @@ def _read(path: Path) -> str | None:
 def _generated(docs: Path, stage: str) -> set[str]:
     found = set()
     for path in docs.rglob("*.md"):
-        with path.open(encoding="utf-8", errors="replace") as stream:
+        if not path.is_file():  # a pipe would be waited for without end
+            continue
+        with said(path), path.open(encoding="utf-8", errors="replace") as stream:
             head = stream.read(2000)
         if page.generated_by(head) == stage:
             found.add(path.relative_to(docs).as_posix())

@@ -14,6 +14,7 @@ from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_chronology
 from malaff.collection.look.palette import palette_of
+from malaff.model.disk import write_whole
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.file.merge import Bookmark, Plan, find_anchors, join, page_starts
@@ -48,7 +49,7 @@ def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int =
     for finding in (*sheets.findings(), *_troubles(parts, laid)):
         if report:
             report(finding)
-    return _write(dist / FILE, data)
+    return write_whole(dist / FILE, data)
 
 
 def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1,
@@ -64,7 +65,7 @@ def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jo
         for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
             path = dist / "articles" / f"{chapter.article.id}.pdf"
             plan = _article_plan(chapter, sheets, one, labels)
-            made.append(_write(path, join([part], [one], press.body, plan, collection, fonts)))
+            made.append(write_whole(path, join([part], [one], press.body, plan, collection, fonts)))
     for finding in (*sheets.findings(), *_troubles(parts, laid)):
         if report:
             report(finding)
@@ -85,19 +86,6 @@ def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[
     fonts = load_fonts(Path(config.root), cache, collection.numerals)
     with Press(cache / "parts", style_sheet(palette_of(collection)), fonts, jobs) as press:
         yield press, fonts
-
-
-def _write(path: Path, data: bytes) -> Path:
-    """Write a file so that a reader sees the old one or the new one, never a half."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        work = path.with_name(path.name + ".new")
-        work.write_bytes(data)
-        work.replace(path)
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror}",
-                          "Close programs that hold it open, or free some space.") from error
-    return path
 
 
 # ---------------------------------------------------------------- layout

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from malaff.apparatus.output import Download
 from malaff.collection.digest import Digest, to_digest
+from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config
 from malaff.site.card import NAME, build_card
@@ -32,14 +32,10 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
 
     Raises OutputError where MkDocs refuses the configuration or a page.
     """
-    dist.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".site-", dir=dist))
-    try:
+    with replacing_folder(dist / "site") as work:
         render(Path(config.root), work)
         finish(collection, config, work, dist, books)
-        return _swap(work, dist / "site")
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    return dist / "site"
 
 
 def render(root: Path, site: Path) -> None:
@@ -111,12 +107,3 @@ def _card(collection: Collection, digest: Digest, config: Config, site: Path) ->
         log.warning("%s", error)
 
 
-def _swap(work: Path, site: Path) -> Path:
-    """Put the finished folder in the place of the old one; both renames are instant, deleting comes after."""
-    old = work.with_name(work.name + "-old")
-    work.chmod(0o755)  # mkdtemp makes folders for their owner alone
-    if site.exists():
-        site.rename(old)
-    work.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    return site

@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import multiprocessing
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from malaff.collection import page, store
+from malaff.model import workers
+from malaff.model.disk import write_whole
 from malaff.model.errors import SeedError
 from malaff.model.records import Config, Finding, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
@@ -98,9 +98,9 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     near = find_duplicates({name: r.sketch for name, r in read.items()})
     read = {name: _with_duplicates(r, near[name]) for name, r in read.items()}
     pages = {f"articles/{name}.md": r.text for name, r in read.items()}
-    stored = store.store_pages(root / "docs", "convert", pages, keep=others, check=check)
+    count = json.dumps({"withheld": withheld}).encode() if withheld else None  # the number, and nothing else about them, for a note
+    stored = store.store_pages(root / "docs", "convert", pages, keep=others, also={WITHHELD: count}, check=check)
     if not check:
-        _store_withheld(root, withheld)
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
     findings = tuple(f for name in sorted(read) for f in read[name].findings)
     return Converted(stored=stored, articles=len(read), withheld=withheld, problems=tuple(problems), findings=findings)
@@ -148,11 +148,10 @@ def _map(chunks: list[list[_Source]], knowledge: Knowledge, jobs: int) -> Iterat
     if jobs < 2 or len(chunks) < 2:
         yield from (_read_chunk(chunk, knowledge) for chunk in chunks)
         return
-    forks = sys.platform == "linux"  # a forked worker inherits the knowledge; elsewhere forking is not safe, and it is sent once
-    context = multiprocessing.get_context("fork" if forks else "spawn")
     _KNOWLEDGE.append(knowledge)
     try:
-        with ProcessPoolExecutor(min(jobs, len(chunks)), context, _adopt, () if forks else (knowledge,)) as pool:
+        inherited = () if workers.forks() else (knowledge,)  # a forked worker has it already
+        with workers.pool(min(jobs, len(chunks)), _adopt, inherited) as pool:
             yield from pool.map(_read_in_worker, chunks)
     finally:
         _KNOWLEDGE.clear()
@@ -211,13 +210,4 @@ def _from_row(row: dict[str, Any], path: Path) -> _Read | None:
 def _save_cache(root: Path, read: dict[str, _Read]) -> None:
     rows = {name: {"key": r.key, "page": hashlib.sha256(r.text.encode()).hexdigest(), "sketch": r.sketch, "near": r.near,
                    "findings": [dataclasses.asdict(f) for f in r.findings]} for name, r in read.items()}
-    store.write_atomically(root / CACHE, json.dumps(rows, ensure_ascii=False).encode("utf-8"))
-
-
-def _store_withheld(root: Path, count: int) -> None:
-    """Keep how many texts are withheld, and nothing else about them, for the outputs' note."""
-    path = root / "docs" / WITHHELD
-    if count:
-        store.write_atomically(path, json.dumps({"withheld": count}).encode())
-    else:
-        path.unlink(missing_ok=True)
+    write_whole(root / CACHE, json.dumps(rows, ensure_ascii=False).encode("utf-8"))

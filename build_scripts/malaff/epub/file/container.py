@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import os
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,21 +75,3 @@ class Container(zipfile.ZipFile):
         self._didModify = True
         self.filelist.append(info)
         self.NameToInfo[info.filename] = info
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when all went well, and is gone when not.
-
-    Raises OutputError where the disk refuses.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            yield part
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror or error}", "Free the disk or its permissions.") from error

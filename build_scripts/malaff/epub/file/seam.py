@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from malaff.epub.file.container import Container, Packed, replacing
+from malaff.epub.file.container import Container, Packed
+from malaff.model.disk import replacing
 from malaff.model.errors import OutputError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,14 +6,13 @@ import copy
 import hashlib
 import io
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
+from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError
 
 FOLDER = "theme_overrides/assets/fonts"
@@ -62,10 +61,13 @@ def load_fonts(root: Path, cache: Path, numerals: Literal["arab", "latn"]) -> Fo
 
 def _unpack(sources: dict[str, Path], folder: Path, numerals: str) -> None:
     """Write the fonts, the list of their letters and the fontconfig file into a new folder, all or nothing."""
+    with replacing_folder(folder) as work:
+        _write(sources, work, folder, numerals)
+
+
+def _write(sources: dict[str, Path], work: Path, folder: Path, numerals: str) -> None:
     from fontTools.ttLib import TTFont
 
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=folder.parent, prefix="fonts-new-"))
     letters: set[int] = set()
     for name, path in sources.items():
         font = TTFont(path, recalcTimestamp=False)
@@ -77,10 +79,6 @@ def _unpack(sources: dict[str, Path], folder: Path, numerals: str) -> None:
     (work / "letters.txt").write_text(" ".join(f"{letter:x}" for letter in sorted(letters)), encoding="ascii")
     where = escape(str(folder))
     (work / "fonts.conf").write_text(f"<fontconfig><dir>{where}</dir><cachedir>{where}/cache</cachedir></fontconfig>", encoding="utf-8")
-    try:
-        work.rename(folder)
-    except OSError:  # another process was first
-        shutil.rmtree(work)
 
 
 def _add_late_digits(font: Any, zero: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from malaff.model.disk import write_whole
 from malaff.model.errors import OutputError
 from malaff.model.fingerprint import fingerprint
 from malaff.pdf.layout.capture import Body, Row, capture
@@ -156,9 +157,7 @@ def write_laid(path: Path, laid: Laid, body: Body) -> None:
              "streams": [(number, len(stream)) for number, stream in body.streams.items()]}
     rest = _line(small) + b"".join(body.heads) + b"".join(body.streams.values())
     head = {name: getattr(laid, name) for name in Laid.__dataclass_fields__} | {"rest": hashlib.sha256(rest).hexdigest()}
-    work = path.with_suffix(".new")
-    work.write_bytes(_line(head) + rest)
-    work.replace(path)
+    write_whole(path, _line(head) + rest)
 
 
 def _line(values: dict[str, Any]) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from malaff.model import workers
 from malaff.pdf.layout.capture import Body
 from malaff.pdf.layout.fonts import FontSet
 from malaff.pdf.layout.part import Laid, Part, Typesetter, read_body, read_laid, to_key, write_laid
@@ -72,8 +72,7 @@ class Press:
     def _together(self, todo: dict[Path, Part]) -> None:
         """Lay out in several processes, long parts first, so that none is left with a long one at the end."""
         if self.pool is None:
-            how = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            self.pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(how), _start, (self.css, self.fonts))
+            self.pool = workers.pool(self.jobs, _start, (self.css, self.fonts))
         order = sorted(todo, key=lambda path: (-len(todo[path].html), path))
         for done in [self.pool.submit(_work, todo[path], path) for path in order]:
             done.result()
