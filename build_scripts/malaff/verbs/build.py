@@ -16,6 +16,6 @@ def run(options: Namespace) -> int:
 
 
 def run_stages(options: Namespace, *stages: Callable[[Namespace], int]) -> int:
-    """Run the stages in order, each although one before it had problems."""
+    """Run the stages in order, each although one before it had problems; a stage that raises ends the run."""
     codes = [stage(options) for stage in stages]
     return next((code for code in (*(c for c in codes if c == MachineError.exit_code), *codes) if code), OK)

@@ -16,6 +16,7 @@ from malaff import __version__
 from malaff.model.errors import MalaffError
 from malaff.verbs import outputs
 from malaff.verbs.printing import OK, fail
+from malaff.verbs.running import run_alone, run_safely
 
 Options = argparse.Namespace
 Add = Callable[[argparse.ArgumentParser], object]
@@ -28,9 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         logging.basicConfig(level=logging.INFO if options.verbose else logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
         logging.getLogger("fontTools").setLevel(logging.WARNING)
-        return int(options.run(options))
+        run, options.report = options.run, None
+        alone = options.writes and not getattr(options, "check", False)
+        return run_alone(options, options.verb, run) if alone else run_safely(options, run)
     except MalaffError as error:
-        return fail(error)
+        return fail(error, argparse.Namespace())
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130  # 128 + SIGINT, what shells expect
@@ -101,6 +104,7 @@ STAGES = (
     Verb("convert", "raw texts in seeds/ become article pages in docs/articles/", (_jobs, _part, _check)),
     Verb("index", "article pages become the indexes: home, timeline, actors, places, topics, quotes, sources", (_check,)),
 )
+STAYING = frozenset({"check", "explain", "new", "serve"})  # verbs that write nothing in the collection, or take turns by themselves
 REST = (
     Verb("build", "all of it: convert, index, then every output", (_jobs, _part)),
     Verb("check", "prove what was built: every article whole in every output, nothing removed shown, files sound"),
@@ -123,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=purpose, description=purpose)
         for each in options:
             each(sub)
-        sub.set_defaults(run=run)
+        sub.set_defaults(run=run, writes=name not in STAYING)
         return sub
 
     for verb in STAGES:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,14 +15,14 @@ from malaff.collection import page, store
 from malaff.model import workers
 from malaff.model.disk import write_whole
 from malaff.model.errors import SeedError
-from malaff.model.records import Config, Finding, Seed
+from malaff.model.records import Config, Finding, Repair, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
 from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar, restricts
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
 from malaff.verbs.printing import Progress as Counter
-from malaff.verbs.printing import code_of, config_of, say, show_findings, show_stale
+from malaff.verbs.printing import code_of, config_of, fail, report_of, say, show_findings, show_stale
 
 PER_TASK = 50  # texts a worker takes at once: below that, starting the task costs more than the reading
 WITHHELD = "articles/.withheld.json"
@@ -41,6 +40,7 @@ class Converted:
     withheld: int
     problems: tuple[SeedError, ...]
     findings: tuple[Finding, ...]
+    repairs: tuple[tuple[str, tuple[Repair, ...]], ...]  # by raw text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ class _Read:
     sketch: tuple[int, ...]
     findings: tuple[Finding, ...]
     near: tuple[str, ...] = ()
+    seed: str = ""
+    repairs: tuple[Repair, ...] = ()
 
 
 def run(options: Namespace) -> int:
@@ -69,8 +71,10 @@ def run(options: Namespace) -> int:
     check = getattr(options, "check", False)
     done = convert(config, check=check, jobs=options.jobs, shard=options.shard, progress=Counter("convert"))
     for problem in (*done.problems, *done.stored.refused):
-        print(problem, file=sys.stderr)
+        fail(problem, options)
     show_findings(options, done.findings)
+    for where, repairs in done.repairs:
+        report_of(options).add_repairs(where, repairs)
     kept_back = f", {done.withheld} withheld" if done.withheld else ""
     if check:
         return show_stale("convert", done.stored.stale, options) or code_of(done.problems, done.stored.refused, done.findings, options)
@@ -103,7 +107,8 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
     findings = tuple(f for name in sorted(read) for f in read[name].findings)
-    return Converted(stored=stored, articles=len(read), withheld=withheld, problems=tuple(problems), findings=findings)
+    return Converted(stored=stored, articles=len(read), withheld=withheld, problems=tuple(problems), findings=findings,
+                     repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
 
 
 # ---------------------------------------------------------------- what is read
@@ -175,7 +180,8 @@ def _read_chunk(chunk: list[_Source], knowledge: Knowledge) -> dict[str, _Read]:
 def _read_one(source: _Source, knowledge: Knowledge) -> _Read:
     article = read_text(source.seed, knowledge, source.sidecar).article
     runs = sketch([block.text for block in article.blocks])
-    return _Read(key=source.key, text=page.write_article(article), sketch=runs, findings=article.findings)
+    return _Read(key=source.key, text=page.write_article(article), sketch=runs, findings=article.findings,
+                 seed=article.seed, repairs=article.repaired)
 
 
 def _with_duplicates(read: _Read, near: tuple[str, ...]) -> _Read:
@@ -204,10 +210,12 @@ def _from_row(row: dict[str, Any], path: Path) -> _Read | None:
     if hashlib.sha256(data).hexdigest() != row["page"]:
         return None
     findings = tuple(Finding(**f) for f in row["findings"])
-    return _Read(key=row["key"], text=data.decode(), sketch=tuple(row["sketch"]), findings=findings, near=tuple(row["near"]))
+    return _Read(key=row["key"], text=data.decode(), sketch=tuple(row["sketch"]), findings=findings, near=tuple(row["near"]),
+                 seed=row["seed"], repairs=tuple(Repair(line=n, rule=rule, before=b, after=a) for n, rule, b, a in row["repairs"]))
 
 
 def _save_cache(root: Path, read: dict[str, _Read]) -> None:
     rows = {name: {"key": r.key, "page": hashlib.sha256(r.text.encode()).hexdigest(), "sketch": r.sketch, "near": r.near,
+                   "seed": r.seed, "repairs": [(m.line, m.rule, m.before, m.after) for m in r.repairs],
                    "findings": [dataclasses.asdict(f) for f in r.findings]} for name, r in read.items()}
     write_whole(root / CACHE, json.dumps(rows, ensure_ascii=False).encode("utf-8"))

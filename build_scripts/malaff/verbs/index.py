@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from malaff.collection.load import load_collection
 from malaff.collection.store import store_pages
 from malaff.site.pages.index import build_index
-from malaff.verbs.printing import code_of, config_of, say, show_stale
+from malaff.verbs.printing import code_of, config_of, fail, say, show_stale
 
 
 def run(options: Namespace) -> int:
@@ -19,7 +18,7 @@ def run(options: Namespace) -> int:
     check = getattr(options, "check", False)
     stored = store_pages(Path(config.root) / "docs", "index", pages, check=check)
     for problem in stored.refused:
-        print(problem, file=sys.stderr)
+        fail(problem, options)
     if check:
         return show_stale("index", stored.stale, options) or code_of((), stored.refused, (), options)
     say(options, f"index: {len(pages)} pages in docs ({len(stored.written)} written, {stored.unchanged} unchanged, "

@@ -10,11 +10,12 @@ from typing import cast
 
 from malaff.apparatus.output import GROUP, Order, Output
 from malaff.epub.output import Epub
-from malaff.model.errors import ConfigError, MachineError, MalaffError, OutputError
+from malaff.model.errors import ConfigError, MachineError, MalaffError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.output import Pdf
 from malaff.site.output import Site
 from malaff.verbs.printing import OK, code_of, config_of, fail, say, show_findings, size
+from malaff.verbs.running import to_message
 
 OURS: tuple[Output, ...] = (Pdf(), Epub(), Site())
 PARTS = ("name", "file", "purpose", "flags", "download", "gathers", "parallel", "build", "check")
@@ -52,11 +53,8 @@ def make(output: Output, collection: Collection, config: Config, order: Order) -
     dist = Path(config.root) / "dist"
     try:
         return output.build(collection, config, dist, order)
-    except MalaffError:
-        raise
-    except OSError as error:
-        raise OutputError(f"dist/{output.file}", f"cannot be written: {error.strerror or error}",
-                          "Close programs that hold it open, or free some space.") from error
+    except Exception as error:  # whatever it is, the outputs after it are made
+        raise to_message(error, f"dist/{output.file}") from error
 
 
 def run(output: Output, options: Namespace) -> int:
@@ -92,6 +90,6 @@ def run_all(options: Namespace) -> int:
     for output in load_outputs():
         try:
             codes.append(run_on(output, collection, config, options))
-        except (OutputError, MachineError) as error:
-            codes.append(fail(error))
+        except MalaffError as error:
+            codes.append(fail(error, options))
     return next((code for code in (*(c for c in codes if c == MachineError.exit_code), *codes) if code), OK)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from malaff.model.errors import MalaffError
 from malaff.model.records import Config, Finding
+from malaff.verbs.report import Report
 
 SLOW = 1.0  # seconds after which long work shows progress on a terminal
 SHOWN = 10  # findings on a terminal before the rest is only counted: a screen's worth, two lines each
@@ -44,9 +45,10 @@ def say(options: Namespace, text: str) -> None:
         print(text, flush=True)
 
 
-def fail(error: MalaffError) -> int:
-    """Print an error and return its exit code."""
-    print(error, file=sys.stderr, flush=True)
+def fail(error: MalaffError, options: Namespace) -> int:
+    """Print an error, put it into the run's report, and return its exit code."""
+    print(str(error).encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
+    report_of(options).add_error(error)
     return error.exit_code
 
 
@@ -56,8 +58,15 @@ def size(path: Path) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
+def report_of(options: Namespace) -> Report:
+    """The report of this run; one that nobody reads where the run has none."""
+    report: Report = getattr(options, "report", None) or Report()
+    return report
+
+
 def show_findings(options: Namespace, findings: Sequence[Finding]) -> None:
     """The findings, the first of them only where there are many; `-v` shows all, the site's page about the data lists them."""
+    report_of(options).add_findings(findings)
     if options.quiet:
         return
     most = len(findings) if options.verbose else SHOWN

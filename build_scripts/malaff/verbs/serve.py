@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import sys
 import threading
 from argparse import Namespace
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from malaff.model.records import Config
 from malaff.verbs import convert, index, outputs
 from malaff.verbs.build import run_stages
 from malaff.verbs.printing import config_of
+from malaff.verbs.running import run_alone
 
 WATCHED = ("seeds", "docs", "theme_overrides")
 READS = frozenset({"opened", "closed_no_write"})  # what watchdog reports of somebody who only reads
@@ -62,8 +62,11 @@ def run(options: Namespace) -> int:
     """Serve the collection until interrupted. Raises MalaffError where the port cannot be used."""
     stages = Namespace(**{**vars(options), "jobs": 1, "shard": (1, 1)})
     site = next(output for output in outputs.load_outputs() if output.name == "site")
-    build = functools.partial(run_stages, stages, convert.run, index.run, functools.partial(outputs.run, site))
-    return serve(config_of(options), options.port, build)
+
+    def make(options: Namespace) -> int:
+        return run_stages(options, convert.run, index.run, functools.partial(outputs.run, site))
+
+    return serve(config_of(options), options.port, functools.partial(run_alone, stages, "serve", make))
 
 
 def serve(config: Config, port: int, build: Callable[[], int]) -> int:
@@ -73,14 +76,19 @@ def serve(config: Config, port: int, build: Callable[[], int]) -> int:
         raise MalaffError(f"--port {port}", "is no port", f"Name a number from 0 to {PORTS[-1]}.")
     server = _listen(root, port)
     changes = _Changes(root)
-    observer = _watch(root, config, changes)
+    observer = Observer()
+    _watch(root, config, changes, observer)
+    observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     seen: dict[str, int] | None = None
     try:
         while True:
             before, seen = seen, _state(root, config)  # taken before building: what is saved meanwhile is seen as a change
             if seen != before:
-                _rebuild(build)
+                build()
+                _watch(root, config, changes, observer)  # docs/ is another folder after a change: the system watches folders, not names
+                if _state(root, config) != seen:
+                    changes.event.set()
             if before is None:
                 print(f"serve: http://127.0.0.1:{server.server_address[1]}/ (Ctrl+C ends it)", flush=True)
             changes.wait()
@@ -100,22 +108,12 @@ def _listen(root: Path, port: int) -> http.server.ThreadingHTTPServer:
         raise MalaffError(f"port {port}", f"cannot be used: {error.strerror}", "Name another: malaff serve --port 8001.") from error
 
 
-def _watch(root: Path, config: Config, changes: _Changes) -> BaseObserver:
-    observer = Observer()
+def _watch(root: Path, config: Config, changes: _Changes, observer: BaseObserver) -> None:
+    observer.unschedule_all()
     for name in {*WATCHED, config.seeds}:
         if (root / name).is_dir():
             observer.schedule(changes, str(root / name), recursive=True)
     observer.schedule(changes, str(root))
-    observer.start()
-    return observer
-
-
-def _rebuild(build: Callable[[], int]) -> None:
-    """Build again; what is wrong is said, and the last good site goes on being shown."""
-    try:
-        build()
-    except MalaffError as error:
-        print(error, file=sys.stderr)
 
 
 def _state(root: Path, config: Config) -> dict[str, int]:

@@ -1,0 +1,59 @@
+"""What a run found, refused and repaired, for machines: dist/report.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from malaff import __version__
+from malaff.model.disk import write_whole
+from malaff.model.errors import MalaffError
+from malaff.model.records import Finding, Repair
+
+FILE = "dist/report.json"  # relative to the collection
+Kind = Literal["finding", "refusal", "repair", "cleared"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A finding (`code` is its code), a refusal (its exit code), a repair of a raw text (its rule), or a leftover cleared."""
+
+    kind: Kind
+    code: str
+    where: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """Gathers the entries of one run, in the order in which they come up."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """What an editor should see."""
+        self.entries += [Entry(kind="finding", code=f.code, where=f.where, text=f.text, hint=f.hint) for f in findings]
+
+    def add_error(self, error: MalaffError) -> None:
+        """What could not be used or made."""
+        self.entries.append(Entry(kind="refusal", code=str(error.exit_code), where=error.where, text=error.what, hint=error.hint))
+
+    def add_repairs(self, where: str, repairs: Iterable[Repair]) -> None:
+        """What was mended in the raw text `where`."""
+        self.entries += [Entry(kind="repair", code=r.rule, where=f"{where}:{r.line}", text=f"{r.before} → {r.after}") for r in repairs]
+
+    def add_cleared(self, names: Iterable[str]) -> None:
+        """What an earlier run that ended in the middle had left behind."""
+        self.entries += [Entry(kind="cleared", code="leftover", where=name, text="left behind by a run that ended in the middle")
+                         for name in names]
+
+    def write(self, root: Path, verb: str, code: int) -> None:
+        """Write the report of the run of `verb` that ends with `code`. Raises OutputError."""
+        rows = ",\n".join(json.dumps(asdict(entry), ensure_ascii=False) for entry in self.entries)
+        head = json.dumps({"malaff": __version__, "verb": verb, "exit": code})[:-1]
+        text = f'{head}, "entries": [\n{rows}\n]}}\n' if rows else f'{head}, "entries": []}}\n'
+        write_whole(root / FILE, text.encode("utf-8", "backslashreplace"))
