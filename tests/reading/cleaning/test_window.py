@@ -62,3 +62,24 @@ def test_writers_of_the_frame_are_not_the_texts() -> None:
     """A page's editors stand in its top; the writer stands near the title."""
     found = read(f"{TITLE} - صحيفة الميناء", "رئيس التحرير: سمير حداد", *MENU, *TICKER, TITLE, "كتبت: ليلى خليل", *BODY)
     assert found.byline == "ليلى خليل"
+
+
+def test_other_stories_below_the_article() -> None:
+    """Teasers under a heading of links go on from their own headlines, not from the article."""
+    found = read(TITLE, *BODY, "المزيد من محليات", TICKER[1], OTHER, TICKER[0])
+    assert tuple(p.text for p in found.paragraphs) == BODY
+
+
+def test_a_long_list_closes_the_article() -> None:
+    """Nothing goes on after a long list of links; a paragraph that does is kept."""
+    links = ("مواضيع ذات صلة", *TICKER, *TICKER[::-1])
+    assert tuple(p.text for p in read(TITLE, *BODY, *links, OTHER).paragraphs) == BODY
+    assert tuple(p.text for p in read(TITLE, BODY[0], *links, BODY[1]).paragraphs) == BODY
+
+
+@pytest.mark.parametrize("beside", [("2021-03-04", "محليات"), ("الرئيسية / محليات", "2021-03-04"), ("2021-03-04 - 10:30 محليات",)])
+def test_section_beside_the_headline(beside: tuple[str, ...]) -> None:
+    """The section's name stands in the menu and once more beside the headline, in a path or after the time."""
+    above = beside if beside[0].startswith("الرئيسية") else ()
+    found = read(f"{TITLE} - صحيفة الميناء", *MENU, *TICKER, *above, TITLE, *(() if above else beside), *BODY)
+    assert found.section == "محليات"

@@ -45,10 +45,11 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     if len(text) > LONGEST_LINE:
         return None
     press = load_press()
-    plain = _without_date(QUOTES.sub(" ", text), press).strip(" :-–—|.•،,/()")
+    plain = without_date(QUOTES.sub(" ", text)).strip(" :-–—|.•،,/()")
     if len(plain.split()) > LONGEST:
         return None
-    if beside_body and LATIN_NAME.match(plain) and _key(plain) not in press.publishers and _key(plain) not in press.agencies:
+    if beside_body and LATIN_NAME.match(plain) and not press.latin.intersection(_key(plain).split()) and (
+            _key(plain) not in press.publishers and _key(plain) not in press.agencies):
         return Byline(writer=plain)
     parts = _parts(plain, press)
     if not parts:
@@ -58,8 +59,9 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     return _judge(parts, press, beside_body)
 
 
-def _without_date(text: str, press: Press) -> str:
+def without_date(text: str) -> str:
     """The line without the words of a date, where it holds digits: `أبها 23 شعبان 1442 هـ واس` → `أبها واس`."""
+    press = load_press()
     if not re.search(r"\d", text):
         return text
     kept = []

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from malaff.arabic.letters import is_arabic
+from malaff.reading.cleaning.cohesion import goes_on
 from malaff.reading.cleaning.extent import HEADLINE, find_extent
 from malaff.reading.cleaning.head import read_head
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
-from malaff.reading.cleaning.outside import FRAGMENT, WORDY, Classes, State
+from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, WORDY, Classes, State
 from malaff.reading.cleaning.press import load_press
 from malaff.reading.cleaning.rules import CleanRules
 from malaff.reading.cleaning.stamps import is_stamp, read_url
+from malaff.reading.cleaning.titles import told_share
 from malaff.reading.cleaning.window import find_window
 
+BUTTON = 3  # words of a button or label under a text
 TAGS = 15  # words of a line of keywords
 NOUNS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 TAGGED = 0.6  # share of a line's words that stand in the body too where they are its keywords
@@ -29,7 +32,7 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     for at, line in enumerate(lines):
         if line.number in drop:
             found.rule[at] = "editor-drop"
-    found.window = find_window(lines, found.rule)
+    found.window = find_window(lines, hits.keys() | found.rule.keys())
     found.first, found.last = find_extent(lines, hits, found.rule, lambda line: match_furniture(line, rules, "tail") is not None,
                                           found.window.headline if found.window else None)
     state = State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found)
@@ -48,12 +51,6 @@ def _is_tags(line: TextLine, body: str) -> bool:
     return known >= (TAGGED if len(tokens) > 2 else 1) * len(tokens)
 
 
-def _goes_on(line: TextLine) -> bool:
-    """Whether a line joins itself to the text before it with و (`وأضاف …`), as prose does and no headline or button."""
-    first = line.folded.split(" ", 1)[0]
-    return line.words > FRAGMENT and first.startswith("و") and len(first) > 2 and first not in load_press().waw_nouns
-
-
 def _read_body(state: State) -> None:
     """Lines from the first to the last paragraph: only what a rule knows goes, and the headlines a heading opens."""
     for at in range(state.found.first, state.found.last + 1):
@@ -68,7 +65,7 @@ def _read_body(state: State) -> None:
         elif state.takes and not line.prose and not line.stops and line.words <= HEADLINE:
             state.takes -= 1
             state.found.rule[at] = "caption" if state.after("credit-line", at) else "label-value"
-        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not _goes_on(line):
+        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not goes_on(line):
             state.found.rule[at] = "list-item"
         elif state.open and is_stamp(line.folded):
             state.found.rule[at] = "related-stamp"
@@ -97,8 +94,29 @@ def _read_tail(state: State) -> None:
         if kind == "" and line.number not in state.keep and _bare_tags(state, at):
             state.found.rule[at] = "bare-tags"
             continue
-        if kind == "" and line.number not in state.keep and ((state.open and not _goes_on(line)) or _closed(state, at)):
+        if kind == "" and line.number not in state.keep and ((state.open and (line.prose or not goes_on(line))) or _closed(state, at)):
             state.found.rule[at] = "list-item"
+    if state.framed and not state.listing:
+        _drop_fragments(state)
+
+
+def _drop_fragments(state: State) -> None:
+    """On a whole page, words without a sentence between the last sentence and furniture are buttons, labels and other headlines."""
+    found = state.found
+    if not (0 <= found.last < len(state.lines)) or not state.lines[found.last].stops:
+        return
+    body = " ".join(line.folded for line in state.lines[found.first : found.last + 1])
+    at = found.last + 1
+    while at < len(state.lines) and (at in found.rule or _is_fragment(state.lines[at], body)):
+        at += 1
+    after = [n for n in range(found.last + 1, at) if n in found.rule]
+    for n in range(found.last + 1, max(after, default=-1)):
+        if n not in found.rule and state.lines[n].number not in state.keep:
+            found.rule[n] = "list-item"
+
+
+def _is_fragment(line: TextLine, body: str) -> bool:
+    return not line.ends and (line.words <= BUTTON or (FRAGMENT <= line.words <= HEADLINE and told_share(line, body) < STRANGE))
 
 
 def _announces(state: State, at: int) -> bool:

@@ -16,6 +16,7 @@ from malaff.reading.cleaning.outside import Classes
 from malaff.reading.cleaning.publisher import find_own_name, find_self_reference
 from malaff.reading.cleaning.repeats import find_repeats
 from malaff.reading.cleaning.rules import CleanRules, load_rules
+from malaff.reading.cleaning.section import find_section
 from malaff.reading.cleaning.stamps import publisher_of
 from malaff.reading.cleaning.titles import derive_title, repeats_title, split_title
 from malaff.reading.cleaning.window import read_pieces
@@ -126,11 +127,11 @@ class _Work:
         found = self.found
         title = found.first if found.title is None else found.title
         for at in sorted(found.sections, key=lambda at: (at < title, at)):
-            steps = [step.strip() for step in PATH.split(self.lines[at].text) if step.strip()]
+            steps = [step.strip() for step in PATH.split(found.sections[at]) if step.strip()]
             alone = not any(found.rule.get(n) in MENUS for n in range(title) if n != at)
             if title < at < found.first or (at < title and (alone or (at == title - 1 and len(steps) > 1))):
                 return steps[-1] if steps else None
-        return None
+        return find_section(self.lines, found, title)
 
     def read_paragraphs(self) -> tuple[Paragraph, ...]:
         """The body, its glued datelines and endings read into fields."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 
+from malaff.arabic.letters import fold
 from malaff.reading.cleaning.bylines import read_byline
-from malaff.reading.cleaning.lines import TextLine
+from malaff.reading.cleaning.cohesion import goes_on, is_strange
+from malaff.reading.cleaning.lines import LONG, TextLine
 from malaff.reading.cleaning.rules import Furniture
 from malaff.reading.cleaning.stamps import is_stamp, read_url
+from malaff.reading.cleaning.titles import CUT, SHARED, told_share
 from malaff.reading.cleaning.titles import LONGEST as LONGEST_TITLE
 
 HEADLINE = 22  # words of a headline in a list of links
 BRIEF = 4  # words of the shortest sentence of a brief
+LEAD = 6  # paragraphs that show what an article tells
+LIST = 5  # lines under a heading of links from which it is a list at the end of the page, and none inside an article
 PART = 0.6  # share of the prose that stands before a closing heading in a whole article
 
 
@@ -25,8 +30,8 @@ def find_extent(lines: Sequence[TextLine], hits: Mapping[int, Furniture], droppe
     """
     start = 0 if headline is None else headline + 1
     prose = [at for at, line in enumerate(lines) if at >= start and line.prose and at not in hits and at not in dropped]
-    prose = [at for at in prose if not _is_teaser(lines, hits, prose, at)]
-    if len(prose) > 1 and _is_long_title(lines, prose[0]):
+    prose = [at for at in prose if not _is_teaser(lines, hits, prose, at) and not _is_cut(lines, hits, at)]
+    if len(prose) > 1 and (_is_long_title(lines, prose[0]) or _is_ticker(lines, prose)):
         prose = prose[1:]
     while len(prose) > 1 and closes(lines[prose[-1]]):
         prose = prose[:-1]
@@ -37,11 +42,14 @@ def find_extent(lines: Sequence[TextLine], hits: Mapping[int, Furniture], droppe
 
 
 def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: Sequence[int], at: int) -> bool:
-    """Whether a paragraph is the teaser of another article: under a heading of links, between a headline and a date or headline."""
+    """Whether a paragraph is the teaser of another article: under a heading of links, below a headline of its own."""
     heading = max((n for n in hits if n < at and hits[n].opens in ("list", "end")), default=None)
     before = at - 1
     if heading is None or heading < prose[0] or before <= heading or lines[before].stops or lines[before].words > HEADLINE:
         return False
+    story = [lines[n].text for n in prose if n < heading]
+    if told_share(lines[before], lines[at].folded) >= SHARED and is_strange([lines[at].text], story):
+        return True  # it goes on from that headline, and not from the text above the heading
     if any(heading < other < at and other - 1 in prose for other in prose):  # two paragraphs on end: the article went on
         return False
     after = at + 1
@@ -50,11 +58,32 @@ def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: 
     return is_stamp(lines[after].folded) or (not lines[after].stops and after + 1 in prose)
 
 
+def _is_cut(lines: Sequence[TextLine], hits: Mapping[int, Furniture], at: int) -> bool:
+    """Whether a line is one of several headlines that a list of links cut short (`… بدفع عجلة التنمية وبناء ال...`)."""
+    if lines[at].words >= LONG or not lines[at].text.endswith(CUT):
+        return False
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(lines) and lines[n].text.endswith(CUT)]
+    return bool(beside) and any(n < at and hits[n].opens in ("list", "end") for n in hits)
+
+
 def _is_long_title(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the first long line is a title: no sentence, and a byline or a stamp under it."""
     line, after = lines[at], at + 1
     return (not line.ends and line.words <= LONGEST_TITLE and after < len(lines)
             and (is_stamp(lines[after].folded) or read_byline(lines[after].text, beside_body=True) is not None))
+
+
+def _is_ticker(lines: Sequence[TextLine], prose: Sequence[int]) -> bool:
+    """Whether the first long line is a row of other headlines: no sentence, under no headline of its own, and parted from the
+    paragraph after it by that one's headline over a byline or a stamp."""
+    at, after = prose[:2]
+    body = [lines[n].text for n in prose[1:][:LEAD]]
+    if lines[at].ends or any(line.words > BRIEF and told_share(line, lines[at].folded) >= SHARED for line in lines[:at]):
+        return False
+    story = " ".join(map(fold, body))
+    told = [n for n in range(at + 1, after) if lines[n].words > BRIEF and told_share(lines[n], story) >= SHARED]
+    below = range(told[0] + 1, after) if told else ()
+    return any(is_stamp(lines[n].folded) or read_byline(lines[n].text, beside_body=True) for n in below)
 
 
 def _short_text(lines: Sequence[TextLine], kept: list[int], closes: Callable[[TextLine], bool]) -> list[int]:
@@ -73,11 +102,19 @@ def _short_text(lines: Sequence[TextLine], kept: list[int], closes: Callable[[Te
 
 
 def _last(lines: Sequence[TextLine], prose: Sequence[int], hits: Mapping[int, Furniture]) -> int:
-    """The last line of running text: before a closing heading (comments, most read) that most of the prose precedes."""
-    total = sum(lines[at].words for at in prose)
-    for at in sorted(hits):
-        if hits[at].opens == "end":
-            before = [p for p in prose if p < at]
-            if before and sum(lines[p].words for p in before) >= PART * total:
-                return before[-1]
-    return prose[-1]
+    """The last line of running text before a heading that closes the article."""
+    return next((before for at in sorted(hits) if (before := _closed_by(lines, prose, hits, at)) is not None), prose[-1])
+
+
+def _closed_by(lines: Sequence[TextLine], prose: Sequence[int], hits: Mapping[int, Furniture], at: int) -> int | None:
+    """The last paragraph before a closing heading (comments, most read) that most of the prose precedes, or before one (of a long
+    list of links too) after which nothing goes on with what stands before it."""
+    before, after = [p for p in prose if p < at], [p for p in prose if p > at]
+    if not before or not after or not hits[at].opens:
+        return None
+    closing = hits[at].opens == "end"
+    if closing and sum(lines[p].words for p in before) >= PART * sum(lines[p].words for p in prose):
+        return before[-1]
+    if goes_on(lines[after[0]]) or (not closing and after[0] - at <= LIST):
+        return None
+    return before[-1] if is_strange([lines[p].text for p in after], [lines[p].text for p in before]) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from malaff.reading.cleaning.outside import FRAGMENT, Classes, State
+from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, Classes, State
 from malaff.reading.cleaning.publisher import find_own_name
 from malaff.reading.cleaning.titles import find_title, repeats_title, told_share
 
@@ -14,7 +14,6 @@ SLOGAN = 8  # words of a site's name with what it offers
 NEAR = 3  # lines above a headline in which its writer, time and section may stand
 META = ("byline", "stamp", "section")
 FRAME = 6  # lines of menus and buttons before the body from which it is a whole page
-STRANGE = 0.15  # share of a ticker's words that a body may hold by chance
 LEAD = 6  # paragraphs that a title is compared with
 
 
@@ -30,7 +29,8 @@ def read_head(state: State, given_title: str) -> None:
         del found.rule[shared[0]]
         candidates = shared[:1]
     found.title = _title(state, candidates, before_meta, given_title) if headline is None else headline
-    if found.title is not None and _is_framed(state, candidates):
+    state.framed = headline is not None or _is_framed(state, candidates)
+    if found.title is not None and state.framed:
         _leave_far(found, found.title)
         _drop_tickers(state, candidates, found.title)
     _place_rest(state, candidates)
@@ -63,6 +63,7 @@ def _is_framed(state: State, candidates: Sequence[int]) -> bool:
 def _leave_far(found: Classes, title: int) -> None:
     """Writers, times and sections in a page's top, further from the title than a few lines, are the page's and not the text's."""
     low = title - NEAR
+    found.own += [at for at, byline in found.bylines.items() if at < low and byline.publisher and not (byline.writer or byline.agency)]
     found.bylines = {at: byline for at, byline in found.bylines.items() if at >= low}
     near = [at for at in found.stamps if at >= low]
     found.stamps = near or found.stamps
@@ -123,5 +124,6 @@ def _place_rest(state: State, candidates: list[int]) -> None:
         elif chrome and line.words <= SLOGAN and not line.stops and find_own_name(line.text):
             found.rule[at] = "site-name"
             found.own.append(at)
-        elif at > found.title and line.words <= FRAGMENT and not line.ends and (meta_after or any(n > found.title for n in chrome)):
+        elif at > found.title and line.words <= FRAGMENT and not line.ends and (
+                meta_after or state.framed or any(n > found.title for n in chrome)):
             found.rule[at] = "list-item" if any(n > found.title for n in chrome) else "caption"

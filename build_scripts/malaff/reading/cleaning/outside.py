@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from malaff.reading.cleaning.bylines import Byline, read_byline
+from malaff.reading.cleaning.bylines import Byline, read_byline, without_date
 from malaff.reading.cleaning.extent import HEADLINE
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
+from malaff.reading.cleaning.press import key, load_press
 from malaff.reading.cleaning.rules import CleanRules, Furniture
 from malaff.reading.cleaning.stamps import HARD_STAMP, is_section, is_stamp, read_url
 from malaff.reading.cleaning.window import Window
 
 WORDY = re.compile(r"\w")
+STRANGE = 0.15  # share of another headline's words that a body may hold by chance
 FRAGMENT = 4  # words of a caption or label; from so many on a line may be a headline
 
 
@@ -28,7 +30,7 @@ class Classes:
     last: int = -1
     bylines: dict[int, Byline] = field(default_factory=dict)
     stamps: list[int] = field(default_factory=list)
-    sections: list[int] = field(default_factory=list)
+    sections: dict[int, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
     tags: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)  # furniture in which the publisher names itself
@@ -47,6 +49,7 @@ class State:
     found: Classes
     open: bool = False  # inside a list of links or a widget
     takes: int = 0  # lines that still belong to a label
+    framed: bool = False  # a whole page was copied, with its top
     listing: bool = False  # inside a list of the body's own, that a line ending in a colon opened
 
     def take(self, at: int, *places: str, beside: bool) -> str:
@@ -77,7 +80,10 @@ class State:
         return "" if self.listing else self._take_meta(at, beside)
 
     def _is_meta(self, line: TextLine) -> bool:
-        return is_stamp(line.folded) or is_section(line.text) or read_url(line.text) is not None
+        if is_stamp(line.folded) or is_section(line.text) or read_url(line.text) is not None:
+            return True
+        byline = read_byline(line.text, beside_body=False)  # `كتبت: فلانة` under a picture is no caption
+        return byline is not None and byline.writer is not None
 
     def _take_meta(self, at: int, beside: bool) -> str:
         line, found = self.lines[at], self.found
@@ -85,6 +91,13 @@ class State:
             found.rule[at] = "related-stamp" if self.open else "stamp"
             if not self.open:
                 found.stamps.append(at)
+            return "meta"
+        if HARD_STAMP.search(line.folded) and is_section(rest := without_date(line.text).strip(" :|-–")) and (
+                key(rest) not in load_press().places):
+            found.rule[at] = "related-stamp" if self.open else "stamp"
+            if not self.open:
+                found.stamps.append(at)
+                found.sections[at] = rest
             return "meta"
         if read_url(line.text) is not None:
             self.take_url(at)
@@ -106,7 +119,7 @@ class State:
         if is_section(line.text) and (at < found.first or self.open or at - 1 in found.rule):
             found.rule[at] = "section"
             if not self.open:
-                found.sections.append(at)
+                found.sections[at] = line.text
             return "section"
         return ""
 

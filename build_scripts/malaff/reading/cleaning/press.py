@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,8 @@ class Press:
     publishers: Mapping[str, str]
     common: frozenset[str]  # spellings that are everyday words too
     hosts: Mapping[str, str]
+    handles: Mapping[str, str]
+    endings: frozenset[str]
     kinds: frozenset[str]
     saying: frozenset[str]
     knowing: frozenset[str]
@@ -33,6 +35,7 @@ class Press:
     given: frozenset[str]
     places: frozenset[str]
     no_name: frozenset[str]
+    latin: frozenset[str]
     bodies: frozenset[str]
     waw_nouns: frozenset[str]
     stamp_words: frozenset[str]
@@ -48,10 +51,10 @@ def listed(text: str, at: str | None = None) -> frozenset[str]:
     return frozenset(filter(None, map(key, text.split(at))))
 
 
-def _spellings(rows: list[dict[str, Any]]) -> dict[str, str]:
-    """Each spelling with its name; `weak` names (papers whose service others print) count by their other spellings alone."""
+def _spellings(rows: list[dict[str, Any]], kinds: Iterable[str] = ()) -> dict[str, str]:
+    """Each spelling with its name; `weak` names count by their other spellings alone, and after one of the `kinds`."""
     return {key(spelled): str(row["name"]) for row in rows
-            for spelled in (*(() if row.get("weak") else (row["name"],)), *row.get("also", ()))}
+            for spelled in (*((f"{kind} {row['name']}" for kind in kinds) if row.get("weak") else (row["name"],)), *row.get("also", ()))}
 
 
 @lru_cache(maxsize=1)
@@ -60,15 +63,18 @@ def load_press() -> Press:
     press, bylines, stamps = read_data("press.yml"), read_data("bylines.yml"), read_data("stamps.yml")
     everyone = [*press["publishers"], *press["agencies"]]
     return Press(
-        agencies=_spellings(press["agencies"]), publishers=_spellings(press["publishers"]),
+        agencies=_spellings(press["agencies"]), publishers=_spellings(press["publishers"], press["kinds"]),
         common=frozenset(key(row["name"]) for row in everyone if row.get("common")),
         hosts={host: str(row["name"]) for row in everyone for host in row.get("hosts", ())},
+        handles={handle.lower(): str(row["name"]) for row in everyone for handle in row.get("handles", ())},
+        endings=frozenset(map(key, press["endings"])),
         kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
         knowing=listed(press["knowing"]), reaching=listed(press["reaching"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
         writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
         titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),
-        places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), bodies=listed(bylines["bodies"]),
+        places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), latin=listed(bylines["latin"]),
+        bodies=listed(bylines["bodies"]),
         waw_nouns=listed(bylines["waw_nouns"]),
         stamp_words=frozenset().union(*(listed(stamps[part]) for part in ("months", "days", "clock", "labels"))),
     )

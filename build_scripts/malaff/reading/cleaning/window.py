@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from malaff.arabic.letters import squeeze
-from malaff.reading.cleaning.cohesion import AKIN, is_strange
+from malaff.reading.cleaning.cohesion import is_strange
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.press import key, load_press
 from malaff.reading.cleaning.publisher import find_own_name
@@ -39,13 +39,13 @@ class Window:
     after: tuple[str, ...] = ()
 
 
-def find_window(lines: Sequence[TextLine], dropped: Container[int]) -> Window | None:
+def find_window(lines: Sequence[TextLine], furniture: Container[int]) -> Window | None:
     """The window's title at the top of a copied page, where a line further down stands in it and the article goes on from there."""
     for top in range(min(TOP, len(lines))):
-        if top in dropped or lines[top].prose:
+        if top in furniture or lines[top].prose:
             continue
         for rows in ((top,), (top, top + 1)) if _goes_over(lines, top) else ((top,),):
-            window = _read_rows(lines, rows, dropped)
+            window = _read_rows(lines, rows, furniture)
             if window is not None:
                 return window
     return None
@@ -58,12 +58,12 @@ def _goes_over(lines: Sequence[TextLine], top: int) -> bool:
     return lines[top].text.endswith(("|", ":", "-", "–", "»")) or lines[top + 1].text.startswith(("|", ":", "-", "–", "»"))
 
 
-def _read_rows(lines: Sequence[TextLine], rows: tuple[int, ...], dropped: Container[int]) -> Window | None:
+def _read_rows(lines: Sequence[TextLine], rows: tuple[int, ...], furniture: Container[int]) -> Window | None:
     """The window's title that these rows are: its headline the last of the longest lines below that it holds and that head a text."""
     title = TextLine(number=0, text=" ".join(lines[at].text for at in rows))
     if title.words < 2 or len(title.text) > LONGEST or is_stamp(title.folded):
         return None
-    held = [at for at in range(rows[-1] + 1, len(lines)) if at not in dropped and _holds(title, lines[at])]
+    held = [at for at in range(rows[-1] + 1, len(lines)) if at not in furniture and _holds(title, lines[at])]
     longest = max((len(lines[at].letters) for at in held), default=0)
     for at in reversed([at for at in held if len(lines[at].letters) == longest]):
         sides = _remainder(title.text, lines[at].text)
@@ -90,12 +90,12 @@ def _heads(lines: Sequence[TextLine], rows: tuple[int, ...], at: int, *, sure: b
     """
     below = [line for line in lines[at + 1 :] if line.prose][:LEAD]
     above = [lines[n] for n in range(rows[-1] + 1, at) if lines[n].prose]
-    if not below or not above:
-        return bool(below) or not above
     told = _share(lines[at], below)
+    if not below or not above:
+        return rows[0] == 0 or told >= TOLD
     if told < TOLD or any(_share(lines[at], [line]) * 2 > told for line in above):
         return False
-    return sure or all(is_strange([line.text], [part.text for part in below], AKIN) for line in above)
+    return sure or all(is_strange([line.text], [part.text for part in below]) for line in above)
 
 
 def _share(line: TextLine, story: Sequence[TextLine]) -> float:
