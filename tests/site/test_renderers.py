@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from malaff.model.records import Collection, Config
-from malaff.site.build import render
+from malaff.site.render import render
 
 Built = tuple[Path, Collection, Config]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,16 +10,15 @@ from pathlib import Path
 from malaff.apparatus.output import Download
 from malaff.collection.digest import Digest, to_digest
 from malaff.model.disk import replacing_folder
-from malaff.model.errors import MachineError, OutputError
+from malaff.model.errors import MachineError
 from malaff.model.records import Collection, Config
 from malaff.site.card import NAME, build_card
 from malaff.site.colours import colour_site
 from malaff.site.data_files import FOLDER, build_data
 from malaff.site.dress import Dresser, list_downloads
 from malaff.site.feeds import build_feeds, build_sitemap
+from malaff.site.render import render
 from malaff.site.search.build import build_search
-
-SEARCH = "material/search"  # what Material makes of the plugin `search`
 
 log = logging.getLogger("malaff.site")
 
@@ -36,27 +34,6 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
         render(Path(config.root), work)
         finish(collection, config, work, dist, books)
     return dist / "site"
-
-
-def render(root: Path, site: Path) -> None:
-    """Run MkDocs over the collection in `root`, as `mkdocs build` would, into `site`."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
-        if search := config.plugins.get(SEARCH):
-            search.config.enabled = False  # its index would be thrown away: the post step writes ours
-        build(config)
-    except Abort as error:
-        raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
-    except ConfigurationError as error:
-        raise OutputError("mkdocs.yml", f"MkDocs cannot use it: {error}", "Mend the key it names.") from error
-    except MkDocsException as error:
-        raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
 
 
 def finish(collection: Collection, config: Config, site: Path, dist: Path, books: Sequence[Download] = ()) -> None:

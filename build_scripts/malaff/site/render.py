@@ -1,0 +1,97 @@
+"""Run MkDocs over docs/, without parsing what is finished and without rendering what is kept.
+
+MkDocs renders every page from its source; most of our pages are HTML already, and Python-Markdown and html.parser over them took
+most of the time of a site. Two steps of MkDocs' own build are put in the place of its own for the length of one build: the
+one that reads a page, which takes the body of a finished page as it is, and both for pages that are kept. What comes out is the
+same, byte for byte (tests/site/test_renderers.py compares with `mkdocs build` and ProperDocs). A configuration with plugins of
+somebody else's is built by MkDocs alone, as nobody knows what they look at.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from malaff.collection.page import is_untouched
+from malaff.model.errors import OutputError
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+SEARCH = "material/search"  # what Material makes of the plugin `search`
+OURS = frozenset({SEARCH, "search"})
+# A finished body is one element of ours; Markdown gives such a block back as it gets it.
+OPENS, CLOSES = '<div class="ml', "</div>"
+Keep = Callable[[str], bool]
+
+
+def render(root: Path, site: Path, keep: Keep = lambda page: False) -> bool:
+    """Render the collection in `root` into `site` as `mkdocs build` would, but for the pages that `keep` says are not needed.
+
+    `keep` gets the path of a page's source relative to docs/. Returns whether it was asked: a configuration with
+    plugins of somebody else's renders everything. Raises OutputError where MkDocs refuses the configuration or a page.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands import build as steps
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
+        if search := config.plugins.get(SEARCH):
+            search.config.enabled = False  # its index would be thrown away: the post step writes ours
+        alone = not set(config.plugins) - OURS
+        with _quicker(steps, keep) if alone else _as_it_is():
+            steps.build(config)
+        return alone
+    except Abort as error:
+        raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
+    except ConfigurationError as error:
+        raise OutputError("mkdocs.yml", f"MkDocs cannot use it: {error}", "Mend the key it names.") from error
+    except MkDocsException as error:
+        raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
+
+
+@contextmanager
+def _as_it_is() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _quicker(steps: Any, keep: Keep) -> Iterator[None]:
+    """MkDocs' module of building with our two steps in it."""
+    read, write = steps._populate_page, steps._build_page
+
+    def read_page(page: Page, config: Any, files: Any, dirty: bool = False) -> None:
+        if keep(page.file.src_uri):
+            page.content = ""
+        elif not _take(page, config):
+            read(page, config, files, dirty)
+
+    def write_page(page: Page, *rest: Any, **more: Any) -> None:
+        if not keep(page.file.src_uri):
+            write(page, *rest, **more)
+
+    steps._populate_page, steps._build_page = read_page, write_page
+    try:
+        yield
+    finally:
+        steps._populate_page, steps._build_page = read, write
+
+
+def _take(page: Page, config: Any) -> bool:
+    """Take the body of a finished page as it is, if the page still is as the program wrote it; whether it was taken."""
+    page.read_source(config)
+    body = (page.markdown or "").strip()
+    if page.meta.get("generated") != "index" or not (body.startswith(OPENS) and body.endswith(CLOSES)):
+        return False
+    if not is_untouched(page.file.content_string):
+        return False
+    page.content = body
+    page.present_anchor_ids = set()
+    return True
