@@ -15,6 +15,7 @@ import pytest
 
 from malaff.model.errors import OutputError
 from malaff.model.records import Block, Collection, Config, Removal, Span
+from malaff.pdf.output import Pdf
 from malaff.site.build import build_site
 from site_samples import NADIA, SALEM, TEXTS, make_article, make_collection
 
@@ -145,7 +146,7 @@ def test_same_bytes_twice(built: Built, tmp_path: Path) -> None:
     dist = tmp_path / "dist"
     dist.mkdir()
     (dist / "dossier.pdf").write_bytes((site / "downloads/dossier.pdf").read_bytes())
-    again = build_site(collection, config, dist)
+    again = build_site(collection, config, dist, (Pdf.download,))
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert first.keys() == second.keys() and [name for name in first if first[name] != second[name]] == []
