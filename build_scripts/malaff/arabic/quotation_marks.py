@@ -63,3 +63,13 @@ def _doubt(found: list[Marked], text: str, at: int) -> None:
     """Take back the last pair of a sentence in which one mark too many closes."""
     if found and at - found[-1].end < SENTENCE and not re.search(r"[.!?؟]\s", text[found[-1].end + 1 : at]):
         found.pop()
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every mark of a text that opens is closed and the other way round."""
+    opened = 0
+    for match in MARK.finditer(text):
+        opened += 1 if _opens(text, match, opened > 0) else -1
+        if opened < 0:
+            return False
+    return opened == 0

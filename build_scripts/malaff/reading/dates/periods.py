@@ -82,6 +82,8 @@ def _ago(reader: PartReader, at: int, found: Expression) -> int:
     unit = reader.token(after).get("unit")
     if unit is None or reader.token(after).text.startswith("ال") or (unit == ("day", "one") and not number):
         return 0
+    if unit[1] == "many" and not number and reader.token(at).bare == "منذ":
+        return 0  # `منذ سنوات عديدة`: how long, not when
     after += reader.token(after + 1).text in ("قليله", "معدوده", "عديده", "طويله", "واحد", "واحده")
     half = reader.token(after + 1).text == "ونصف"
     about, after = about or half, after + half

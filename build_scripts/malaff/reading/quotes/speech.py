@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from malaff.arabic.letters import fold
+from malaff.model.records import SpeechAct
 from malaff.reading.data import read_data
 from malaff.reading.dates.tables import folded
 
@@ -31,6 +33,14 @@ class Speech:
     masculine: frozenset[str]
     every: frozenset[str]
     prefixed: frozenset[str]  # every verb, also with `و` or `ف`
+    recited: frozenset[str]
+    turns: frozenset[str]
+    relatives: frozenset[str]
+    own_words: frozenset[str]
+    transitive: frozenset[str]
+    first_person: frozenset[str]  # also with `و` or `ف`
+    press: frozenset[str]  # names of agencies, papers and stations
+    acts: dict[str, SpeechAct]  # by verb; a verb of no class only says
 
     def verb(self, word: str) -> tuple[str, int]:
         """The verb of speech that a folded word is, without `و` or `ف`, and how many letters those are."""
@@ -42,23 +52,38 @@ class Speech:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word, with or without the article or a preposition, is an office that can speak."""
+        if word in self.relatives:
+            return True
         forms = (word, word[1:]) if word[:1] in "لبوف" else (word,)
         return any(form in self.roles or form.removeprefix("ال") in self.roles for form in forms)
+
+    def is_addressee(self, word: str) -> bool:
+        """Whether a folded word is `ل` and a noun of those whom one speaks to (`لوكالة`, `لصحيفة`), and no word of its own."""
+        return len(word) > 3 and word[0] == "ل" and word not in self.roles and word[1:] in self.roles
+
+    def act(self, verb: str) -> SpeechAct:
+        """The class of a verb of speech."""
+        return self.acts.get(verb, "said")
 
     def is_feminine(self, verb: str) -> bool:
         """Whether the subject of a finite verb is feminine (`قالت`, `تقول`)."""
         return verb not in self.masculine and (verb.endswith("ت") or verb.startswith("ت"))
+
 
 @lru_cache(maxsize=1)
 def load_speech() -> Speech:
     """The words of speech, read once."""
     data = read_data("quotes.yml")
     names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs", "same", "again",
-             "titles", "masculine")
+             "titles", "masculine", "recited", "turns", "own_words", "transitive", "press")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])
     every = finite | lists["participles"] | lists["sayings"] | lists["according"]
     prefixed = frozenset(before + word for word in every for before in ("", "و", "ف"))
     direct |= folded(data["direct_participles"]) | lists["sayings"]
-    return Speech(finite=finite, direct=direct, every=every, prefixed=prefixed, **lists)
+    relatives = folded(word + ending for word in data["relatives"] for ending in ("ه", "ها", "هم", "هما"))
+    first_person = frozenset(before + word for word in folded(data["first_person"]) for before in ("", "و", "ف"))
+    acts = {fold(word): act for act, words in data["acts"].items() for word in words}
+    return Speech(finite=finite, direct=direct, every=every, prefixed=prefixed, relatives=relatives, acts=acts,
+                  first_person=first_person, **lists)
