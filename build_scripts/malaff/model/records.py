@@ -28,7 +28,8 @@ class Seed:
 
     `path` is relative to the collection with `/` (for a line of a .jsonl file, the file);
     `sha256` is of the bytes (of the text for a .jsonl document); `given` holds fields that the input format
-    carries (title, url, published, publisher), never guessed from the text.
+    carries (title, url, published, publisher), never guessed from the text; from the line `outside` on (0: none) stands what
+    the format itself keeps apart from the article.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Seed:
     text: str
     given: dict[str, str] = field(default_factory=dict)
     repaired: tuple[Repair, ...] = ()
+    outside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

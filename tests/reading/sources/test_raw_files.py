@@ -32,7 +32,30 @@ def test_reads_a_web_page() -> None:
     assert all(part in seed.text for part in BODY)
     assert seed.text.startswith("افتتاح معرض الكتاب")
     assert "الرئيسية" not in seed.text and "document.write" not in seed.text
-    assert (seed.given["publisher"], seed.given["published"]) == ("صحيفة الميناء", "2021-03-04")
+    assert (seed.given["site"], seed.given["published"]) == ("صحيفة الميناء", "2021-03-04")
+
+
+def test_nothing_of_a_web_page_is_lost() -> None:
+    """The lead outside the marked body and a paragraph that extraction leaves out are the article's; all else stands outside it."""
+    lead = "بدأت في العاصمة صباح اليوم أعمال ترميم السوق القديمة التي أغلقتها البلدية قبل ثلاثة أعوام بعد سقوط جزء من سقفها الخشبي."
+    other = "ارتفع سعر القمح في السوق المركزية إلى ما لم يعرفه التجار منذ عشرة مواسم كاملة كما قال رئيس الغرفة."
+    page = f"""<html><head><meta charset="utf-8"><title>ترميم السوق القديمة - الميناء</title></head><body>
+    <div><h1>ترميم السوق القديمة</h1><div class="lead"><p>{lead}</p></div>
+    <div itemprop="articleBody"><p>{BODY[0]}</p><p>{BODY[1]}</p></div></div>
+    <div class="more"><a href="/1">القمح يرتفع في السوق المركزية</a><p>{other}</p></div></body></html>"""
+    (seed,) = read_seeds("seeds/page.html", page.encode())
+    lines = seed.text.split("\n")
+    outside = seed.outside or len(lines) + 1
+    assert [line for line in lines[: outside - 1] if line in (lead, *BODY)] == [lead, *BODY]
+    assert other in lines
+
+
+def test_a_pictures_description_is_no_paragraph() -> None:
+    """What the description of a picture repeats is its caption: it stands outside the article."""
+    shown = "زوار المعرض في يومه الأول"
+    page = PAGE.replace("<h1>", f'<img src="a.jpg" alt="{shown}"><div>{shown}</div><h1>').replace("<h2>", f"<div>{shown}</div><h2>")
+    (seed,) = read_seeds("seeds/page.html", page.encode())
+    assert shown not in seed.text.split("\n")[: (seed.outside or 99) - 1]
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "cp1256"])

@@ -25,13 +25,16 @@ TAGGED = 0.6  # share of a line's words that stand in the body too where they ar
 
 
 def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[str], keep: frozenset[int], drop: frozenset[int],
-             given_title: str) -> Classes:
-    """The classes of a text's lines. `keep` and `drop` are line numbers that an editor decided on."""
+             given_title: str, outside: int = 0) -> Classes:
+    """The classes of a text's lines. `keep` and `drop` are line numbers that an editor decided on; from the line `outside` on
+    (0: none) they stand outside the article by the page's own markup."""
     found = Classes()
     hits = {at: hit for at, line in enumerate(lines) if line.number not in keep and (hit := match_furniture(line, rules, "anywhere"))}
     for at, line in enumerate(lines):
         if line.number in drop:
             found.rule[at] = "editor-drop"
+        elif outside and line.number >= outside and line.number not in keep:
+            found.rule[at] = "outside-article"
     found.window = find_window(lines, hits.keys() | found.rule.keys())
     found.first, found.last = find_extent(lines, hits, found.rule, lambda line: match_furniture(line, rules, "tail") is not None,
                                           found.window.headline if found.window else None)

@@ -19,7 +19,7 @@ from malaff.reading.cleaning.rules import CleanRules, load_rules
 from malaff.reading.cleaning.section import find_section
 from malaff.reading.cleaning.stamps import publisher_of
 from malaff.reading.cleaning.titles import derive_title, repeats_title, split_title
-from malaff.reading.cleaning.window import read_pieces
+from malaff.reading.cleaning.window import known_site, read_pieces
 
 __all__ = ["CleanRules", "clean", "find_shared_lines", "load_rules"]
 
@@ -57,7 +57,8 @@ def clean(seed: Seed, rules: CleanRules, *, shared: frozenset[str] = frozenset()
     What is not in the title or the body is in `removed`, what is spelled otherwise is in `repaired`.
     """
     lines, repairs = read_lines(seed.text)
-    found = classify(lines, rules, shared=shared, keep=frozenset(keep), drop=frozenset(drop), given_title=seed.given.get("title", ""))
+    found = classify(lines, rules, shared=shared, keep=frozenset(keep), drop=frozenset(drop), given_title=seed.given.get("title", ""),
+                     outside=seed.outside)
     work = _Work(seed=seed, rules=rules, lines=lines, found=found, keep=frozenset(keep))
     work.drop_repeats()
     work.read_fields()
@@ -235,7 +236,9 @@ class _Work:
 
     def read_publisher(self, paragraphs: Sequence[Paragraph]) -> None:
         """The publisher, by falling certainty: given, in a byline or title, in its own furniture, by its address, in its own words."""
-        self.publisher = self.seed.given.get("publisher") or self.site or self.publisher
+        given = self.seed.given
+        self.publisher = given.get("publisher") or self.site or self.publisher or known_site(given.get("site", "")) or given.get("site")
+        self.byline = self.byline or given.get("byline")
         names = Counter(name for at in self.found.own if (name := find_own_name(self.lines[at].text)))
         if not self.publisher and names:
             self.publisher = names.most_common(1)[0][0]

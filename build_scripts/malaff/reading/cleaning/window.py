@@ -109,7 +109,7 @@ def _remainder(title: str, headline: str) -> tuple[tuple[str, ...], tuple[str, .
         return ((), ()) if squeeze(title) == squeeze(headline) else None
     before, after = title[: match.start()], title[match.end() :]
     ahead = not re.search(r"\w", before) or JOINS.search(_marks(MARKS_BEFORE, before))
-    behind = not re.search(r"\w", after) or JOINS.search(_marks(MARKS_AFTER, after)) or _known_site(after.strip(EDGES))
+    behind = not re.search(r"\w", after) or JOINS.search(_marks(MARKS_AFTER, after)) or known_site(after.strip(EDGES))
     return (_pieces(before), _pieces(after)) if ahead and behind else None
 
 
@@ -131,7 +131,7 @@ def read_pieces(window: Window, listed: Container[str]) -> tuple[str | None, str
     The site stands at the outer end: the last of what follows the headline, or the first of what precedes it.
     """
     outer = [*reversed(window.after), *window.before] if window.after else list(window.before)
-    known = [(piece, name) for piece in outer if (name := _known_site(piece))]
+    known = [(piece, name) for piece in outer if (name := known_site(piece))]
     site = next(((p, n) for p, n in known if not is_section(p)), known[0] if known else None)
     if site is None:
         free = [piece for piece in outer if not is_section(piece) and len(piece.split()) <= NAME]
@@ -142,7 +142,8 @@ def read_pieces(window: Window, listed: Container[str]) -> tuple[str | None, str
     return (site[1] if site else None), section
 
 
-def _known_site(piece: str) -> str | None:
+def known_site(piece: str) -> str | None:
+    """The publisher that a piece of a window's title, or a page's own head, names by one of its spellings."""
     press = load_press()
     named = key(piece)
     return press.publishers.get(named) or press.agencies.get(named) or find_own_name(piece)

@@ -54,11 +54,13 @@ def read_file(path: str, data: bytes) -> tuple[tuple[Seed, ...], tuple[SeedError
 def _read_text(path: str, name: str, data: bytes) -> Seed:
     text, encoding, repaired = decode(data, path)
     given: dict[str, str] = {}
+    outside = 0
     if name.endswith((".html", ".htm")):
-        text, given = read_page(text, path)
+        page = read_page(text, path)
+        text, given, outside = page.text, page.given, page.outside
         repaired = tuple(r for r in repaired if r.rule != "mojibake")  # its line numbers were the markup's
     return Seed(id=to_id(name.rsplit(".", 1)[0]), path=path, sha256=_sha256(data), encoding=encoding, text=text, given=given,
-                repaired=repaired)
+                repaired=repaired, outside=outside)
 
 
 def to_id(stem: str) -> str:
