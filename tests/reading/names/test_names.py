@@ -136,6 +136,58 @@ def test_roles(names: Find) -> None:
     assert {a.name: a.roles for a in found.actors if a.kind == "person"} == {"سمير حداد": ("المتحدث باسم الحكومة",), "خالد عطوان": ()}
 
 
+ROLES = [
+    # a role is that of the name in its own noun phrase: before it, or after it in apposition, never the next one's
+    ("التقى عادل حداد وزير خارجية الأردن بجون باشكوف وزير خارجية كندا",
+     {"عادل حداد": "وزير خارجية الأردن", "جون باشكوف": "وزير خارجية كندا"}),
+    ("وقال علي عطوان رئيس جهاز الأمن القومي إن العمل بدأ", {"علي عطوان": "رئيس جهاز الأمن القومي"}),
+    ("وقال سمير حداد (وزير النقل) إن العمل بدأ", {"سمير حداد": "وزير النقل"}),
+    ("استقبل الملك فيصل بن نواف وزير الدفاع الأردني سمير حداد", {"فيصل بن نواف": "", "سمير حداد": "وزير الدفاع الأردني"}),
+    ("استقبل سمير حداد وزير النقل التونسي أمس", {"سمير حداد": ""}),
+    # each office by itself, without the address of honour before the name
+    ("شكر أمير منطقة القصيم رئيس مجلس التنمية صاحب السمو الملكي الأمير فيصل بن نواف الحضور",
+     {"فيصل بن نواف": "أمير منطقة القصيم|رئيس مجلس التنمية"}),
+    # what a head governs is no holder
+    ("قال مدير مركز باشكوف للدراسات إن العمل بدأ", {}),
+    ("أكد السفير العراقي في عمان جواد حداد أن الحدود مغلقة", {"جواد حداد": "السفير العراقي في عمان"}),
+    # counterparts and those who share a title
+    ("بحث وزير الخارجية الروسي سيرغي باشكوف مع نظيره السوري وليد عطوان الملف",
+     {"سيرغي باشكوف": "وزير الخارجية الروسي", "وليد عطوان": "وزير الخارجية السوري"}),
+    ("اجتمع الرئيسان الروسي إيغور باشكوف والسوري خالد عطوان", {"إيغور باشكوف": "الرئيس الروسي", "خالد عطوان": "الرئيس السوري"}),
+    ("لقاء وزيري خارجية روسيا سيرغي باشكوف والأردن سمير حداد",
+     {"سيرغي باشكوف": "وزير خارجية روسيا", "سمير حداد": "وزير خارجية الأردن"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROLES)
+def test_roles_of_noun_phrases(names: Find, text: str, wanted: dict[str, str]) -> None:
+    """A role belongs to the name in its own noun phrase."""
+    assert {a.name: "|".join(a.roles) for a in names(text).actors if a.kind == "person"} == wanted
+
+
+NOBODY = [
+    ("قال الدكتور إنهم ينهزمون ويتراجعون", set()),
+    ("هنأ اللاعب يعتذر لجمهوره", set()),
+    ("اختتم الحفل في قاعة الشيخ راشد بن نواف", set()),
+    ("وقال الدكتور خالد إن الدرس انتهى", set()),  # a given name says nobody
+    ("نشكر الباحث سمير يشكك في الخبر", set()),
+    # a name ends where Arabic ends it
+    ("قال شويش بن نواف الضويحي إن العمل بدأ", {"شويش بن نواف الضويحي"}),
+    ("قال الأستاذ خالد الماضي إن العمل بدأ", {"خالد الماضي"}),
+    ("وقالت وندي شيرمان إن العمل بدأ", {"وندي شيرمان"}),
+    ("قال أحمد داود أوغلو أمس إن العمل بدأ", {"أحمد داود أوغلو"}),
+    ("حضر فهد الدوسري، أمين بخاري، سمير القحطاني", {"فهد الدوسري", "أمين بخاري", "سمير القحطاني"}),
+    # a father is not his son
+    ("قال محمد بن عبدالعزيز بن فهد إن عبدالعزيز بن فهد حضر", {"محمد بن عبدالعزيز بن فهد", "عبدالعزيز بن فهد"}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOBODY)
+def test_where_names_begin_and_end(names: Find, text: str, wanted: set[str]) -> None:
+    """Verbs and things called after somebody are no persons; a name has all its parts and no more."""
+    assert {a.name for a in names(text).actors if a.kind == "person"} == wanted
+
+
 def test_mentions_stand_where_they_say(names: Find) -> None:
     """A span covers whole words with proclitics and marks; the surface is the name alone, the swallowed article written again."""
     text = "قال بيان لِلكرملين إن كوزلوف التقى وكوزلوفَ"

@@ -6,7 +6,7 @@ from malaff.reading.names.finders.places import announces_place
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, PLACE_CUE, PLACE_PREPOSITION, words_of
+from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, NEVER, PLACE_CUE, PLACE_PREPOSITION, words_of
 from malaff.reading.names.words.tokens import BREAK, readings
 
 SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
@@ -65,7 +65,7 @@ def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
 
 def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
     """Whether a register's rare name stands as towns do: after `في` or `ب`, or joined to a place by `و`."""
-    if match.first < match.last or reading[match.first].ordinary or reading[match.first].flags:
+    if match.first < match.last or reading[match.first].ordinary or reading[match.first].flags & ~NEVER:
         return False
     head = reading[match.first].form[: match.cut]
     if before < 0 or not head:

@@ -9,7 +9,7 @@ from malaff.model.records import Actor, ActorKind, Mention, Place
 from malaff.reading.names.finders.short import parts_of
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.names.words import lexicon
-from malaff.reading.names.words.tokens import QUOTES, TITLE
+from malaff.reading.names.words.tokens import TITLE, unquote
 
 MOST_ROLES = 4  # a longer list tells a reader nothing
 
@@ -40,45 +40,77 @@ def folded_parts(reading: Reading, found: Found) -> tuple[str, ...]:
 
 
 def join_names(reading: Reading, names: list[Found]) -> None:
-    """Give the mentions of one actor or place one key: a name that is a run of a longer one's words is that one."""
+    """Give the mentions of one actor or place one key: longer names first, then the shorter ones that stand for them."""
+    _agree_on_kinds(reading, names)
     known: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
+    for found in sorted((f for f in names if not f.key), key=lambda f: (f.first - f.last, f.first)):
+        parts, group = folded_parts(reading, found), known.setdefault(found.kind, [])
+        if found.entry:
+            found.key = found.entry.id
+        elif any(f.key == " ".join(parts) for _, f in group):
+            found.key = " ".join(parts)
+        else:
+            owners = [f for longer, f in group if found.kind != "place" and _stands_for(reading, found, parts, longer, f)]
+            owner = max((o for o in owners if o.first < found.first), key=lambda o: o.first, default=owners[0]) if owners else None
+            if owner:
+                found.key, found.entry = owner.key, owner.entry
+            else:
+                found.key = _own_key(reading, found, parts)
+        group.append((parts, found))
+
+
+def _agree_on_kinds(reading: Reading, names: list[Found]) -> None:
+    """Where a rule knows a name, it knows the kind of those that the model found."""
     kinds = {folded_parts(reading, f): f.kind for f in names if f.by != "model"}
     kinds.update({folded_parts(reading, f)[-1:]: f.kind for f in names if f.kind == "person" and f.by != "model"})
     for found in names:
-        if found.by == "model":  # where a rule knows the name, the rule knows its kind
+        if found.by == "model":
             found.kind = kinds.get(folded_parts(reading, found), found.kind)
-    pending = sorted((f for f in names if not f.key), key=lambda f: (f.first - f.last, f.first))
-    for found in pending:
-        parts = folded_parts(reading, found)
-        if found.entry:
-            found.key = found.entry.id
-        else:
-            owners = [f for longer, f in known.get(found.kind, ()) if found.kind != "place" and is_run(parts, longer, found.kind)]
-            if any(f.key == " ".join(parts) for _, f in known.get(found.kind, ())):
-                found.key = " ".join(parts)
-            elif owners:
-                owner = max((o for o in owners if o.first < found.first), key=lambda o: o.first, default=owners[0])
-                found.key, found.entry = owner.key, owner.entry
-            else:
-                found.key = " ".join(parts)
-        known.setdefault(found.kind, []).append((parts, found))
 
 
-def is_run(short: tuple[str, ...], long: tuple[str, ...], kind: str) -> bool:
-    """Whether the words of one name stand in another's in a row (or, of a person, first and last agree)."""
-    if kind == "person" and len(short) > 1 and short[0] == long[0] and short[-1] == long[-1]:
-        return True
-    return any(long[n : n + len(short)] == short for n in range(len(long) - len(short) + 1))
+def _own_key(reading: Reading, found: Found, parts: tuple[str, ...]) -> str:
+    """What joins a name with its like: of a given name alone the title belongs to it, for there are many of that name."""
+    before = reading.before(found.first)
+    if found.kind == "person" and len(parts) == 1 and reading[found.first].flags & lexicon.ANY_GIVEN and before >= 0:
+        return f"{reading[before].stem} {parts[0]}" if reading[before].flags & lexicon.TITLE else parts[0]
+    return " ".join(parts)
+
+
+def _stands_for(reading: Reading, found: Found, short: tuple[str, ...], long: tuple[str, ...], owner: Found) -> bool:
+    """Whether a shorter name is a longer one's: of an organization a run of its words, of a person its beginning or both its ends."""
+    if found.kind != "person":
+        return any(long[n : n + len(short)] == short for n in range(len(long) - len(short) + 1))
+    if found.nations and owner.nations and found.nations.isdisjoint(owner.nations):
+        return False
+    if len(short) == 1:
+        return _is_one_word_of(reading, found, short[0], long)
+    if short[0] != long[0]:
+        return False  # `عبدالعزيز بن فهد` is the father of `محمد بن عبدالعزيز بن فهد`
+    return long[: len(short)] == short or (short[-1] == long[-1] and _is_within(short, long))
+
+
+def _is_one_word_of(reading: Reading, found: Found, word: str, long: tuple[str, ...]) -> bool:
+    """Whether a name of one word is a family name of a longer one, or, with a title, its given name and not cut from another."""
+    if reading[found.first].flags & lexicon.ANY_GIVEN and word != long[-1]:
+        return word == long[0] and not is_cut(reading, found.last)
+    return word == long[-1]
+
+
+def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand in another in the same order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def is_cut(reading: Reading, last: int) -> bool:
+    """Whether an unknown word follows a name: it may be more of the name than was read."""
+    after = reading[last + 1]
+    return after.is_arabic and not after.common and not after.flags & ~lexicon.PERSON_FLAGS and last + 1 not in reading.covered
 
 
 def to_id(key: str) -> str:
     """The id of a name that no vocabulary holds: ASCII, the same wherever and whenever the name is met."""
     return "n" + hashlib.sha256(key.encode()).hexdigest()[:10]
-
-
-def unquote(name: str) -> str:
-    """A name without the quotation marks round one of its parts."""
-    return " ".join("".join(" " if letter in QUOTES else letter for letter in name).split())
 
 
 def _id_of(group: list[Found]) -> str:
@@ -111,7 +143,7 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
                 id=id, name=name, kind=entry.kind if entry else group[0].place_kind, surfaces=spellings, mentions=len(group),
                 lat=entry.lat if entry else None, lon=entry.lon if entry else None))
         else:
-            roles = tuple(dict.fromkeys(role for f in group for role in f.roles if not _is_shared(role)))[:MOST_ROLES]
+            roles = _roles_of(group)
             by = "vocabulary" if entry else "rule" if any(f.by == "rule" for f in group) else "model"
             actors.append(Actor(id=id, name=name, kind=_kind(kind), roles=roles, surfaces=spellings, mentions=len(group),
                                 wikidata=entry.wikidata if entry else None, by=by))
@@ -121,6 +153,13 @@ def to_actors_and_places(reading: Reading, names: list[Found]) -> tuple[tuple[Ac
     return tuple(actors), tuple(places), tuple(mentions)
 
 
+def _roles_of(group: list[Found]) -> tuple[str, ...]:
+    """The roles of a person's mentions, each once; a bare `السفير` beside `سفير الأردن` says nothing more."""
+    roles = list(dict.fromkeys(role for found in group for role in found.roles if not _is_shared(role)))
+    whole = {role.split()[0] for role in roles if " " in role}
+    return tuple(role for role in roles if " " in role or (role.removeprefix("ال") not in whole and role not in whole))[:MOST_ROLES]
+
+
 def _is_shared(role: str) -> bool:
     """Whether an office is a dual whose adjective is not: it is spread over two persons (`الرئيسين الروسي … والسوري …`)."""
     first, _, rest = role.partition(" ")
@@ -128,11 +167,28 @@ def _is_shared(role: str) -> bool:
 
 
 def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
-    """Whether a person is one word, said once, without an office or title: too little to be anybody, and often no name."""
+    """Whether a person is one word that is too little to be anybody.
+
+    A given name says who only behind a title that people of one name bear (`الفنانة`, `الملك`); another word needs an office,
+    a title, or to be said twice; and neither does where an unknown word follows, for then the name is cut.
+    """
     first = group[0]
-    if first.kind != "person" or first.entry or len(group) > 1 or first.first < first.last or first.roles:
+    if first.kind == "person" and _is_of_god(reading, group):
+        return True
+    if first.kind != "person" or first.entry or any(len(folded_parts(reading, f)) > 1 for f in group):
         return False
-    return not (first.first and reading[first.first - 1].flags & (lexicon.TITLE | lexicon.OFFICE | lexicon.HONORIFIC))
+    whole = [f for f in group if not is_cut(reading, f.last)]
+    if reading[first.first].flags & lexicon.ANY_GIVEN and not reading[first.first].definite:
+        return not any(reading[reading.before(f.first)].stem in lexicon.words_of("one_name_title") for f in whole)
+    if any(f.roles for f in whole) or (len(whole) > 1 and first.by != "model"):
+        return False
+    return not any(reading[f.first - 1].flags & (lexicon.TITLE | lexicon.OFFICE | lexicon.HONORIFIC) for f in whole)
+
+
+def _is_of_god(reading: Reading, group: list[Found]) -> bool:
+    """Whether all that is said is `دين الله`, `توفيق الله`: two words are no name there without an office."""
+    words = [reading.folded(f.first, f.last, f.cut) for f in group]
+    return all(len(w) == 2 and w[1] == "الله" and w[0] != "عبد" for w in words) and not any(f.roles or f.entry for f in group)
 
 
 def _kind(kind: str) -> ActorKind:

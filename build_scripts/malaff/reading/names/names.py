@@ -36,6 +36,7 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     known = choose_matches(reading, persons)
     names = settle([*known, *map(without_homonym, persons), *_organizations(reading, vocabulary), *find_places(reading)])
     names += find_by_model(reading, _taken(names))
+    names = [name for name in names if name.meant]
     join_names(reading, names)
     names += find_short_forms(reading, [name for name in names if name.kind == "person"], _taken(names))
     names.sort(key=lambda name: name.first)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
+from malaff.reading.names.words.model import score_in_context
 from malaff.reading.names.words.tokens import BREAK, QUOTES, Tokens
 from malaff.reading.names.words.word import EDGE, Word, word_of
 
@@ -27,6 +28,7 @@ class Found:
     entry: Entry | None = None
     roles: tuple[str, ...] = ()
     nations: frozenset[str] = frozenset()  # folded relative adjectives of the office before the name
+    meant: bool = True  # not where a thing is called after somebody
     place_kind: str = "place"
     key: str = ""  # what joins the mentions of one name; set when they are merged
 
@@ -63,6 +65,11 @@ class Reading:
         """Whether a word's `لل` is ل + the article (`للكرملين`), not ل + a lam of the word's own (`للجنة`)."""
         word = self.words[at].form
         return cut > 0 and word[cut - 1 : cut + 1] == "لل" and self.words[at].stem != word[cut:]
+
+    def likeness(self, at: int) -> float:
+        """How much more a word, where it stands, looks like a part of a person's name than like no name."""
+        scores = score_in_context(self.tokens.words, at)
+        return max(scores[1], scores[2]) - scores[0]
 
     def before(self, at: int) -> int:
         """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from malaff.reading.names.ambiguity import kind_of
+from malaff.reading.names.finders.shape import VERB_SHAPE
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.words.lexicon import (
     DEFINITE_NATION,
     JOINED,
     NAME_BREAK,
     NATION,
+    NEVER,
     NOT_IN_ORG,
     OFFICE,
+    PERSON_FLAGS,
     SPEECH,
     TITLE,
+    VERB,
     words_of,
 )
 from malaff.reading.names.words.model import find_spans
@@ -63,6 +67,12 @@ def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
         return False
     if not (words[0].is_word and words[-1].is_word) or words[0].is_arabic != words[-1].is_arabic:
         return False
+    if kind == "person" and ((words[0].definite and words[0].ordinary) or any(w.flags & (VERB | NEVER) and w.margin < 0 for w in words)):
+        return False
+    if kind == "person" and (VERB_SHAPE.match(words[0].form) or len(words[-1].form.strip("ـ")) < 2):
+        return False
+    if kind == "person" and any(w.form[0] == "و" and word_of(w.form[1:]).flags & PERSON_FLAGS for w in words[1:]):
+        return False  # two that `و` joins are two
     if first == last and reading[first].flags & (NAME_BREAK | NOT_IN_ORG):
         return False
     if len(words[0].form) < 3 or (first == last and words[0].form.endswith("يا")):  # an adverb (`دستوريا`): the register has the countries

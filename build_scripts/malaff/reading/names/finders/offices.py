@@ -1,149 +1,197 @@
-"""Persons by their offices and titles: the name that stands behind, and the role as the text gives it."""
+"""An office with what completes it: how far its phrase goes, whether a holder's name follows, and the roles that it says."""
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.shape import BEFORE_NAME, opens_name, read_name, stands_alone
-from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.register.matching import Match
+from dataclasses import dataclass
+
+from malaff.reading.names.finders.shape import BEFORE_NAME, is_sure_place, opens_name
+from malaff.reading.names.reading import Reading
 from malaff.reading.names.words.lexicon import (
+    ANY_GIVEN,
     DEFINITE_NATION,
-    GIVEN,
+    FAMILY,
+    FORMER,
     HONORIFIC,
     NAME_BREAK,
     NATION,
     NOT_IN_ORG,
     OFFICE,
+    ORG_HEAD,
     PARTICLE,
+    PLACE_CUE,
     REGNAL,
     RELATION,
     SPEECH,
     TITLE,
-    WEAK_GIVEN,
+    VERB,
     words_of,
 )
-from malaff.reading.names.words.tokens import BREAK
+from malaff.reading.names.words.tokens import BREAK, unquote
 
-REACH = 16  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
+REACH = 18  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
+STOPS = frozenset(".؛;:؟?!()[]…/")
 
 
-def find_after_office(reading: Reading, at: int) -> Found | None:
-    """The name that a title or an office at `at` leads to: its complement is stepped over word by word."""
-    commas, role_end = 0, at
-    here = at + 1
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An office at `first` with its complement up to `end`; the walk stopped at `next`, a name's first word where `holder` says so."""
+
+    first: int
+    end: int
+    next: int
+    holder: bool = False
+    comma: bool = False
+
+
+def read_phrase(reading: Reading, at: int) -> Phrase:
+    """Step over what completes the title or office at `at`, word by word, to the name that it leads to or to what ends it."""
+    comma, governed, end, here = False, False, at, at + 1
     while here < at + REACH:
-        word = reading[here].form
-        if word == "." and here == at + 1 and len(reading[at].form) == 1:  # `د. سمير`
+        word = reading[here]
+        if word.form == "." and here == at + 1 and len(reading[at].form) == 1:  # `د. سمير`
             here += 1
-            continue
-        if word == BREAK or word in ".؛;:؟?!()[]…":
-            return None
-        if reading[here].is_quote:
-            if here == at + 1 and reading[at].flags & OFFICE and not _is_definite(reading, at):
-                return None  # `مديرة "أوراكل"`: what an office without a complement governs is no person
+        elif word.form == BREAK or word.form in STOPS:
+            break
+        elif word.is_quote:
+            if here == at + 1 and reading[at].flags & OFFICE and not is_definite(reading, at):
+                break  # `مديرة "أوراكل"`: what an office without a complement governs is no person
             here += 1
-            continue
-        if reading[here].is_comma:
-            commas += 1
-            if commas > 1 or not _answers(reading, here + 1):
-                return None
+        elif word.is_comma:
+            if comma or not _answers(reading, at, here + 1):
+                break
+            comma = True
             here += 1
-            continue
-        match = reading.covered.get(here)
-        if match and match.entry.kind == "person":
-            return _known(reading, at, role_end, match)
-        if match and match.first == here and match.sure:
-            here = role_end = match.last
+        elif steps := _honour(reading, here):
+            here += steps
+        else:
+            match = reading.covered.get(here)
+            if match and match.entry.kind == "person":
+                return Phrase(at, end, here, True, comma)
+            if match and match.first == here and match.sure and (not match.entry.is_place or is_sure_place(reading, here)):
+                governed, end, here = False, match.last, match.last + 1
+                continue
+            chained = governed and _is_noun(reading, end) and not word.flags & ANY_GIVEN
+            governed = here - 1 == end and (is_governing(reading, end, at) or chained)
+            if not governed and opens_name(reading, here, True):
+                return Phrase(at, end, here, True, comma)
+            if governed and (not word.is_arabic or word.flags & (SPEECH | VERB | NAME_BREAK)):
+                break
+            if not governed and not _continues(reading, here, end):
+                break
+            if word.flags & (TITLE | OFFICE | HONORIFIC) not in (TITLE, HONORIFIC, TITLE | HONORIFIC) or governed:
+                end = here
             here += 1
-            continue
-        if opens_name(reading, here, True):
-            return _named(reading, at, role_end, here)
-        if not _continues_office(reading, here):
-            return None
-        role_end = here
-        here += 1
-    return None
+    return Phrase(at, end, here, comma=comma)
 
 
-def _answers(reading: Reading, at: int) -> bool:
+def is_governing(reading: Reading, at: int, office: int) -> bool:
+    """Whether a word of an office wants the next one to complete it: that one is no holder (`مدير مركز المقريزي`, `السفير في عمان`)."""
+    word = reading[at]
+    if at == office or is_definite(reading, at):
+        return False
+    return bool(word.flags & (ORG_HEAD | PLACE_CUE)) or word.form in words_of("role_link")
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a governed word is an ordinary indefinite noun, which governs the next one in turn (`مركز روضة سدير`)."""
+    word = reading[at]
+    headed = reading[at - 1].flags & (ORG_HEAD | PLACE_CUE)
+    return bool(headed) and word.common and not is_definite(reading, at) and not word.flags & (NATION | DEFINITE_NATION)
+
+
+def _honour(reading: Reading, at: int) -> int:
+    """How many words of an address of honour stand at a token (`صاحب السمو الملكي`): it belongs to the holder, not to the office."""
+    if reading[at].form not in ("صاحب", "صاحبه") or reading[at + 1].form not in words_of("honour"):
+        return 0
+    return 3 if reading[at + 2].form in ("الملكي", "الاميري") else 2
+
+
+def _answers(reading: Reading, office: int, at: int) -> bool:
     """Whether the office's holder stands after a comma; a name behind `و` is the next of a list, whose office follows it."""
+    if reading[office].stem == "خادم":
+        return False  # `نيابة عن خادم الحرمين الشريفين، الأمير …`: the King is called so without his name
     return not reading[at].cut and (opens_name(reading, at, True) or bool(reading[at].flags & TITLE))
 
 
-def _continues_office(reading: Reading, at: int) -> bool:
-    """Whether a word may stand between an office and its holder's name."""
-    word, flags = reading[at].form, reading[at].flags
-    if flags & (SPEECH | RELATION) and not flags & (TITLE | OFFICE):
+def _continues(reading: Reading, at: int, end: int) -> bool:
+    """Whether a word may stand between an office, so far up to `end`, and its holder's name."""
+    word, after = reading[at], reading[at + 1]
+    title = at - 1 > end and reading[at - 1].flags & (TITLE | OFFICE) == TITLE
+    if title and not word.flags & (TITLE | OFFICE | FORMER | NATION | DEFINITE_NATION):
+        return False  # a title of its own is followed by its holder
+    if word.flags & (SPEECH | RELATION | VERB) and not word.flags & (TITLE | OFFICE):
         return False
-    if flags & (BEFORE_NAME | REGNAL):
+    if word.flags & (BEFORE_NAME | REGNAL) or word.form in words_of("role_link"):
         return True
-    if word in words_of("role_link"):
-        return True
-    if flags & NAME_BREAK or flags & NOT_IN_ORG:
+    if word.flags & (NAME_BREAK | NOT_IN_ORG):
         return False
-    if word.startswith(("ال", "لل", "وال", "بال")):
+    if word.form.startswith(("ال", "لل", "وال", "بال")):
         return True
-    after = reading[at + 1].form
-    return after.startswith("ال") or at + 1 in reading.covered
+    closed = end in reading.covered or reading[end].form.startswith(("ال", "لل", "وال", "بال"))
+    if closed and word.form[0] != "ل" and not (word.clitics == "ب" and word.flags & (ORG_HEAD | PLACE_CUE)):
+        return False  # a phrase that the article or a name has closed goes on with no indefinite word
+    return word.is_arabic and (after.definite or at + 1 in reading.covered)
 
 
-def _known(reading: Reading, office: int, role_end: int, match: Match) -> Found:
-    """A vocabulary's person behind an office."""
-    return Found(first=match.first, last=match.last, cut=match.cut, kind="person", by="vocabulary", entry=match.entry,
-                 roles=_roles(reading, office, role_end), nations=_nations(reading, office, role_end))
+def is_definite(reading: Reading, at: int) -> bool:
+    """Whether a word, proclitics off, has the article."""
+    word = reading[at]
+    return word.form[word.cut :].startswith("ال")
 
 
-def _named(reading: Reading, office: int, role_end: int, first: int) -> Found | None:
-    cut = reading[first].cut if reading[first].flags & (GIVEN | WEAK_GIVEN) else 0
-    last = read_name(reading, first, strong=True)
-    if last is None:
-        return None
-    if first == last and not stands_alone(reading, first):
-        return None
-    territory = office == role_end and reading[office].flags & OFFICE and not reading[office].flags & RELATION
-    if territory and not _is_definite(reading, office) and not reading[first].flags & (GIVEN | PARTICLE):
-        return None  # `ملك أراغون`, `مدرب تشيلسي`: an office without the article governs what it is over
-    roles, nations = _roles(reading, office, role_end), _nations(reading, office, role_end)
-    return Found(first=first, last=last, cut=cut, kind="person", roles=roles, nations=nations)
+def is_office(reading: Reading, at: int) -> bool:
+    """Whether an office stands at a word, and no given name that is also one (`أمين بخاري`)."""
+    word, after = reading[at], reading[at + 1]
+    if not word.flags & OFFICE:
+        return False
+    if word.flags & ANY_GIVEN or word.form in words_of("also_given"):
+        return not after.flags & (ANY_GIVEN | FAMILY | PARTICLE)
+    return True
 
 
-def _roles(reading: Reading, office: int, role_end: int) -> tuple[str, ...]:
-    """The office as the text gives it; kinship, titles of respect and forms of address are none."""
-    flags = reading[office].flags
-    if flags & (RELATION | HONORIFIC) or not flags & OFFICE:
+# ---------------------------------------------------------------- what an office says
+
+
+def roles_of(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+    """The offices of a phrase as the text gives them, each by itself; kinship, titles of respect and forms of address are none."""
+    if reading[phrase.first].flags & (RELATION | HONORIFIC) or not reading[phrase.first].flags & OFFICE:
         return ()
-    while role_end > office and _is_loose_end(reading, role_end):
-        role_end -= 1
-    return (reading.text(office, role_end, reading[office].cut),)
+    starts = [phrase.first, *(at for at in range(phrase.first + 1, phrase.end + 1) if _opens_office(reading, at))]
+    roles = []
+    for start, stop in zip(starts, [*(at - 1 for at in starts[1:]), phrase.end], strict=True):
+        end = stop
+        while end > start and _is_loose_end(reading, end):
+            end -= 1
+        if _says_something(reading, start, end):
+            roles.append(unquote(reading.text(start, end, reading[start].cut)))
+    return tuple(roles)
+
+
+def _opens_office(reading: Reading, at: int) -> bool:
+    """Whether a second office begins at a word of an office's phrase: after a definite word, which closes the first."""
+    word, before = reading[at], reading[at - 1]
+    if not is_office(reading, at) or word.flags & FORMER or word.clitics not in ("", "و"):
+        return False
+    match = reading.covered.get(at - 1)
+    closed = before.definite or before.form.startswith(("لل", "بال", "وال")) or (match is not None and match.sure) or before.is_comma
+    return closed and not before.flags & (ORG_HEAD | OFFICE)
 
 
 def _is_loose_end(reading: Reading, at: int) -> bool:
-    """Whether a word at the end of an office belongs to the name (a title) or to nothing (a preposition)."""
-    return reading[at].flags & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or reading[at].form in words_of("role_link")
+    """Whether a word at the end of an office belongs to the name (a title) or to nothing (a preposition, a sign)."""
+    word = reading[at]
+    return not word.is_word or word.flags & (TITLE | HONORIFIC | OFFICE) in (TITLE, HONORIFIC) or word.form in words_of("role_link")
 
 
-def _is_definite(reading: Reading, at: int) -> bool:
-    return reading[at].form[reading[at].cut:].startswith("ال")
+def _says_something(reading: Reading, start: int, end: int) -> bool:
+    """Whether an office is definite by its article or by what completes it, and does not end in a head without its complement."""
+    if start == end:
+        return is_definite(reading, start)
+    last = reading[end]
+    return is_definite(reading, end) or not last.flags & (ORG_HEAD | PLACE_CUE | OFFICE) or end in reading.covered
 
 
-def _nations(reading: Reading, office: int, role_end: int) -> frozenset[str]:
-    return frozenset(reading[n].form for n in range(office, role_end + 1) if reading[n].flags & (NATION | DEFINITE_NATION))
-
-
-def read_apposition(reading: Reading, name: Found) -> int:
-    """Give a name the office that follows it between commas (`سمير حداد، وزير النقل،`); the last token that the two take."""
-    office = name.last + 2
-    if name.roles or not reading[name.last + 1].is_comma or not reading[office].flags & OFFICE:
-        return name.last
-    end = office
-    while end - office < REACH and not opens_name(reading, end + 1, True):
-        match = reading.covered.get(end + 1)
-        if match and match.sure and match.entry.kind != "person":
-            end = match.last
-        elif reading[end + 1].is_word and _continues_office(reading, end + 1):
-            end += 1
-        else:
-            break
-    if reading[end + 1].is_word:
-        return name.last  # the phrase goes on to another name or a verb: the office is not this name's
-    name.roles = _roles(reading, office, end)
-    return end
+def nations_of(reading: Reading, phrase: Phrase) -> frozenset[str]:
+    """The relative adjectives of nations in an office."""
+    words = reading.words[phrase.first : phrase.end + 1]
+    return frozenset(word.form for word in words if word.flags & (NATION | DEFINITE_NATION))

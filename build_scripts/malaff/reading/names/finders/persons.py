@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.offices import find_after_office, read_apposition
-from malaff.reading.names.finders.shape import ALI, is_ali, read_name
+from malaff.reading.names.finders.holders import counterpart_role, find_after_office, read_apposition, share_title
+from malaff.reading.names.finders.offices import is_office
+from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_sure_place, read_name
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import GIVEN, HONORIFIC, JOINED, OFFICE, PARTICLE, RELATION, TITLE, WEAK_GIVEN
+from malaff.reading.names.words.lexicon import (
+    ANY_GIVEN,
+    GIVEN,
+    HONORIFIC,
+    JOINED,
+    OFFICE,
+    PARTICLE,
+    RELATION,
+    SHARED_OFFICE,
+    TITLE,
+    words_of,
+)
 from malaff.reading.names.words.word import word_of
 
-OPENERS = TITLE | OFFICE | RELATION | HONORIFIC | GIVEN | WEAK_GIVEN | PARTICLE  # a word that is one of these may lead to a name
+OPENERS = TITLE | OFFICE | SHARED_OFFICE | RELATION | HONORIFIC | ANY_GIVEN | PARTICLE  # a word that is one of these may lead to a name
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -16,24 +28,41 @@ def find_persons(reading: Reading) -> list[Found]:
     found: list[Found] = []
     done = -1
     for at, word in enumerate(reading.words):
-        if at > done and (word.flags & OPENERS or word.form == ALI):
-            name = _find_at(reading, at)
-            if name:
-                done = read_apposition(reading, name)
-                found.append(name)
+        if at <= done or not (word.flags & OPENERS or word.form == ALI):
+            continue
+        if word.flags & SHARED_OFFICE and (shared := share_title(reading, at)):
+            found += shared
+            done = shared[-1].last
+            continue
+        name = _find_at(reading, at)
+        if name and _is_in_a_name(reading, at, name):
+            name.meant, done = False, name.last
+            found.append(name)
+        elif name:
+            if word.flags & RELATION:
+                name.roles = counterpart_role(reading, at, name.first, found[-1] if found else None)
+            done = read_apposition(reading, name)
+            found.append(name)
     return found
 
 
+def _is_in_a_name(reading: Reading, at: int, name: Found) -> bool:
+    """Whether a title and its name are what a street, a hall or a prize is called (`قاعة الشيخ راشد`): nobody is spoken of."""
+    word, before = reading[at], reading.before(at)
+    if at != name.first and not word.flags & TITLE:
+        return False
+    return not word.cut and before >= 0 and not reading[before].definite and reading[before].stem in words_of("called_after")
+
+
 def _find_at(reading: Reading, at: int) -> Found | None:
-    flags = reading[at].flags
-    if flags & (TITLE | OFFICE | RELATION | HONORIFIC):
+    word = reading[at]
+    if word.flags & (TITLE | RELATION | HONORIFIC) or is_office(reading, at):
         name = find_after_office(reading, at)
         if name:
             return name
-    if any(match.sure for match in reading.matches.get(at, ())):
+    if any(match.sure and (not match.entry.is_place or is_sure_place(reading, at)) for match in reading.matches.get(at, ())):
         return None
-    word = reading[at].form
-    if flags & (GIVEN | WEAK_GIVEN) or reading[at].stem in JOINED or (word == ALI and is_ali(reading, at)):
+    if word.flags & ANY_GIVEN or word.stem in JOINED or (word.form == ALI and is_ali(reading, at)):
         return _by_given_name(reading, at)
     return None
 
@@ -41,12 +70,12 @@ def _find_at(reading: Reading, at: int) -> Found | None:
 def _by_given_name(reading: Reading, at: int) -> Found | None:
     """A name that nothing announces: a given name, or a particle of lineage, with at least one further part."""
     flags, word = reading[at].flags, reading[at].form
-    cut = reading[at].cut
+    cut = cut_of_name(reading, at)
     stem = word[cut:] if cut else word
     weak = not flags & GIVEN and word != ALI
     if weak and stem not in JOINED and word_of(stem).margin < 0:
         return None
-    if flags & (TITLE | OFFICE) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
+    if flags & TITLE or is_office(reading, at) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
     last = read_name(reading, at, strong=False)
     if last is None or last == at:

@@ -6,8 +6,10 @@ import re
 
 from malaff.reading.names.reading import Reading
 from malaff.reading.names.words.lexicon import (
+    ANY_GIVEN,
     DEFINITE_HEAD,
     DEFINITE_NATION,
+    FAMILY,
     FORMER,
     GENERIC,
     GIVEN,
@@ -16,6 +18,7 @@ from malaff.reading.names.words.lexicon import (
     JOINED,
     NAME_BREAK,
     NATION,
+    NEVER,
     NOT_IN_ORG,
     OFFICE,
     ORG_HEAD,
@@ -25,84 +28,132 @@ from malaff.reading.names.words.lexicon import (
     RELATION,
     SPEECH,
     TITLE,
+    VERB,
     WEAK_GIVEN,
-    load_lexicon,
     words_of,
 )
-from malaff.reading.names.words.word import word_of
+from malaff.reading.names.words.word import Word, word_of
 
 # What may stand between an office and its holder's name, and what ends a name, whatever its letters look like.
 BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
 ENDS = BEFORE_NAME | NAME_BREAK | SPEECH | RELATION | NOT_IN_ORG | GENERIC
-LONGEST = 6  # words of a name: `محمد بن سلمان بن عبد العزيز` joins its particles, six are more than any in ANERcorp but lineages
+LONGEST = 8  # parts of a name, particles counted with what follows them: lineages of princes have that many
 ALI = "علي"  # folds to the same as the preposition
-# How much a word must look like a name (`name_margin`, natural logarithm of odds): set on ANERcorp's train part.
-# An unknown word opens a name, follows a given name, follows a family name; an ordinary word; a name of one word; a last word.
+# How much a word must look like a name (`margin`, natural logarithm of odds): set on ANERcorp's train part.
+# An unknown word opens a name, follows a given name, follows another; an ordinary word; a name of one word; a last word.
 UNKNOWN, AFTER_GIVEN, FURTHER, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, -1.0, 1.5, -2.4, -3.2
-# The shapes of verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`).
-VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")  # verbs, ل or ب + the article, participles in the accusative
-VERB = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$")
+LIKELY = 1.0  # and where it stands, with what its neighbours say
+# Verbs that begin with a sign of person (`سيلقي`, `يستحضر`, `ينهزمون`), words behind ل, ب, ف, ك and the article.
+VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")
+VERB_SHAPE = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$|[يت].{3,}(?:ون|وا)$")
+
+SUFFIXED = frozenset({"اوغلو", "زاده"})  # `son of` in Turkish and Persian stands behind the name, and ends it
+POSSESSED = re.compile(".{3,}(?:ها|هما)$|.{4,}هم$")  # a name bears no pronoun (`عيشها`)
+# A second family name with the article is a singular without feminine ending (`الصباح`); plurals and adjectives agree with a noun.
+NO_FAMILY = re.compile(".*(?:ين|ون|ات|ه)$")
 
 
 def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     """Whether a name may begin at a word; `strong` where a title or office stands before it."""
-    if (at in reading.covered and reading.covered[at].entry.is_place and reading.covered[at].sure):
+    if is_sure_place(reading, at):
         return False
-    word, flags = reading[at].form, reading[at].flags
     while reading[at].is_quote:
         at += 1
-        word, flags = reading[at].form, reading[at].flags
-    if not is_arabic(word):
+    word, following = reading[at], reading[at + 1]
+    if not word.is_arabic:
         return False
-    following = reading[at + 1]
-    if word == ALI:
+    if is_father_named(reading, at):
+        return strong or not word.cut
+    if word.form == ALI:
         return is_ali(reading, at)
-    if flags & (GIVEN | WEAK_GIVEN) and reading[at].cut and not strong:
+    if word.flags & ANY_GIVEN and word.cut and not strong:
         return False
-    if flags & GIVEN:
+    if word.flags & GIVEN:
         return True
-    if word in JOINED:
-        return (following.is_word and not following.ordinary) or word == "عبد"
-    if flags & WEAK_GIVEN:
-        return is_part(reading, at + 1, at) or (strong and reading[at].margin > 2 and not following.is_word)
-    if flags & ENDS or not strong:
+    if word.form in JOINED:
+        return (following.is_word and not following.common) or word.form == "عبد"
+    if word.flags & WEAK_GIVEN:
+        if is_part(reading, at + 1, at):
+            return True
+        return strong and (_is_family_of_titled(reading, at + 1) or (word.margin > 2 and not following.is_word))
+    if word.form in words_of("titled_given") and strong:
+        return bool(reading[at - 1].flags & TITLE) and following.definite
+    if word.flags & (ENDS | VERB) or not strong:
         return False
-    if reading[at].ordinary:
-        return not word.startswith("ال") and reading[at].margin > KNOWN_WORD and is_part(reading, at + 1, at)
-    margin = reading[at].margin
-    if word.startswith("ال"):
-        return is_part(reading, at + 1, at) and not reading[at + 1].form.startswith("ال") and not reading[at + 1].ordinary
-    return margin > UNKNOWN and (word[0] != "و" or margin > KNOWN_WORD)
+    return _is_announced(reading, at)
+
+
+def is_sure_place(reading: Reading, at: int) -> bool:
+    """Whether a place of the register stands at a word; a town that is also a given name is none before a family name."""
+    match = reading.covered.get(at)
+    if match is None or not match.sure or not match.entry.is_place:
+        return False
+    return match.first < match.last or not reading[at].flags & ANY_GIVEN or not is_part(reading, at + 1, at)
+
+
+def cut_of_name(reading: Reading, at: int) -> int:
+    """How many letters of a given name are proclitics; right after a verb its subject stands without `و` (`قالت وندي`)."""
+    word = reading[at]
+    if not word.flags & (ANY_GIVEN | PARTICLE) or (word.clitics == "و" and reading[at - 1].flags & (SPEECH | VERB)):
+        return 0
+    return word.cut
+
+
+def is_father_named(reading: Reading, at: int) -> bool:
+    """Whether `بن` and a name follow: what stands before them is a given name (`شويش بن سعود`)."""
+    word, after, father = reading[at], reading[at + 1], reading[at + 2]
+    if after.form not in ("بن", "بنت") or not word.is_arabic or word.form in JOINED or word.flags & (BEFORE_NAME | NAME_BREAK | SPEECH):
+        return False
+    return not word.definite and bool(father.flags & (ANY_GIVEN | FAMILY) or father.form in JOINED)
+
+
+def _is_announced(reading: Reading, at: int) -> bool:
+    """Whether a word that no list has as a given name is one behind a title or an office."""
+    word = reading[at]
+    if not word.definite and reading[at + 1].flags & FAMILY and reading[at - 1].flags & TITLE:
+        return True  # `الدكتور محب الرافعي`: an indefinite word in apposition to a title, before a family name
+    if word.ordinary:
+        return not word.definite and word.margin > KNOWN_WORD and is_part(reading, at + 1, at)
+    if word.definite:
+        after = reading[at + 1]
+        return is_part(reading, at + 1, at) and not after.definite and not after.ordinary
+    if VERB_SHAPE.match(word.form):
+        return False
+    if (word.common and word.margin < KNOWN_WORD):
+        return False
+    return word.margin > UNKNOWN and (word.form[0] != "و" or word.margin > KNOWN_WORD)
 
 
 def stands_alone(reading: Reading, at: int) -> bool:
     """Whether one word after an office is a name by itself."""
-    word = reading[at].form
-    if reading[at].flags & GIVEN:
+    word = reading[at]
+    if word.flags & (GIVEN | FAMILY):
         return True
-    if at in reading.covered or reading[at].ordinary or len(word) < 3:
+    if at in reading.covered or word.common or len(word.form) < 3:
         return False
-    return reading[at].margin > (0 if VERBAL.match(word) else ALONE)
+    return word.margin > (0 if VERBAL.match(word.form) else ALONE) and reading.likeness(at) > 0
 
 
 def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     """The last token of the name that begins at `first`; None where not even its first word can be one."""
     at, parts = first, 0
     while parts < LONGEST:
-        word = reading[at].form
-        if word in JOINED or (parts and reading[at].flags & PARTICLE and not reading[at].flags & GIVEN and not reading[at].cut):
+        word = reading[at]
+        if word.form in JOINED or (parts and _is_particle(word)):
             if not _follows_particle(reading, at):
                 break
             at += 2
-        elif parts == 0 or is_part(reading, at, at - 1):
+        elif parts == 0 or is_part(reading, at, at - 1, first):
             at += 1
-        elif parts == 1 and (strong or _is_apposed(reading, at + 1)) and _closes(reading, at):
+        elif parts == 1 and _is_last(reading, at, strong):
             return at
-        elif word == "-" and _is_hyphen(reading, at) and is_part(reading, at + 1, at - 1):
+        elif word.form == "-" and _is_hyphen(reading, at) and is_part(reading, at + 1, at - 1, first):
             at += 2
-        elif word == "الدين" or (parts == 1 and word == "الله"):
+        elif parts and word.form in SUFFIXED:
+            return at
+        elif word.form == "الدين" or (parts == 1 and word.form == "الله"):
             at += 1
-        elif parts and reading[at].flags & REGNAL and reading[at - 1].flags & (GIVEN | WEAK_GIVEN):
+        elif parts and word.flags & REGNAL and reading[at - 1].flags & ANY_GIVEN:
             return at
         else:
             break
@@ -110,52 +161,78 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     return at - 1 if at > first else None
 
 
-def is_part(reading: Reading, at: int, before: int) -> bool:
-    """Whether a word goes on with a name whose last word so far is `before`."""
-    word, flags = reading[at].form, reading[at].flags
-    if not is_arabic(word):
+def _is_last(reading: Reading, at: int, strong: bool) -> bool:
+    """Whether a word that could be many things is the family name of the given name before it."""
+    if strong and _is_family_of_titled(reading, at):
+        return True
+    return (strong or _is_apposed(reading, at + 1)) and _closes(reading, at)
+
+
+def _is_particle(word: Word) -> bool:
+    """Whether a word ties the next one to a name (`بن`, `دي`)."""
+    return bool(word.flags & PARTICLE) and not word.flags & GIVEN and not word.cut and word.form not in SUFFIXED
+
+
+def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
+    """Whether a word goes on with a name whose last word so far is `before` and whose first is `first` (or `before`)."""
+    word, last = reading[at], reading[before]
+    if not word.is_arabic:
         return False
-    if _is_family(reading, before) and not word.startswith("ال") and word not in JOINED:
-        return False  # a family name with the article ends a name, unless a particle of lineage goes on
-    if word == ALI:
-        return reading.tokens.surface(at, at).endswith("ي") and (bool(reading[before].flags & (GIVEN | WEAK_GIVEN)) or is_ali(reading, at))
-    if word in words_of("also_given") and reading[before].flags & (GIVEN | WEAK_GIVEN) and is_arabic(reading[at + 1].form):
-        return True
-    if flags & (GIVEN | WEAK_GIVEN) and not reading[at].cut:
-        return not flags & (TITLE | OFFICE | SPEECH | FORMER) or reading[at - 1].flags & (TITLE | OFFICE) > 0
-    if word in ("الدين", "الله"):
-        return True
-    if word in JOINED:
+    if word.form in JOINED:
         return reading[at + 1].is_word
+    if word.form in ("الدين", "الله"):
+        return True
+    if closes_name(reading, before, before if first < 0 else first):  # a family name ends a name, unless a lineage or a second one goes on
+        return _is_second_family(word)
+    if word.form == ALI:
+        return reading.tokens.surface(at, at).endswith("ي") and (bool(last.flags & ANY_GIVEN) or is_ali(reading, at))
+    if word.form in words_of("also_given") and last.flags & ANY_GIVEN and reading[at + 1].is_arabic:
+        return True
+    if word.flags & ANY_GIVEN and not word.cut:
+        return not word.flags & (TITLE | OFFICE | SPEECH | FORMER) or reading[at - 1].flags & (TITLE | OFFICE) > 0
+    if word.flags & FAMILY and not word.cut and not word.flags & ENDS:
+        return True
     match = reading.covered.get(at)
-    if match and match.first == at and (match.last > at or (match.sure and reading[at].margin < 2)):
+    nisba = word.definite and word.form.endswith("ي") and (last.flags & GIVEN or reading[before - 1].form in JOINED)
+    if match and match.first == at and not nisba and (match.last > at or (match.sure and word.margin < 2)):
         return False
-    if word[0] == "و" and _could_be_joined(word):
+    if word.form[0] in "وف" and _could_be_joined(word):
         return False
-    if flags & DEFINITE_NATION and reading[before].flags & GIVEN and word.endswith("ي"):
-        return not reading[before - 1].flags & (OFFICE | TITLE) if before else True
-    if flags & ENDS:
+    if word.flags & DEFINITE_NATION and last.flags & GIVEN and word.form.endswith("ي"):
+        return not reading[before - 1].flags & (OFFICE | TITLE)
+    if word.flags & (ENDS | VERB):
         return False
-    return _looks_like_part(reading, at, before)
+    return _looks_like_part(reading, at, before, first)
 
 
-def _looks_like_part(reading: Reading, at: int, before: int) -> bool:
+def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool:
     """Whether a word that no list knows, or an ordinary one, looks enough like a name to go on with this one."""
-    word = reading[at].form
-    margin = reading[at].margin
-    if VERB.match(word) and margin < KNOWN_WORD:
+    word, last = reading[at], reading[before]
+    if (VERB_SHAPE.match(word.form) and word.margin < KNOWN_WORD) or POSSESSED.match(word.form):
         return False
-    after_given = bool(reading[before].flags & GIVEN) or reading[before - 1].form == "عبد"
-    if word.startswith("لل") or (word.startswith(("بال", "وال", "فال", "كال")) and margin < 0):
+    after_given = bool(last.flags & GIVEN) or reading[before - 1].form == "عبد" or last.form in ("الله", "الدين")
+    after_given = after_given or (before == first and bool(last.flags & FAMILY))
+    if word.form.startswith("لل") or (word.form.startswith(("بال", "وال", "فال", "كال")) and word.margin < 0):
         return False
-    definite = word.startswith("ال")
-    if reading[at].listed if definite else reading[at].ordinary:
+    if word.listed if word.definite else word.common:
         # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
-        surname = definite and (reading[before - 1].form in JOINED or (after_given and word.endswith("ي")))
-        return margin > (SURNAME if surname else KNOWN_WORD)
+        surname = word.definite and (reading[before - 1].form in JOINED or (after_given and word.form.endswith("ي")))
+        return word.margin > (SURNAME if surname else KNOWN_WORD) and (not surname or reading.likeness(at) > 0)
+    if word.flags & NEVER:
+        return False
     if after_given:
-        return margin > AFTER_GIVEN
-    return margin > (UNKNOWN if reading[before].flags & (WEAK_GIVEN | PARTICLE) or word.startswith("ال") else FURTHER)
+        return word.margin > AFTER_GIVEN
+    if word.margin > (UNKNOWN if last.flags & (WEAK_GIVEN | PARTICLE) or word.definite else FURTHER):
+        return True
+    return not word.common and reading.likeness(at) > LIKELY
+
+
+def _is_family_of_titled(reading: Reading, at: int) -> bool:
+    """Whether a definite word follows a given name behind a title of persons (`الأستاذ خالد الماضي`): it is the family name."""
+    word, title = reading[at], reading[reading.before(at - 1)]
+    if not word.definite or NO_FAMILY.match(word.form) or word.flags & (VERB | FORMER) or len(word.form) < 5:
+        return False
+    return title.stem in words_of("personal_title") and bool(reading[at - 1].flags & ANY_GIVEN)
 
 
 def _is_apposed(reading: Reading, at: int) -> bool:
@@ -165,23 +242,22 @@ def _is_apposed(reading: Reading, at: int) -> bool:
 
 def _closes(reading: Reading, at: int) -> bool:
     """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
-    word, flags = reading[at].form, reading[at].flags
-    if not is_arabic(word) or flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
+    word, after = reading[at], reading[at + 1]
+    if not word.is_arabic or word.flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
         return False
-    after = at + 1
-    ended = not reading[after].is_word or bool(reading[after].flags & (NAME_BREAK | SPEECH))
-    joined = word[0] == "ي" or (word[0] in "وبلفك" and word_of(word[1:]).ordinary)
-    return ended and len(word) > 2 and not joined and reading[at].margin > SURNAME
+    ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH))
+    joined = word.form[0] == "ي" or (word.form[0] in "وف" and _could_be_joined(word))
+    joined = joined or (word.form[0] in "بلك" and word_of(word.form[1:]).in_list)
+    return ended and len(word.form) > 2 and not joined and word.margin > SURNAME
 
 
 def _follows_particle(reading: Reading, at: int) -> bool:
-    after = reading[at + 1].form
-    if not after[0].isalpha() or after[0].isascii():
+    after = reading[at + 1]
+    if not after.is_arabic:
         return False
-    if after == "عبد" or after in JOINED or after == ALI:
+    if reading[at].form in ("بن", "بنت") or after.form == "عبد" or after.form in JOINED or after.form == ALI:
         return True
-    flags = reading[at + 1].flags
-    return reading[at].form == "عبد" or not flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(flags & (GIVEN | WEAK_GIVEN))
+    return reading[at].form == "عبد" or not after.flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(after.flags & ANY_GIVEN)
 
 
 def _is_hyphen(reading: Reading, at: int) -> bool:
@@ -189,34 +265,36 @@ def _is_hyphen(reading: Reading, at: int) -> bool:
     return not reading.gap(at) and not reading.gap(at + 1)
 
 
-def _is_family(reading: Reading, at: int) -> bool:
-    """Whether a part of a name is a family name by its article (`الحداد`; not `عبد المجيد`, `نور الدين`, `الطيب`)."""
-    word = reading[at].form
-    if not word.startswith("ال") or word in ("ال", "الدين", "الله") or reading[at].flags & (GIVEN | WEAK_GIVEN):
+def closes_name(reading: Reading, at: int, first: int) -> bool:
+    """Whether a part of a name is its family name: the press has it as one, or it has the article (`الحداد`; not `عبد المجيد`, `الطيب`)."""
+    word, before = reading[at], reading[at - 1]
+    if word.flags & ANY_GIVEN or word.form in ("ال", "الدين", "الله") or before.form == "عبد":
         return False
-    return at > 0 and reading[at - 1].form != "عبد"
+    return word.definite or (at > first and bool(word.flags & FAMILY) and before.form not in JOINED)
+
+
+def _is_second_family(word: Word) -> bool:
+    """Whether a word after a family name is one more (`الجابر الصباح`): with the article, and no adjective or plural."""
+    if not word.definite or word.flags & (ENDS | VERB | NEVER):
+        return False
+    return bool(word.flags & FAMILY) or (not NO_FAMILY.match(word.form) and not word.listed and word.margin > UNKNOWN)
 
 
 def is_ali(reading: Reading, at: int) -> bool:
     """Whether the name `علي` stands at a word, not `على`: by its last letter, and by the name after it."""
     if not reading.tokens.surface(at, at).endswith("ي"):
         return False
-    after, flags = reading[at + 1].form, reading[at + 1].flags
-    if after in JOINED or flags & GIVEN:
+    after = reading[at + 1]
+    if after.form in JOINED or after.flags & GIVEN:
         return True
-    return after[0].isalpha() and not flags & ENDS and not reading[at + 1].ordinary and reading[at + 1].margin > 0
+    if not after.is_word or after.flags & ENDS or after.common:
+        return False
+    return bool(after.flags & FAMILY) or after.margin > 0
 
 
-def _could_be_joined(word: str) -> bool:
-    """Whether a word that begins with و reads as `and` + a known name or the article."""
-    rest = word[1:]
-    if len(rest) < 2:
+def _could_be_joined(word: Word) -> bool:
+    """Whether a word that begins with و or ف reads as a conjunction + a known name, a known word or the article."""
+    rest = word_of(word.form[1:]) if len(word.form) > 2 else None
+    if rest is None or rest.form in JOINED or rest.definite or rest.common:
         return True
-    if rest in JOINED or rest.startswith("ال") or word_of(rest).margin > 1:
-        return True
-    return bool(load_lexicon().flags.get(rest, 0) & (GIVEN | TITLE | OFFICE)) or word_of(rest).ordinary
-
-
-def is_arabic(word: str) -> bool:
-    """Whether a token is a word in Arabic letters."""
-    return word[0].isalpha() and not word[0].isascii()
+    return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (word.form[0] == "و" and rest.margin > 1)

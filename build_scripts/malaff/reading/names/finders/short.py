@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.names.words.lexicon import (
     DEFINITE_NATION,
+    FAMILY,
     GIVEN,
     NAME_BREAK,
+    NEVER,
     NOT_IN_ORG,
     OFFICE,
     RELATION,
@@ -85,7 +87,7 @@ def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[F
     flags = reading[at].flags
     if flags & (GIVEN | WEAK_GIVEN) and not reading[at].form.startswith("ال"):
         return _after_title(reading, at) or _after_speech(reading, at)
-    if not word_of(stem).ordinary and not flags:
+    if not word_of(stem).ordinary and not flags & ~(FAMILY | NEVER):
         return True
     if not any(o.first < at for o in owners):
         return False

@@ -15,8 +15,16 @@ GROUPS = ("title", "honorific", "office", "speech", "particle", "regnal", "organ
           "not_in_organization", "place_cue", "name_break", "former", "relation", "place_preposition")
 TITLE, HONORIFIC, OFFICE, SPEECH, PARTICLE, REGNAL, ORG_HEAD, INSTITUTION = (1 << n for n in range(8))
 GENERIC, NOT_IN_ORG, PLACE_CUE, NAME_BREAK, FORMER, RELATION, PLACE_PREPOSITION = (1 << n for n in range(8, len(GROUPS)))
-GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
+LISTED_GIVEN, WEAK_GIVEN, NATION, DEFINITE_NATION, DEFINITE_HEAD = (1 << n for n in range(len(GROUPS), len(GROUPS) + 5))
 NAMES_OF_FLAGS = (*GROUPS, "given", "weak_given", "nation", "definite_nation", "definite_head")
+# What counts over the press tell of a word that no list of ours holds: person_words.tsv, made by build_scripts/tools/make_person_words.py.
+PERSON_WORDS_FILE = "person_words.tsv"
+PRESS_GIVEN, FAMILY, VERB, NEVER = (1 << n for n in range(len(NAMES_OF_FLAGS), len(NAMES_OF_FLAGS) + 4))
+SHARED_OFFICE = 1 << (len(NAMES_OF_FLAGS) + 4)
+PRESS_FLAGS = {"given": PRESS_GIVEN, "family": FAMILY, "verb": VERB, "never": NEVER}
+GIVEN = LISTED_GIVEN | PRESS_GIVEN
+ANY_GIVEN = GIVEN | WEAK_GIVEN
+PERSON_FLAGS = ANY_GIVEN | FAMILY  # what a word of a person's name may be
 # Parts that tie a name together: they never end one, nor stand in it alone.
 JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})
 ORDINARY_FILE = "ordinary_words.txt"
@@ -24,7 +32,7 @@ NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات") 
 # What keeps its class behind a conjunction or preposition; the others are read as they stand.
 BEHIND_PROCLITIC = (
     TITLE | RELATION | HONORIFIC | OFFICE | SPEECH | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
-    | NATION | DEFINITE_NATION | GIVEN | PARTICLE
+    | NATION | DEFINITE_NATION | GIVEN | FAMILY | PARTICLE | SHARED_OFFICE
 )
 
 
@@ -50,10 +58,14 @@ def load_lexicon() -> Lexicon:
         groups[group["id"]] = words
         place_kinds.update(dict.fromkeys(words, group["kind"]) if "kind" in group else {})
     for group in read_data("given_names.yml"):
-        _add(flags, _words(group["names"]), WEAK_GIVEN if group.get("weak") else GIVEN)
+        _add(flags, _words(group["names"]), WEAK_GIVEN if group.get("weak") else LISTED_GIVEN)
     for stem in _words(read_data("nations.yml")["words"]):
         _add(flags, {stem + ending for ending in NATION_ENDINGS}, NATION)
         _add(flags, {f"ال{stem}{ending}" for ending in NATION_ENDINGS}, DEFINITE_NATION)
+    _add(flags, groups["shared_office"], SHARED_OFFICE)
+    for line in read_data_text(PERSON_WORDS_FILE).splitlines()[1:]:
+        word, _, kind = line.partition("\t")
+        flags[word] = flags.get(word, 0) | PRESS_FLAGS[kind]
     for word, bits in list(flags.items()):
         if bits & (NAME_BREAK | NOT_IN_ORG):  # `آن` folds to `أن`, `إيلي` is no `إلى`
             flags[word] = bits = bits & ~(GIVEN | WEAK_GIVEN)
@@ -85,7 +97,7 @@ def look_up(word: str) -> tuple[int, str, str]:
     for clitics, stem in readings(word):
         bits = flags.get(stem, 0)
         if clitics:
-            bits &= BEHIND_PROCLITIC | (NAME_BREAK | NOT_IN_ORG | WEAK_GIVEN if clitics in CONJUNCTIONS else 0)
+            bits &= BEHIND_PROCLITIC | (NAME_BREAK | NOT_IN_ORG | WEAK_GIVEN | VERB if clitics in CONJUNCTIONS else 0)
         if bits:
             return bits, clitics, stem
     return 0, "", word
@@ -120,9 +132,24 @@ def is_listed(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
     """Whether a folded word, read with or without proclitics, article and ending, is an ordinary word of news."""
+    return _is_known(word, load_ordinary())
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common(word: str) -> bool:
+    """Whether a folded word is ordinary, a verb, or one that the press never has beside a given name."""
+    return is_ordinary(word) or _is_known(word, _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for word, bits in load_lexicon().flags.items() if bits & (VERB | NEVER))
+
+
+def _is_known(word: str, words: frozenset[str]) -> bool:
+    """Whether a word, its stem, or its stem without an ending, stands in a list; participles and verbal nouns do without one."""
     if len(word) < 2 or not word[0].isalpha():
         return True
-    ordinary = load_ordinary()
     for clitics, stem in readings(word):
         bare = stem.removeprefix("ال")
         forms = {stem, bare, "ال" + bare}
@@ -134,6 +161,6 @@ def is_ordinary(word: str) -> bool:
             if bare.endswith(suffix) and len(bare) - len(suffix) >= 3:
                 root = bare.removesuffix(suffix)
                 forms |= {root, "ال" + root, root + "ه", f"ال{root}ه"}
-        if len(bare) >= 2 and not ordinary.isdisjoint(forms):
+        if len(bare) >= 2 and not words.isdisjoint(forms):
             return True
     return False

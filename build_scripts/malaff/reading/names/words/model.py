@@ -137,6 +137,11 @@ def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, f
     return spans
 
 
+def score_in_context(words: list[str], at: int) -> list[float]:
+    """The label scores of a token with what its neighbours say of it."""
+    return _emissions(words, at)
+
+
 def _emissions(words: list[str], at: int) -> list[float]:
     """The label scores of a token with its neighbours' say."""
     around = [score_word(words[at + k])[1 - k] if 0 <= at + k < len(words) else NOTHING for k in OFFSETS]

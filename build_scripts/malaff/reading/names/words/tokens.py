@@ -87,6 +87,11 @@ def fold_phrase(text: str) -> str:
     return " ".join(word for match in TOKEN.finditer(text) if (word := fold_word(match[0])))
 
 
+def unquote(name: str) -> str:
+    """A name without the quotation marks round one of its parts."""
+    return " ".join("".join(" " if letter in QUOTES else letter for letter in name).split())
+
+
 def letters_to_cut(word: str, folded: int) -> int:
     """How many characters of a written word its first `folded` folded letters take (marks and tatweel are none)."""
     taken = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from malaff.reading.names.words.lexicon import is_listed, is_ordinary, load_ordinary, look_up
+from malaff.reading.names.words.lexicon import is_common, is_listed, is_ordinary, load_ordinary, look_up
 from malaff.reading.names.words.model import name_margin, own_scores
 from malaff.reading.names.words.tokens import BREAK, COMMAS, QUOTES, cut_of
 
@@ -79,6 +79,11 @@ class Word:
     def ordinary(self) -> bool:
         """Whether it is an ordinary word of news, read with or without proclitics, article and ending."""
         return is_ordinary(self.form)
+
+    @cached_property
+    def common(self) -> bool:
+        """Whether it is ordinary, a verb, or a word that the press never has beside a given name."""
+        return is_common(self.form)
 
     @cached_property
     def margin(self) -> float:
