@@ -13,11 +13,14 @@ from malaff.apparatus.figures.figure import Figure, overlaps, to_svg
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_neighbours, draw_network, draw_presence
 from malaff.apparatus.figures.time import draw_bars, draw_chronology
+from malaff.apparatus.voice.voice import to_voice
 from malaff.collection.digest import Digest, to_digest
 from malaff.model.records import Article, Collection, Config, DateHint, Place
 from site_samples import make_article
 
 Built = tuple[Path, Collection, Config]
+
+VOICE = to_voice("ar")
 
 
 def _digest(articles: tuple[Article, ...]) -> Digest:
@@ -29,12 +32,12 @@ def _figures(articles: tuple[Article, ...]) -> dict[str, Figure | None]:
     digest = _digest(articles)
     names = {a.id: a for a in digest.actors}
     return {
-        "chronology": draw_chronology(digest, "latn"),
-        "bars": draw_bars(articles, "latn"),
-        "presence": draw_presence(digest, articles, "latn"),
-        "together": draw_neighbours(digest.actors[0], names, "latn"),
-        "network": draw_network(digest, "latn"),
-        "map": draw_map(digest.places, "latn"),
+        "chronology": draw_chronology(digest, VOICE),
+        "bars": draw_bars(articles, VOICE),
+        "presence": draw_presence(digest, articles, VOICE),
+        "together": draw_neighbours(digest.actors[0], names, VOICE),
+        "network": draw_network(digest, VOICE),
+        "map": draw_map(digest.places, VOICE),
     }
 
 
@@ -93,7 +96,7 @@ def test_rough_dates_look_rough() -> None:
     def shapes(when: str, kind: str) -> str:
         hint = DateHint(text="x", when=when, weekday=None, kind=kind, line=1, context="حدث له تاريخ معلوم")  # type: ignore[arg-type]
         figure = draw_chronology(
-            _digest((make_article(1, dates=(hint,), published=None), make_article(2, dates=(), published="2012-01-01"))), "latn"
+            _digest((make_article(1, dates=(hint,), published=None), make_article(2, dates=(), published="2012-01-01"))), VOICE
         )
         assert figure
         return figure.shapes
@@ -106,14 +109,14 @@ def test_rough_dates_look_rough() -> None:
 def test_far_outlier_does_not_press_time_together() -> None:
     """One date of a past century is left out of the strip and said to be."""
     old = DateHint(text="x", when="1517-01-22", weekday=None, kind="absolute", line=1, context="معركة قديمة لم يعد يذكرها أحد")
-    figure = draw_chronology(_digest((*MANY, make_article(99, dates=(old,)))), "latn")
+    figure = draw_chronology(_digest((*MANY, make_article(99, dates=(old,)))), VOICE)
     assert figure and "خارج الإطار" in figure.desc and not any("1517" in label.text for label in figure.labels)
 
 
 def test_network_only_where_it_can_be_read() -> None:
     """Two people make no network, thirty make a ball of wool."""
     assert _figures(MANY)["network"] is None
-    assert draw_network(_digest((make_article(1),)), "latn") is None
+    assert draw_network(_digest((make_article(1),)), VOICE) is None
 
 
 def test_map_has_no_borders_and_needs_two_places() -> None:
@@ -122,14 +125,14 @@ def test_map_has_no_borders_and_needs_two_places() -> None:
     assert figure and "f-land" in figure.shapes and figure.shapes.count("<path") == 1
     assert {label.text for label in figure.labels} == {"أسوان", "الخرطوم", "السودان"}
     one = _digest((make_article(1, places=(Place(id="p", name="أسوان", lat=24.0, lon=32.9),)),))
-    assert draw_map(one.places, "latn") is None
+    assert draw_map(one.places, VOICE) is None
 
 
 def test_coasts_do_not_jump_across_the_date_line() -> None:
     """On a map of the whole world no coast runs from one side to the other: only the frame has such long lines."""
     spots = ((35.0, -170.0), (60.0, 30.0), (-30.0, 170.0))
     towns = tuple(Place(id=f"t{n}", name=f"بلدة {n}", kind="city", lat=lat, lon=lon) for n, (lat, lon) in enumerate(spots))
-    figure = draw_map(_digest((make_article(1, places=towns),)).places, "latn")
+    figure = draw_map(_digest((make_article(1, places=towns),)).places, VOICE)
     assert figure
     for path in re.findall(r' d="(M[^"]*)"', figure.shapes):
         for ring in path.split("Z"):
@@ -141,5 +144,5 @@ def test_coasts_do_not_jump_across_the_date_line() -> None:
 @pytest.mark.parametrize("numerals, wanted", [("latn", "2012"), ("arab", "٢٠١٢")])
 def test_digits_follow_the_configuration(numerals: str, wanted: str) -> None:
     """The years of the strip are written in the dossier's digits."""
-    figure = draw_chronology(_digest(MANY), numerals)  # type: ignore[arg-type]
+    figure = draw_chronology(_digest(MANY), to_voice("ar", numerals))  # type: ignore[arg-type]
     assert figure and any(label.text == wanted for label in figure.labels)

@@ -27,7 +27,7 @@ from malaff.epub.parts.introduction import to_introduction
 )
 def test_markdown_becomes_plain_elements(markdown: str, markup: str) -> None:
     """Words, emphasis, lists and safe links stay; everything else is its words or nothing."""
-    parts = to_introduction(markdown, {"dam"})
+    parts = to_introduction(markdown, "مقدمة", {"dam"})
     assert [piece.html for piece in parts[0].pieces] == [markup]
     etree.fromstring(f"<div>{markup}</div>")
 
@@ -35,7 +35,7 @@ def test_markdown_becomes_plain_elements(markdown: str, markup: str) -> None:
 @pytest.mark.parametrize("markdown", ["", "   \n", "<!-- لا شيء -->", "<script>x</script>"])
 def test_nothing_written_is_no_part(markdown: str) -> None:
     """Where no words are, there is no part."""
-    assert to_introduction(markdown, ()) == ()
+    assert to_introduction(markdown, "مقدمة", ()) == ()
 
 
 def test_introduction_stands_in_the_book(tmp_path: Path) -> None:

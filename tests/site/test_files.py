@@ -81,7 +81,7 @@ def test_data_files_hold_the_collection(built: Built) -> None:
         ("2019-04-07", "Maha Adel. (2019، 7 أبريل). عنوان. صحيفة النيل. https://n.example/1"),
         ("2019", "Maha Adel. (2019). عنوان. صحيفة النيل. https://n.example/1"),
         (None, "Maha Adel. (بلا تاريخ). عنوان. صحيفة النيل. https://n.example/1"),
-        ("2015-11/..", "Maha Adel. (منذ نوفمبر 2015). عنوان. صحيفة النيل. https://n.example/1"),
+        ("2015-11/..", "Maha Adel. (بعد نوفمبر 2015). عنوان. صحيفة النيل. https://n.example/1"),
     ],
 )
 def test_apa(published: str | None, wanted: str) -> None:

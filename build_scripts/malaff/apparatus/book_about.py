@@ -1,32 +1,30 @@
-"""What the book says about itself, in Arabic words: its key facts, how it was made, what is not known, and its colophon."""
+"""What the book says about itself, in the words of its language: its key facts, how it was made, what is not known, and its colophon."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from malaff.apparatus.wording import GRADES, Grade, count, date_words, grade_published, listed, number
-from malaff.arabic.letters import is_arabic
+from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.wording import BOUNDED, EDITOR, EXPLICIT, INFERRED, UNKNOWN, Grade, date_words, grade_of_published, to_grade
 from malaff.collection.digest import Digest, source_of
 from malaff.model.records import Collection
 
 MEANINGS = (
-    "لا قرينة في النص تدل على التاريخ.",
-    "لا يُعرف إلا حدّ أدنى أو أعلى أو يوم من الأسبوع.",
-    "محسوب من عبارة نسبية لها مرجع، أو سنة بلا شهر.",
-    "مذكور باليوم أو الشهر مع السنة.",
+    "meaning.unknown",
+    "meaning.bounded",
+    "meaning.inferred",
+    "meaning.explicit",
+    "meaning.editor",
 )
+LADDER = (EXPLICIT, EDITOR, INFERRED, BOUNDED, UNKNOWN)
 METHOD = (
-    "جُمعت النصوص الخام كما هي ولم تُمسّ، ثم أُزيلت زوائد صفحات المواقع والأسطر المكررة، وأُصلح ما أفسده الترميز،"
-    " واستُخرجت الأسماء والأماكن والتواريخ والاقتباسات آليًا. لم تُضف جملة واحدة إلى نصوص القصاصات، وبقي إملاء كتّابها.",
-    "لكل سطر أُزيل أو أُصلح قاعدة تعلّله، والجدول التالي يعدّها. وتفصيل كل سطر في بيانات الملف المرفقة (metadata.json).",
+    "method.made",
+    "method.logged_pdf",
 )
-LIMITS = "الاستخراج آلي وقد يخطئ؛ والمرجع هو الملف الأصلي. والاقتباس كلام منسوب إلى قائله كما ورد بين علامتي تنصيص، ولم يُتحقق من صحته."
-CRAFT = "خط المتن «أميري»، وخط العناوين والجداول «وزير متن»، وكلاهما برخصة الخطوط المفتوحة (OFL 1.1)."
-VERIFY = (
-    "تُعرف كل قصاصة ببصمة ملفها الأصلي (SHA-256) المطبوعة في آخرها. للتحقق: احسب بصمة الملف الأصلي"
-    " بالأمر sha256sum وقارنها بالبصمة المطبوعة؛ فإن تطابقتا فالنص هو النص الذي بُني عليه هذا الملف."
-)
+LIMITS = "method.limits"
+CRAFT = "method.craft"
+VERIFY = "method.verify"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,65 +64,68 @@ class Colophon:
     craft: str
 
 
-def beside(name: str) -> str:
-    """A name as it stands in a line of Arabic: one of another script between right-to-left marks, so that it keeps its place."""
-    return name if is_arabic(name) else f"\u200f{name}\u200f"
-
-
 def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
     """The key facts: period, sources, most mentioned, topics, places, what is uncertain."""
-    numerals = collection.numerals
-    size = f"{count(len(collection.articles), 'article', numerals)}، {count(digest.words, 'word', numerals)}."
-    facts = [Fact(label="المحتوى", text=size)]
+    voice = voice_of(collection)
+    size = voice("fact.size", articles=voice.count(len(collection.articles), "article"), words=voice.count(digest.words, "word"))
+    facts = [Fact(label=voice("fact.content"), text=size)]
     if digest.first and digest.last:
-        first, last = date_words(digest.first, numerals), date_words(digest.last, numerals)
-        facts.append(Fact(label="المدة", text=f"من {first} إلى {last}." if first != last else f"{first}."))
+        first, last = date_words(digest.first, voice), date_words(digest.last, voice)
+        facts.append(Fact(label=voice("fact.period"), text=voice("fact.from_to", first=first, last=last) if first != last else f"{first}."))
     if digest.sources:
-        named = listed([beside(g.name) for g in digest.sources[:5]]) + (" وغيرها" if len(digest.sources) > 5 else "")
-        facts.append(Fact(label="المصادر", text=f"{count(len(digest.sources), 'source', numerals)}: {named}."))
+        named = voice.listed([voice.beside(g.name) for g in digest.sources[:5]]) + (
+            f" {voice('list.others')}" if len(digest.sources) > 5 else ""
+        )
+        facts.append(Fact(label=voice("part.sources_alone"), text=f"{voice.count(len(digest.sources), 'source')}: {named}."))
     if digest.actors:
-        names = [f"{beside(e.name)} ({number(e.mentions, numerals)})" for e in digest.actors[:5]]
-        facts.append(Fact(label="الأكثر ذكرًا", text="، ".join(names) + "."))
+        names = [f"{voice.beside(e.name)} ({voice.number(e.mentions)})" for e in digest.actors[:5]]
+        facts.append(Fact(label=voice("fact.most_named"), text=voice.joined(names) + "."))
     if digest.topics:
-        names = [f"{beside(g.name)} ({number(len(g.articles), numerals)})" for g in digest.topics[:5]]
-        facts.append(Fact(label="الموضوعات", text="، ".join(names) + "."))
+        names = [f"{voice.beside(g.name)} ({voice.number(len(g.articles))})" for g in digest.topics[:5]]
+        facts.append(Fact(label=voice("part.topics"), text=voice.joined(names) + "."))
     unknown = _unknown(collection, digest)
-    facts.append(Fact(label="غير المؤكد", text=" ".join(unknown) if unknown else "لا شيء مما يُعرض هنا مجهول المصدر أو التاريخ."))
+    facts.append(Fact(label=voice("fact.uncertain"), text=" ".join(unknown) if unknown else voice("fact.all_known")))
     return tuple(facts)
 
 
 def _unknown(collection: Collection, digest: Digest) -> tuple[str, ...]:
     """What is not known, each as one sentence with its number."""
-    numerals, articles = collection.numerals, collection.articles
-    grades = Counter(grade_published(a.published, a.published_from, a.published_weekday).dots for a in articles)
+    voice, articles = voice_of(collection), collection.articles
+    grades = Counter(grade_of_published(a.published, a.published_from, a.published_weekday) for a in articles)
     rows = [
-        (grades[0], "بلا تاريخ نشر معروف"),
-        (grades[1], "لا يُعرف من تاريخها إلا حدّ أو يوم من الأسبوع"),
-        (sum(not source_of(a) for a in articles), "بلا ناشر مذكور"),
-        (sum(a.title_from == "lead" for a in articles), "بلا عنوان في أصلها"),
-        (sum(bool(a.withheld) for a in articles), "حُجب بعض نصها بقرار المحرر"),
+        (grades[0], voice("lacks.date")),
+        (grades[1], voice("lacks.exact_date")),
+        (sum(not source_of(a) for a in articles), voice("lacks.publisher")),
+        (sum(a.title_from == "lead" for a in articles), voice("lacks.title")),
+        (sum(bool(a.withheld) for a in articles), voice("lacks.words")),
     ]
-    said = [f"{count(n, 'article', numerals)} {what}." for n, what in rows if n]
+    said = [f"{voice.count(n, 'article')} {what}." for n, what in rows if n]
     if collection.withheld:
-        said.append(f"حُجب من الملف كله {count(collection.withheld, 'text', numerals)} بقرار المحرر.")
+        said.append(voice("lacks.texts", texts=voice.count(collection.withheld, "text")))
     return tuple(said)
 
 
 def to_method(collection: Collection, digest: Digest) -> Method:
     """How the dossier was made, with the counts of this collection."""
-    numerals = collection.numerals
-    grades = Counter(grade_published(a.published, a.published_from, a.published_weekday).dots for a in collection.articles)
-    rules = tuple(RuleRow(why=r.why or r.id, pieces=number(r.count, numerals), articles=number(r.articles, numerals)) for r in digest.rules)
-    ladder = tuple((GRADES[n], MEANINGS[n], number(grades[n], numerals)) for n in (3, 2, 1, 0))
-    return Method(paragraphs=METHOD, rules=rules, ladder=ladder, unknown=_unknown(collection, digest), limits=LIMITS)
+    voice = voice_of(collection)
+    grades = Counter(grade_of_published(a.published, a.published_from, a.published_weekday) for a in collection.articles)
+    rules = tuple(RuleRow(why=r.why or r.id, pieces=voice.number(r.count), articles=voice.number(r.articles)) for r in digest.rules)
+    ladder = tuple((to_grade(n, voice), voice(MEANINGS[n]), voice.number(grades[n])) for n in LADDER if n != EDITOR or grades[n])
+    return Method(
+        paragraphs=tuple(map(voice, METHOD)), rules=rules, ladder=ladder, unknown=_unknown(collection, digest), limits=voice(LIMITS)
+    )
 
 
 def to_colophon(collection: Collection) -> Colophon:
     """The colophon of an edition."""
-    rows = [Fact(label="العنوان", text=collection.title), Fact(label="الناشر", text=collection.publisher),
-            Fact(label="الإصدار", text=date_words(collection.edition, collection.numerals)),
-            Fact(label="المعرّف", text=collection.identifier)]
+    voice = voice_of(collection)
+    rows = [
+        Fact(label=voice("colophon.title"), text=collection.title),
+        Fact(label=voice("card.publisher"), text=collection.publisher),
+        Fact(label=voice("colophon.edition"), text=date_words(collection.edition, voice)),
+        Fact(label=voice("colophon.identifier"), text=collection.identifier),
+    ]
     if collection.url:
-        rows.append(Fact(label="العنوان على الشبكة", text=collection.url))
-    rows.append(Fact(label="الحقوق", text=collection.copyright or "حقوق النصوص لناشريها."))
-    return Colophon(rows=tuple(rows), verify=VERIFY, craft=CRAFT)
+        rows.append(Fact(label=voice("colophon.address"), text=collection.url))
+    rows.append(Fact(label=voice("colophon.rights"), text=collection.copyright or voice("colophon.no_rights")))
+    return Colophon(rows=tuple(rows), verify=voice(VERIFY), craft=voice(CRAFT))

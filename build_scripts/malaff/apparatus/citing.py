@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from malaff.apparatus.wording import date_words, digits
+from malaff.apparatus.voice.voice import Voice, voice_of
+from malaff.apparatus.wording import date_words
 from malaff.collection.digest import source_of
 from malaff.model.records import Article, Collection
 
-NO_DATE = "بلا تاريخ"
-NO_SOURCE = "ناشر غير مذكور"
 BIBTEX_SPECIAL = re.compile(r"[\\{}%&#$_~^]")
 
 
@@ -21,18 +20,20 @@ def address(article: Article, collection: Collection) -> str:
 
 
 def cite_arabic(article: Article, collection: Collection) -> str:
-    """A reference as Arabic footnotes have it."""
-    who = f"{article.byline}، " if article.byline else ""
-    source = source_of(article) or NO_SOURCE
-    when = date_words(article.published, collection.numerals) or NO_DATE
-    edition = date_words(collection.edition, collection.numerals)
-    return f"{who}«{_inner(article.title)}»، {source}، {when}. ضمن ملف «{collection.title}»، {collection.publisher}، إصدار {edition}."
+    """A reference as footnotes of the dossier's language have it."""
+    voice = voice_of(collection)
+    return voice(
+        "cite.reference", who=voice("cite.who", name=article.byline) if article.byline else "", title=_inner(article.title),
+        source=source_of(article) or voice("cite.no_publisher"), date=date_words(article.published, voice) or voice("cite.undated"),
+        dossier=collection.title, publisher=collection.publisher, edition=date_words(collection.edition, voice),
+    )
 
 
 def cite_apa(article: Article, collection: Collection) -> str:
     """A reference in APA's order (7th edition, chapter 9), in Arabic."""
-    who = article.byline or source_of(article) or NO_SOURCE
-    when = _year_first(article, collection) or NO_DATE
+    voice = voice_of(collection)
+    who = article.byline or source_of(article) or voice("cite.no_publisher")
+    when = _year_first(article, voice) or voice("cite.undated")
     source = f" {source_of(article)}." if article.byline and source_of(article) else ""
     link = f" {article.url or address(article, collection)}".rstrip()
     return f"{who}. ({when}). {article.title}.{source}{link}"
@@ -98,11 +99,11 @@ def _inner(title: str) -> str:
     return title.replace("«", "‹").replace("»", "›")
 
 
-def _year_first(article: Article, collection: Collection) -> str:
+def _year_first(article: Article, voice: Voice) -> str:
     """`2017، 10 مارس`, as APA orders a date; an interval in words."""
-    words, year = date_words(article.published, collection.numerals), digits(_year(article), collection.numerals)
+    words, year = date_words(article.published, voice), voice.digits(_year(article))
     rest = words.removesuffix(year).strip()
-    return f"{year}، {rest}" if year and rest and words.endswith(year) else words
+    return voice("cite.year_first", year=year, rest=rest) if year and rest and words.endswith(year) else words
 
 
 def _year(article: Article) -> str:

@@ -1,116 +1,57 @@
-"""Arabic wording of numbers, counted nouns, dates and lists, the same in all outputs."""
+"""Dates in the words of the dossier's language, how sure each is, and texts cut at a word."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from malaff.apparatus.voice.voice import Voice
 from malaff.model import edtf
 
-Numerals = Literal["arab", "latn"]
-ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
-WEEKDAYS = {"mon": "الاثنين", "tue": "الثلاثاء", "wed": "الأربعاء", "thu": "الخميس", "fri": "الجمعة", "sat": "السبت", "sun": "الأحد"}
 # Part of a month or year that an approximate day or month stands for (design section 3).
-PARTS = {"05": "مطلع", "15": "منتصف", "25": "أواخر"}
+PARTS = {"05": "date.early", "15": "date.middle", "25": "date.late"}
+CENTURY = 100
 
 
-class Noun(NamedTuple):
-    """A counted noun: none, one, two, few (3-10), many (11-99, accusative), other (100, 1000): CLDR plural rules of ar."""
-
-    zero: str
-    one: str
-    two: str
-    few: str
-    many: str
-    other: str
-
-
-NOUNS = {
-    "article": Noun("لا قصاصات", "قصاصة واحدة", "قصاصتان", "قصاصات", "قصاصة", "قصاصة"),
-    "person": Noun("لا أشخاص", "شخص واحد", "شخصان", "أشخاص", "شخصًا", "شخص"),
-    "organization": Noun("لا هيئات", "هيئة واحدة", "هيئتان", "هيئات", "هيئة", "هيئة"),
-    "actor": Noun("لا فاعلين", "فاعل واحد", "فاعلان", "فاعلين", "فاعلًا", "فاعل"),
-    "place": Noun("لا أماكن", "مكان واحد", "مكانان", "أماكن", "مكانًا", "مكان"),
-    "topic": Noun("لا موضوعات", "موضوع واحد", "موضوعان", "موضوعات", "موضوعًا", "موضوع"),
-    "source": Noun("لا مصادر", "مصدر واحد", "مصدران", "مصادر", "مصدرًا", "مصدر"),
-    "quote": Noun("لا اقتباسات", "اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا", "اقتباس"),
-    "word": Noun("لا كلمات", "كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"),
-    "mention": Noun("لا ذكر", "مرة واحدة", "مرتان", "مرات", "مرة", "مرة"),
-    "event": Noun("لا أحداث", "حدث واحد", "حدثان", "أحداث", "حدثًا", "حدث"),
-    "line": Noun("لا أسطر", "سطر واحد", "سطران", "أسطر", "سطرًا", "سطر"),
-    "removal": Noun("لا إزالات", "إزالة واحدة", "إزالتان", "إزالات", "إزالة", "إزالة"),
-    "repair": Noun("لا إصلاحات", "إصلاح واحد", "إصلاحان", "إصلاحات", "إصلاحًا", "إصلاح"),
-    "result": Noun("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"),
-    "page": Noun("لا صفحات", "صفحة واحدة", "صفحتان", "صفحات", "صفحة", "صفحة"),
-    "date": Noun("لا تواريخ", "تاريخ واحد", "تاريخان", "تواريخ", "تاريخًا", "تاريخ"),
-    "finding": Noun("لا ملاحظات", "ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"),
-    "text": Noun("لا نصوص", "نص واحد", "نصان", "نصوص", "نصًا", "نص"),
-}
-
-
-def digits(text: str, numerals: Numerals) -> str:
-    """The text with ASCII digits written as the numerals that the dossier uses."""
-    return text.translate(ARABIC_INDIC) if numerals == "arab" else text
-
-
-def number(value: int, numerals: Numerals = "latn") -> str:
-    """A number with its thousands apart (`2,113`, `٢٬١١٣`)."""
-    text = f"{value:,}"
-    return digits(text.replace(",", "٬"), numerals) if numerals == "arab" else text
-
-
-def plural_form(value: int) -> str:
-    """The CLDR plural form of a number in Arabic: zero, one, two, few, many or other."""
-    if value in (0, 1, 2):
-        return ("zero", "one", "two")[value]
-    rest = value % 100
-    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
-
-
-def count(value: int, noun: str, numerals: Numerals = "latn") -> str:
-    """A number with its noun in the right form: `قصاصتان`, `5 قصاصات`, `13 شخصًا`. `noun` is a key of NOUNS."""
-    form = plural_form(value)
-    word: str = getattr(NOUNS[noun], form)
-    return word if form in ("zero", "one", "two") else f"{number(value, numerals)}\u00a0{word}"
-
-
-def noun_form(value: int, noun: str) -> str:
-    """The noun alone, as it stands under a large figure: `قصاصات` under 5, `شخصًا` under 13."""
-    form = plural_form(value)
-    word: str = getattr(NOUNS[noun], {"zero": "few", "one": "other", "two": "few"}.get(form, form))
-    return word
-
-
-def date_words(value: str | None, numerals: Numerals = "latn") -> str:
-    """An EDTF value in words: `10 مارس 2017`, `منتصف فبراير 2020`, `منذ نوفمبر 2015`; empty where it is null."""
+def date_words(value: str | None, voice: Voice) -> str:
+    """An EDTF value in words: `10 مارس 2017`, `منتصف فبراير 2020`, `بعد نوفمبر 2015`; empty where it is null."""
     if not value:
         return ""
     first, slash, last = value.partition("/")
     if not slash:
-        return digits(_one_date(value), numerals)
+        return voice.digits(_one_date(value, voice))
     if first == "..":
-        words = f"حتى {_one_date(last)}"
+        words = voice("date.before", date=_one_date(last, voice))
     elif last == "..":
-        words = f"منذ {_one_date(first)}"
+        words = voice("date.after", date=_one_date(first, voice))
     else:
-        words = f"من {_one_date(first)} إلى {_one_date(last)}"
-    return digits(words, numerals)
+        words = voice("date.from_to", first=_one_date(first, voice), last=_one_date(last, voice))
+    return voice.digits(words)
 
 
-def _one_date(value: str) -> str:
+def _one_date(value: str, voice: Voice) -> str:
     match = edtf.ONE.fullmatch(value)
     if not match:
         raise ValueError(value)
     year, month, day, mark = match["year"], match["month"], match["day"], match["mark"]
     if year.endswith("X"):
-        return f"عقد {year[:3]}0"
-    about = "نحو " if mark else ""
+        return _decade(year, voice)
+    if not month:
+        return voice("date.about", date=year) if mark else year
+    name = voice.months[int(month) - 1]
     if day and mark == "~" and day in PARTS:
-        return f"{PARTS[day]} {MONTHS[int(month) - 1]} {year}"
-    if day:
-        return f"{about}{int(day)} {MONTHS[int(month) - 1]} {year}"
-    return f"{about}{MONTHS[int(month) - 1]} {year}" if month else f"{about}{year}"
+        return voice("date.part", part=voice(PARTS[day]), date=voice("date.month", month=name, year=year))
+    words = voice("date.day", day=int(day), month=name, year=year) if day else voice("date.month", month=name, year=year)
+    return voice("date.about", date=words) if mark else words
+
+
+def _decade(year: str, voice: Voice) -> str:
+    """`ثمانينيات القرن العشرين`, `1980s`."""
+    start = int(year[:3] + "0")
+    century = start // CENTURY + 1
+    if f"century.{century}" in voice.words and start % CENTURY:
+        return voice("date.decade", decade=voice(f"decade.{start % CENTURY}"), century=voice(f"century.{century}"), year=start)
+    return voice("date.decade_plain", year=start)
 
 
 class Grade(NamedTuple):
@@ -120,42 +61,55 @@ class Grade(NamedTuple):
     word: str
 
 
-GRADES = (Grade(0, "غير معروف"), Grade(1, "محدود بقرينة"), Grade(2, "مستنتَج"), Grade(3, "صريح"))
+UNKNOWN, BOUNDED, INFERRED, EXPLICIT, EDITOR = range(5)
+STATED = frozenset(["table", "stamp", "page"])  # values of `published_from` that say the day of publication itself
+WORDS = ("grade.unknown", "grade.bounded", "grade.inferred", "grade.explicit", "grade.editor")
 
 
-STATED = frozenset(["editor", "table", "stamp", "page"])  # values of `published_from` that say the day of publication itself
+def to_grade(grade: int, voice: Voice) -> Grade:
+    """A grade with its word. What an editor decided is as sure as what a text says, and says whose judgement it is."""
+    return Grade(min(grade, EXPLICIT), voice(WORDS[grade]))
 
 
-def grade_published(when: str | None, source: str, weekday: str | None) -> Grade:
-    """The grade of a publication date: one that somebody wrote down as such (day or month) is explicit, one inferred from a
-    name or from the words of the text is less, a bound or weekday limits it."""
+def grade_published(when: str | None, source: str, weekday: str | None, voice: Voice) -> Grade:
+    """The grade of a publication date: stamp with a day or month is explicit, a bound or weekday limited, an editor's own."""
+    return to_grade(grade_of_published(when, source, weekday), voice)
+
+
+def grade_of_published(when: str | None, source: str, weekday: str | None) -> int:
+    """The grade alone: UNKNOWN, BOUNDED, INFERRED, EXPLICIT or EDITOR."""
     if not when:
-        return GRADES[1] if weekday else GRADES[0]
+        return BOUNDED if weekday else UNKNOWN
     if "/" in when:
-        return GRADES[1]
-    if source in STATED and len(when) >= 7:
-        return GRADES[3]
-    return GRADES[2]
+        return BOUNDED
+    if source == "editor":
+        return EDITOR
+    return EXPLICIT if source in STATED and len(when) >= 7 else INFERRED
 
 
-def grade_date(when: str | None, kind: str, weekday: str | None = None) -> Grade:
+def grade_date(when: str | None, kind: str, voice: Voice, weekday: str | None = None) -> Grade:
     """The grade of a date inside a text: written out with its year, computed, limited, or unknown."""
+    return to_grade(grade_of_date(when, kind, weekday), voice)
+
+
+def grade_of_date(when: str | None, kind: str, weekday: str | None = None) -> int:
+    """The grade alone: UNKNOWN, BOUNDED, INFERRED or EXPLICIT."""
     if not when:
-        return GRADES[1] if weekday else GRADES[0]
+        return BOUNDED if weekday else UNKNOWN
     if "/.." in when or "../" in when:
-        return GRADES[1]
+        return BOUNDED
     explicit = kind in ("absolute", "stamp", "hijri") and not re.search("[~?%X/]", when) and len(when) >= 7
-    return GRADES[3] if explicit else GRADES[2]
+    return EXPLICIT if explicit else INFERRED
 
 
-def published_words(when: str | None, weekday: str | None, numerals: Numerals = "latn") -> str:
+def published_words(when: str | None, weekday: str | None, voice: Voice) -> str:
     """A publication date for readers: words of the date, else `يوم خميس، التاريخ غير معروف`, else unknown."""
     if when:
-        words = date_words(when, numerals)
-        return f"يوم {WEEKDAYS[weekday]}، {words}" if weekday and "/" in when else words
+        words = date_words(when, voice)
+        return voice("date.weekday_and", weekday=voice.weekdays[weekday], date=words) if weekday and "/" in when else words
     if weekday:
-        return f"يوم {WEEKDAYS[weekday]}، والتاريخ غير معروف"
-    return "غير معروف"
+        return voice("date.weekday_only", weekday=voice.weekdays[weekday])
+    return voice("grade.unknown")
 
 
 def shorten(text: str, most: int) -> str:
@@ -166,10 +120,3 @@ def shorten(text: str, most: int) -> str:
     cut = text[: most - 1]
     head = cut.rsplit(" ", 1)[0] if " " in cut else cut
     return head.rstrip(" ،؛:.-–—«“\"(") + "…"
-
-
-def listed(items: list[str]) -> str:
-    """Items as an Arabic enumeration: `أ`, `أ وب`, `أ، ب، وج` joins with commas and a last waw."""
-    if len(items) < 2:
-        return "".join(items)
-    return "، ".join(items[:-1]) + f" و{items[-1]}"

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from malaff.apparatus.book import Book, Chapter, to_book
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.load import uncollected
 from malaff.collection.look.palette import fill, palette_of
 from malaff.epub.file.cache import MemberCache
@@ -29,7 +30,6 @@ from malaff.model.fingerprint import fingerprint
 from malaff.model.records import Collection, Config
 
 COVER = "images/cover.png"
-CONTENTS, COVER_LABEL = "المحتويات", "الغلاف"
 
 
 def build_epub(collection: Collection, config: Config, dist: Path, *, volumes: bool = False) -> tuple[Path, ...]:
@@ -55,6 +55,7 @@ class _Maker:
     def __init__(self, volume: Volume, config: Config, cache: MemberCache) -> None:
         self.volume = volume
         self.collection = collection = volume.collection
+        self.voice = voice_of(collection)
         self.root = config.root
         self.cache = cache
         self.letters: set[str] = set()
@@ -62,7 +63,7 @@ class _Maker:
         sources = [(name, font_source(self.root, name)) for _, _, name in FACES]
         self.fonts = [(name, unpack(cache.get(source, partial(unpack_font, source), text=False)[0])) for name, source in sources]
         self.fonts_key = sha256(b"".join(source for _, source in sources)).hexdigest()
-        self.title = clean_line(f"{collection.title}، {volume.label}" if volume.label else collection.title)
+        self.title = clean_line(self.voice("list.joined", one=collection.title, other=volume.label) if volume.label else collection.title)
         self.cover = self._cover()
         self.book: Book = to_book(collection, volume.digest)
 
@@ -70,7 +71,7 @@ class _Maker:
         """The whole book."""
         maker = PartMaker(self.book)
         before, chronology, after = (_pages(parts) for parts in (maker.before(), maker.after_contents(), maker.after()))
-        groups = [(divide(part), chapters) for part, chapters in to_parts(self.book.chapters, self.collection.numerals)]
+        groups = [(divide(part), chapters) for part, chapters in to_parts(self.book.chapters, voice_of(self.collection))]
         hrefs = to_hrefs(page for pages in (before, chronology, after) for page in pages)
         entries = [Entry(label=page.title, path=page.path) for page in (*before, *chronology)]
         body: list[Member] = []
@@ -82,9 +83,13 @@ class _Maker:
         front = [*map(self._page, before), self._nav(entries, groups[0][0][0].path, before[0].path), *map(self._page, chronology)]
         members = (*self.cover, *front, *body, *map(self._page, after), self._ncx(tuple(entries)), self._style(), *self._fonts())
         return Package(
-            identifier=self.collection.identifier, title=self.title, language=self.collection.language,
-            day=datetime.date.fromisoformat(self.collection.edition), metadata=to_metadata(self.volume, self.author, members),
-            members=members)
+            identifier=self.collection.identifier,
+            title=self.title,
+            language=self.collection.language,
+            day=datetime.date.fromisoformat(self.collection.edition),
+            metadata=to_metadata(self.volume, self.author, members),
+            members=members,
+        )
 
     def _member(self, name: str, path: str, kind: str, content: bytes, properties: tuple[str, ...] = (), *, spine: bool = True) -> Member:
         packed, letters = self.cache.get(content, lambda: content)
@@ -95,33 +100,47 @@ class _Maker:
         return self._member(page.id, page.path, XHTML, page.content, page.properties)
 
     def _article(self, chapter: Chapter, hrefs: dict[str, str]) -> Member:
-        numerals = self.collection.numerals
-        packed, letters = self.cache.get(article_source(chapter, hrefs, numerals), lambda: write_article(chapter, hrefs, numerals))
+        voice = voice_of(self.collection)
+        packed, letters = self.cache.get(article_source(chapter, hrefs, voice), lambda: write_article(chapter, hrefs, voice))
         self.letters.update(letters)
-        return Member(id=f"article-{chapter.article.id}", path=article_path(chapter.article), media_type=XHTML, content=packed,
-                      properties=("svg",), in_spine=True)
+        return Member(
+            id=f"article-{chapter.article.id}",
+            path=article_path(chapter.article),
+            media_type=XHTML,
+            content=packed,
+            properties=("svg",),
+            in_spine=True,
+        )
 
     def _nav(self, entries: Iterable[Entry], body: str, title: str) -> Member:
-        landmarks = [("cover", "cover.xhtml", COVER_LABEL), ("titlepage", title, "صفحة العنوان"), ("toc", "nav.xhtml#toc", CONTENTS),
-                     ("bodymatter", body, "بداية القصاصات")]
+        landmarks = [
+            ("cover", "cover.xhtml", self.voice("epub.cover")),
+            ("titlepage", title, self.voice("epub.title_page")),
+            ("toc", "nav.xhtml#toc", self.voice("part.contents")),
+            ("bodymatter", body, self.voice("epub.body")),
+        ]
         if self.book.index:
-            landmarks.append(("index", "parts/index.xhtml", "الكشّاف"))
-        return self._member("nav", "nav.xhtml", XHTML, write_nav(CONTENTS, entries, landmarks), ("nav",))
+            landmarks.append(("index", "parts/index.xhtml", self.voice("part.index")))
+        return self._member(
+            "nav", "nav.xhtml", XHTML, write_nav(self.voice("part.contents"), self.voice("epub.landmarks"), entries, landmarks), ("nav",)
+        )
 
     def _ncx(self, entries: tuple[Entry, ...]) -> Member:
         return self._member("ncx", "toc.ncx", NCX, write_ncx(self.title, self.collection.identifier, entries), spine=False)
 
     def _cover(self) -> tuple[Member, Member]:
-        alt = f"غلاف ملف «{self.title}»"
-        body = f'<section epub:type="cover" aria-label="{COVER_LABEL}"><img src="{COVER}" alt="{escape(alt)}"/></section>'
-        page = self._member("cover", "cover.xhtml", XHTML, document(COVER_LABEL, body, up="", attributes=' class="cover"'))
+        alt = self.voice("epub.cover_alt", title=self.title)
+        body = f'<section epub:type="cover" aria-label="{self.voice("epub.cover")}"><img src="{COVER}" alt="{escape(alt)}"/></section>'
+        page = self._member("cover", "cover.xhtml", XHTML, document(self.voice("epub.cover"), body, up="", attributes=' class="cover"'))
         cover = to_cover(self.collection, self.volume.digest, self.volume.label)
         picture, _ = self.cache.get(repr((cover, self.fonts_key)), lambda: draw_cover(self.root, cover), text=False, stored=True)
         return page, Member(id="cover-image", path=COVER, media_type="image/png", content=picture, properties=("cover-image",))
 
     def _style(self) -> Member:
-        rules = [f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;src:url("../fonts/{name}.ttf")}}\n'
-                 for family, weight, name in FACES]
+        rules = [
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;src:url("../fonts/{name}.ttf")}}\n'
+            for family, weight, name in FACES
+        ]
         sheet = resources.files("malaff.epub") / "book.css"
         rules.append(fill(sheet.read_text("utf-8"), palette_of(self.collection), "epub"))
         return self._member("style", "style/book.css", "text/css", "".join(rules).encode(), spine=False)

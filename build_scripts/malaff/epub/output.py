@@ -17,7 +17,7 @@ class Epub:
     file = "dossier.epub"
     purpose = "docs/ becomes dist/dossier.epub"
     flags: ClassVar[Mapping[str, str]] = {"volumes": "split a large collection into volumes"}
-    download = Download(file=file, kind="EPUB", purpose="كتاب لقارئ الكتب")
+    download = Download(file=file, kind="EPUB", purpose="data.epub")
     parallel = False
     gathers = False
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from malaff.apparatus.wording import number
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest, to_digest
 from malaff.model import edtf
 from malaff.model.records import Article, Collection
@@ -45,7 +45,8 @@ def to_volumes(collection: Collection) -> Iterator[Volume]:
     for place, articles in enumerate(parts, 1):
         part = replace(collection, articles=articles, identifier=_identifier(collection.identifier, place))
         digest = replace(to_digest(part, lean=True), numbers={article.id: numbers[article.id] for article in articles})
-        label = f"المجلد {number(place, collection.numerals)} من {number(len(parts), collection.numerals)}"
+        voice = voice_of(collection)
+        label = voice("epub.volume", number=voice.number(place), total=voice.number(len(parts)))
         yield Volume(file=f"dossier-{place}.epub", collection=part, digest=digest, label=label, place=place)
 
 

@@ -13,6 +13,7 @@ from malaff.apparatus.book import PARTS, Book, Chapter, to_anchor, to_book
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_chronology
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.look.palette import palette_of
 from malaff.model.disk import write_whole
 from malaff.model.errors import MachineError, OutputError
@@ -139,9 +140,9 @@ def _guess(book: Book, fixed: dict[str, int], bodies: Sequence[Laid]) -> dict[st
 
 def _figures(book: Book) -> dict[str, Markup]:
     """The figure of each part that has one."""
-    digest, numerals = book.digest, book.collection.numerals
-    drawn = {"chronology": draw_chronology(digest, numerals), "places": draw_map(digest.places, numerals),
-             "who": draw_presence(digest, book.collection.articles, numerals)}
+    digest, voice = book.digest, voice_of(book.collection)
+    drawn = {"chronology": draw_chronology(digest, voice), "places": draw_map(digest.places, voice),
+             "who": draw_presence(digest, book.collection.articles, voice)}
     return {name: to_html(figure, palette_of(book.collection)) for name, figure in drawn.items()}
 
 
@@ -170,7 +171,7 @@ def _after(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[st
     if "quotes" in present:
         yield from sheets.list_of("quotes", cut_quotes(book.speakers))
     if "places" in present:
-        topics = PARTS["topics"] if "topics" in present else ""
+        topics = voice_of(book.collection)(PARTS["topics"]) if "topics" in present else ""
         yield from sheets.list_of("places", cut(book.places, PLACES), drawn=drawn["places"], topics_title=topics)
     elif "topics" in present:
         yield sheets.part("topics")
@@ -206,15 +207,16 @@ def _fallback(book: Book) -> dict[str, str]:
 
 def _labels(book: Book) -> dict[str, str]:
     """What a link to an anchor says to those who do not see it."""
-    labels = {name: f"إلى: {title}" for name, title in book.parts()}
+    voice = voice_of(book.collection)
+    labels = {name: voice("link.part", title=title) for name, title in book.parts()}
     for chapter in book.chapters:
-        labels[chapter.anchor] = f"إلى القصاصة: {chapter.article.title}"
+        labels[chapter.anchor] = voice("link.clipping", title=chapter.article.title)
     for entry in (*book.digest.actors, *book.digest.places):
-        labels[to_anchor("actor", entry.id)] = labels[to_anchor("place", entry.id)] = f"إلى تعريف: {entry.name}"
-        labels[to_anchor("index", entry.id)] = f"إلى الكشّاف: {entry.name}"
+        labels[to_anchor("actor", entry.id)] = labels[to_anchor("place", entry.id)] = voice("link.who", name=entry.name)
+        labels[to_anchor("index", entry.id)] = voice("link.index", name=entry.name)
         for article in entry.articles:
-            labels[to_anchor("mention", entry.id, article.id)] = f"إلى أول ذكر: {entry.name}، في: {article.title}"
-    labels.update({to_anchor("topic", row.id): f"إلى الموضوع: {row.name}" for row in book.topics})
+            labels[to_anchor("mention", entry.id, article.id)] = voice("link.mention", name=entry.name, title=article.title)
+    labels.update({to_anchor("topic", row.id): voice("link.topic", name=row.name) for row in book.topics})
     return labels
 
 

@@ -17,7 +17,7 @@ class Pdf:
     file = "dossier.pdf"
     purpose = "docs/ becomes dist/dossier.pdf"
     flags: ClassVar[Mapping[str, str]] = {"articles": "also one PDF an article, dist/articles/<id>.pdf"}
-    download = Download(file=file, kind="PDF", purpose="موجز للطباعة")
+    download = Download(file=file, kind="PDF", purpose="data.pdf")
     parallel = True
     gathers = False
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from html import escape
 
 from malaff.apparatus.citing import cite_apa, cite_arabic, cite_bibtex
-from malaff.apparatus.wording import count, grade_published, listed, number, published_words
+from malaff.apparatus.voice.voice import Voice, own_digits, voice_of
+from malaff.apparatus.wording import grade_published, published_words
 from malaff.collection.digest import Digest, group_id, pull_quote, source_of
 from malaff.collection.relations import Relation
 from malaff.model.records import Article, Collection
 from malaff.site.data_files import FOLDER
-from malaff.site.marks import grade_words, own_digits, set_apart, time_words
+from malaff.site.marks import grade_words, set_apart, time_words
 
 BLOCK = re.compile(r"<(p|h2)(?=[ >])")
 
@@ -28,18 +29,19 @@ class Clipping:
     relations: tuple[Relation, ...]
     before: Article | None
     after: Article | None
+    voice: Voice
     offprint: str = ""  # the size of the article's own PDF in words, where it has one
 
 
 def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
     """What stands at each `malaff:` mark of the page; each is given what rendering put there."""
     return {
-        "number": lambda _: f"<span>قصاصة {_number(clipping, clipping.article)}</span>",
+        "number": lambda _: f"<span>{clipping.voice('clipping.numbered', number=_number(clipping, clipping.article))}</span>",
         "twins": lambda _: _twins(clipping),
         "source": lambda url: _source(clipping, url),
         "date": lambda _: _date(clipping),
-        "why": lambda _: set_apart(escape(own_digits(clipping.article.published_why, clipping.collection.numerals))),
-        "link": lambda _: _link(clipping.article),
+        "why": lambda _: set_apart(escape(own_digits(clipping.article.published_why, clipping.voice))),
+        "link": lambda _: _link(clipping.article, clipping.voice),
         "body": lambda html: _body(clipping, html),
         "log": lambda _: _log(clipping),
         "cite": lambda _: _cite(clipping),
@@ -49,13 +51,17 @@ def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
 
 
 def _number(clipping: Clipping, article: Article) -> str:
-    return number(clipping.digest.numbers[article.id], clipping.collection.numerals)
+    return clipping.voice.number(clipping.digest.numbers[article.id])
 
 
 def _twins(clipping: Clipping) -> str:
     known = {a.id: a for a in clipping.collection.articles}
-    links = [f'<a href="{i}.html">القصاصة {_number(clipping, known[i])}</a>' for i in clipping.article.duplicates if i in known]
-    return f'<p class="flag">نصها مطابق أو شبه مطابق لنص {listed(links)}.</p>' if links else ""
+    links = [
+        f'<a href="{i}.html">{clipping.voice("clipping.the", number=_number(clipping, known[i]))}</a>'
+        for i in clipping.article.duplicates
+        if i in known
+    ]
+    return f'<p class="flag">{clipping.voice("flag.twins_site", clippings=clipping.voice.listed(links))}</p>' if links else ""
 
 
 def _source(clipping: Clipping, url: str) -> str:
@@ -64,18 +70,18 @@ def _source(clipping: Clipping, url: str) -> str:
 
 
 def _date(clipping: Clipping) -> str:
-    article, numerals = clipping.article, clipping.collection.numerals
-    words = published_words(article.published, article.published_weekday, numerals)
-    said = time_words(article.published, numerals, words) if article.published else escape(words)
-    return said + grade_words(grade_published(article.published, article.published_from, article.published_weekday))
+    article, voice = clipping.article, clipping.voice
+    words = published_words(article.published, article.published_weekday, voice)
+    said = time_words(article.published, voice, words) if article.published else escape(words)
+    return said + grade_words(grade_published(article.published, article.published_from, article.published_weekday, clipping.voice))
 
 
-def _link(article: Article) -> str:
+def _link(article: Article, voice: Voice) -> str:
     if not article.url or not article.url.startswith(("https://", "http://")):
         return ""
     host = article.url.split("/")[2]
     link = f'<a href="{escape(article.url)}" rel="external noreferrer"><bdi dir="ltr">{escape(host)}</bdi></a>'
-    return f"<div><dt>الرابط</dt><dd>{link}</dd></div>"
+    return f"<div><dt>{voice('card.link')}</dt><dd>{link}</dd></div>"
 
 
 # ---------------------------------------------------------------- the body
@@ -119,54 +125,62 @@ def _pulled(article: Article) -> tuple[str, int]:
 
 
 def _log(clipping: Clipping) -> str:
-    article, numerals = clipping.article, clipping.collection.numerals
+    article, voice = clipping.article, clipping.voice
     why = {rule.id: rule.why for rule in article.rules}
 
     def row(line: int, rule: str, *cells: str) -> str:
         texts = "".join(f"<td><bdi>{escape(cell)}</bdi></td>" for cell in cells)
-        return f'<tr><td class="num">{number(line, numerals)}</td><td>{escape(why.get(rule) or rule)}</td>{texts}</tr>\n'
+        return f'<tr><td class="num">{voice.number(line)}</td><td>{escape(why.get(rule) or rule)}</td>{texts}</tr>\n'
 
     removed = "".join(row(r.line, r.rule, r.text) for r in article.removed)
     repaired = "".join(row(r.line, r.rule, r.before, r.after) for r in article.repaired)
-    tables = _log_table(("النص المُزال",), removed) + _log_table(("قبل", "بعد"), repaired)
-    return tables or '<p class="dek">لم يُزل من النص شيء ولم يُصلح فيه شيء.</p>'
+    tables = _log_table(clipping.voice, (clipping.voice("log.removed_text"),), removed) + _log_table(
+        clipping.voice, (clipping.voice("log.before"), clipping.voice("log.after")), repaired
+    )
+    return tables or f'<p class="dek">{clipping.voice("log.nothing")}</p>'
 
 
-def _log_table(heads: tuple[str, ...], rows: str) -> str:
+def _log_table(voice: Voice, heads: tuple[str, ...], rows: str) -> str:
     if not rows:
         return ""
-    top = "".join(f'<th scope="col">{name}</th>' for name in ("السبب", *heads))
+    top = "".join(f'<th scope="col">{name}</th>' for name in (voice("table.reason"), *heads))
     return (
-        f'<table class="tb big"><thead><tr><th scope="col" class="num">السطر</th>{top}</tr></thead>'
-        f"<tbody>\n{rows}</tbody></table>"
+        f'<table class="tb big"><thead><tr><th scope="col" class="num">{voice("table.line")}</th>'
+        f"{top}</tr></thead><tbody>\n{rows}</tbody></table>"
     )
 
 
 def _cite(clipping: Clipping) -> str:
     article, collection = clipping.article, clipping.collection
     rows = (
-        ("عربي", "ar", f'<span id="cite-ar">{set_apart(escape(cite_arabic(article, collection)))}</span>'),
+        (clipping.voice("cite.arabic"), "ar", f'<span id="cite-ar">{set_apart(escape(cite_arabic(article, collection)))}</span>'),
         ("APA", "apa", f'<span id="cite-apa">{set_apart(escape(cite_apa(article, collection)))}</span>'),
         ("BibTeX", "bib", f'<pre id="cite-bib" dir="ltr">{escape(cite_bibtex(article, collection).strip())}</pre>'),
     )
     cells = "".join(
-        f'<div><dt>{name}</dt><dd>{text}</dd><dd class="do"><button type="button" class="copy" data-copy="cite-{key}" '
-        f'aria-label="نسخ المرجع: {name}">نسخ</button></dd></div>'
+        f'<div><dt>{name}</dt><dd>{text}</dd><dd class="do">'
+        f'<button type="button" class="copy" data-done="{clipping.voice("cite.copied")}" data-copy="cite-{key}" aria-label="'
+        f'{clipping.voice("cite.copy_of", name=name)}">{clipping.voice("cite.copy")}</button></dd></div>'
         for name, key, text in rows
     )
     pdf = f"../{FOLDER}/articles/{article.id}.pdf"
-    get = f'<p class="get"><a href="{pdf}"><b>PDF</b> القصاصة وحدها <small>{clipping.offprint}</small></a></p>' if clipping.offprint else ""
-    return f'<section class="foot cite"><h2 id="cite">للاستشهاد</h2><dl>{cells}</dl>{get}</section>'
+    get = (
+        f'<p class="get"><a href="{pdf}"><b>PDF</b> {clipping.voice("clipping.alone")} <small>{clipping.offprint}</small></a></p>'
+        if clipping.offprint
+        else ""
+    )
+    return f'<section class="foot cite"><h2 id="cite">{clipping.voice("cite.title")}</h2><dl>{cells}</dl>{get}</section>'
 
 
 def _related(clipping: Clipping) -> str:
     same = [r for r in clipping.relations if r.same_story]
     others = [r for r in clipping.relations if not r.same_story]
     parts = ""
-    for title, anchor, rows in (("القصة نفسها في قصاصات أخرى", "same-story", same), ("قصاصات قريبة", "related", others)):
+    for title, anchor, rows in ((clipping.voice("related.same"), "same-story", same), (clipping.voice("related.near"), "related", others)):
         items = "".join(
-            f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{r.article.id}.html">{escape(r.article.title)}</a>'
-            f"<small>تشترك في: {escape('، '.join(r.shared))}</small></div></li>\n"
+            f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{r.article.id}.html">'
+            f"{escape(r.article.title)}</a><small>"
+            f"{clipping.voice('related.shared', names=escape(clipping.voice.joined(r.shared)))}</small></div></li>\n"
             for r in rows
         )
         parts += f'<section class="foot rel"><h2 id="{anchor}">{title}</h2><ul>\n{items}</ul></section>' if items else ""
@@ -176,16 +190,17 @@ def _related(clipping: Clipping) -> str:
 def _neighbours(clipping: Clipping) -> str:
     before, after = clipping.before, clipping.after
     links = [
-        f'<a href="{a.id}.html" rel="{rel}"><small>{name}: قصاصة {_number(clipping, a)}</small>{escape(a.title)}</a>'
+        f'<a href="{a.id}.html" rel="{rel}"><small>{clipping.voice("clipping.neighbour", place=name, number=_number(clipping, a))}</small>'
+        f"{escape(a.title)}</a>"
         if a
         else "<span></span>"
-        for a, rel, name in ((before, "prev", "الأقدم"), (after, "next", "الأحدث"))
+        for a, rel, name in ((before, "prev", clipping.voice("clipping.before")), (after, "next", clipping.voice("clipping.after")))
     ]
-    return f'<nav class="foot step" aria-label="بحسب التاريخ">{"".join(links)}</nav>'
+    return f'<nav class="foot step" aria-label="{clipping.voice("clipping.by_date")}">{"".join(links)}</nav>'
 
 
 def counted(match: re.Match[str], collection: Collection) -> str:
     """A `<data>` of the template in words: the number, with its noun where the element names one."""
     value, noun = int(match["value"]), match["noun"]
-    words = count(value, noun, collection.numerals) if noun else number(value, collection.numerals)
+    words = voice_of(collection).count(value, noun) if noun else voice_of(collection).number(value)
     return f'<data value="{value}">{words}</data>'

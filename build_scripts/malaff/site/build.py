@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from malaff.apparatus.output import Download
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest, to_digest
 from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError
@@ -52,7 +53,7 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path, books
     if collection.palette:
         colour_site(site, collection.palette)
     _card(collection, digest, config, site)
-    dresser = Dresser(collection, digest, list_downloads(downloads, books, collection.numerals), offprints)
+    dresser = Dresser(collection, digest, list_downloads(downloads, books, voice_of(collection)), offprints)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
         path = site / page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from malaff.apparatus.lettering import break_lines, draw_line, load_font, measure
-from malaff.apparatus.wording import count
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest
 from malaff.collection.look.palette import palette_of
 from malaff.model.records import Collection, Config
@@ -19,16 +19,16 @@ def build_card(collection: Collection, digest: Digest, config: Config) -> bytes:
     """The card as PNG: the folder with its tab, the title, what is in it. Raises MachineError where Arabic cannot be shaped."""
     from PIL import Image, ImageDraw
 
-    colours = palette_of(collection).light
+    colours, voice = palette_of(collection).light, voice_of(collection)
     image = Image.new("RGB", (WIDTH, HEIGHT), colours["panel"])
     draw = ImageDraw.Draw(image)
     right = WIDTH - MARGIN
     label = load_font(config.root, "Vazirmatn-Bold", 30)
-    tab = measure("ملفّ صحفي", label) + 60
+    tab = measure(voice("dossier.kind"), label) + 60
     draw.rounded_rectangle((right - tab, 84, right, 180), 10, fill=colours["rubric"])
     draw.rectangle((MARGIN, 150, right, 158), fill=colours["rubric"])
     draw.rectangle((MARGIN, 159, right, 190), fill=colours["panel"])
-    draw_line(image, "ملفّ صحفي", label, right=right - 30, baseline=130, fill=colours["onrub"])
+    draw_line(image, voice("dossier.kind"), label, right=right - 30, baseline=130, fill=colours["onrub"])
     title = load_font(config.root, "Amiri-Bold", 84)
     baseline = 282
     for line in break_lines(collection.title, title, WIDTH - 2 * MARGIN, 2):
@@ -39,7 +39,7 @@ def build_card(collection: Collection, digest: Digest, config: Config) -> bytes:
         draw_line(image, line, deck, right=right, baseline=baseline - 40, fill=colours["ink2"])
     small = load_font(config.root, "Vazirmatn-Regular", 30)
     facts = "  ·  ".join(
-        count(value, noun, collection.numerals)
+        voice_of(collection).count(value, noun)
         for value, noun in ((len(collection.articles), "article"), (len(digest.actors), "actor"), (len(digest.places), "place"))
         if value
     )

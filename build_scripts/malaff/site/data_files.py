@@ -15,12 +15,12 @@ from malaff.model.records import Article, Collection
 FOLDER = "downloads"
 # File, what it is called, what it is for.
 DATA = (
-    ("articles.json", "JSON", "كل القصاصات ببياناتها"),
-    ("articles.jsonl", "JSONL", "قصاصة في كل سطر"),
-    ("articles.csv", "CSV", "جدول القصاصات"),
-    ("references.bib", "BibTeX", "مراجع"),
-    ("references.ris", "RIS", "مراجع لزوتيرو وإندنوت"),
-    ("references.csl.json", "CSL", "مراجع بصيغة CSL-JSON"),
+    ("articles.json", "JSON", "data.json"),
+    ("articles.jsonl", "JSONL", "data.jsonl"),
+    ("articles.csv", "CSV", "data.csv"),
+    ("references.bib", "BibTeX", "data.bib"),
+    ("references.ris", "RIS", "data.ris"),
+    ("references.csl.json", "CSL", "data.csl"),
 )
 FACTS = ("title", "subtitle", "description", "publisher", "identifier", "edition", "url", "copyright", "language")
 COLUMNS = (

@@ -9,7 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 
 from malaff.apparatus import output
-from malaff.apparatus.wording import Numerals, digits
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.digest import Digest
 from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
@@ -42,6 +42,7 @@ class Dresser:
 
     def __init__(self, collection: Collection, digest: Digest, downloads: tuple[Download, ...], offprints: Mapping[str, int]) -> None:
         self.collection = collection
+        self.voice = voice_of(collection)
         self.digest = digest
         self.downloads = downloads
         self.offprints = offprints
@@ -57,12 +58,12 @@ class Dresser:
             marks |= to_marks(clipping)
         html = MARK.sub(lambda m: marks[m["name"]](m["inside"]) if m["name"] in marks else m["inside"], html)
         html = DATA_ELEMENT.sub(lambda m: counted(m, self.collection), html)
-        html = html.replace("<html lang=", '<html dir="rtl" lang=', 1)
-        html = html.replace(SKIP, SKIP + '<a href="#content" class="md-skip">إلى المتن</a>', 1)
+        html = html.replace("<html lang=", f'<html dir="{self.voice.direction}" lang=', 1)
+        html = html.replace(SKIP, SKIP + f'<a href="#content" class="md-skip">{self.voice("frame.skip")}</a>', 1)
         html = html.replace('<main class="md-main"', '<main id="content" class="md-main"', 1)
         html = html.replace(
             'class="md-search" data-md-component="search" role="dialog"',
-            'class="md-search" data-md-component="search" role="dialog" aria-label="البحث"',
+            f'class="md-search" data-md-component="search" role="dialog" aria-label="{self.voice("frame.search")}"',
             1,
         )
         if path != "404.html":
@@ -76,11 +77,12 @@ class Dresser:
         return Clipping(
             article=articles[n],
             collection=self.collection,
+            voice=self.voice,
             digest=self.digest,
             relations=self.relations[articles[n].id],
             before=articles[n - 1] if n else None,
             after=articles[n + 1] if n + 1 < len(articles) else None,
-            offprint=_size(size, self.collection.numerals) if (size := self.offprints.get(articles[n].id)) else "",
+            offprint=_size(size, voice_of(self.collection)) if (size := self.offprints.get(articles[n].id)) else "",
         )
 
     def _head(self, path: str, html: str, clipping: Clipping | None) -> str:
@@ -120,18 +122,17 @@ class Dresser:
         return f'<ul class="files">{items}</ul>'
 
 
-def list_downloads(folder: Path, books: Sequence[output.Download], numerals: Numerals) -> tuple[Download, ...]:
+def list_downloads(folder: Path, books: Sequence[output.Download], voice: Voice) -> tuple[Download, ...]:
     """What stands in the folder of downloads, books first."""
     known = [(book.file, book.kind, book.purpose, True) for book in books] + [(*data, False) for data in DATA]
     return tuple(
-        Download(file=file, name=name, text=text, size=_size((folder / file).stat().st_size, numerals), book=book)
+        Download(file=file, name=name, text=voice.words.get(text, text), size=_size((folder / file).stat().st_size, voice), book=book)
         for file, name, text, book in known
         if (folder / file).is_file()
     )
 
 
-def _size(size: int, numerals: Numerals) -> str:
+def _size(size: int, voice: Voice) -> str:
     """A size in words; the isolate keeps the number before its unit."""
-    value, unit = (size / 1e6, "ميغابايت") if size >= 1e6 else (size / 1e3, "كيلوبايت")
-    text = f"{value:.1f}" if value < 10 else f"{value:.0f}"
-    return f"{digits(text.replace('.', '٫') if numerals == 'arab' else text, numerals)} {unit}"
+    value, unit = (size / 1e6, voice("size.mega")) if size >= 1e6 else (size / 1e3, voice("size.kilo"))
+    return f"{voice.decimal(value) if value < 10 else voice.number(round(value))} {unit}"

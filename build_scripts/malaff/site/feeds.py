@@ -9,6 +9,7 @@ from email.utils import format_datetime
 from html import escape
 
 from malaff.apparatus.citing import address
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import source_of
 from malaff.model import edtf
 from malaff.model.records import Article, Collection
@@ -47,7 +48,8 @@ def _atom(collection: Collection, articles: Iterable[Article]) -> str:
     entries = "".join(
         f'<entry><id>{escape(address(a, collection))}</id><title>{escape(a.title)}</title><link href="{escape(address(a, collection))}"/>'
         f"<published>{_moment(a).isoformat()}</published><updated>{_moment(a).isoformat()}</updated>"
-        f"<author><name>{escape(a.byline or source_of(a) or 'غير مذكور')}</name></author><summary>{escape(a.summary)}</summary></entry>\n"
+        f"<author><name>{escape(a.byline or source_of(a) or voice_of(collection)('unknown.not_stated'))}</name></author>"
+        f"<summary>{escape(a.summary)}</summary></entry>\n"
         for a in articles
     )
     return (
@@ -85,7 +87,7 @@ def _json(collection: Collection, articles: Iterable[Article]) -> str:
             "summary": a.summary,
             "date_published": _moment(a).isoformat(),
             "tags": [t.name for t in a.topics],
-            "authors": [{"name": a.byline or source_of(a) or "غير مذكور"}],
+            "authors": [{"name": a.byline or source_of(a) or voice_of(collection)("unknown.not_stated")}],
         }
         for a in articles
     ]

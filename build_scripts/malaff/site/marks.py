@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from malaff.apparatus.wording import Grade, Numerals, date_words, digits
+from malaff.apparatus.voice.voice import Voice
+from malaff.apparatus.wording import Grade, date_words
 
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 # Tags and entities are stepped over; words of Latin letters, and dates written with hyphens, are set apart, since after an
@@ -26,15 +27,15 @@ def grade_words(grade: Grade) -> str:
     return f'<span class="grade">{dots(grade.dots)}{grade.word}</span>'
 
 
-def time_words(when: str, numerals: Numerals, words: str = "") -> str:
+def time_words(when: str, voice: Voice, words: str = "") -> str:
     """A date in words (its own, or the given ones); the machine's value stands in `datetime` where HTML knows such a value."""
-    said = escape(words or date_words(when, numerals))
+    said = escape(words or date_words(when, voice))
     return f'<time datetime="{when}">{said}</time>' if PLAIN.fullmatch(when) else f"<span>{said}</span>"
 
 
-def own_digits(text: str, numerals: Numerals) -> str:
+def own_digits(text: str, voice: Voice) -> str:
     """Our own words in the dossier's digits; what stands between guillemets is the text's and stays as it is."""
-    return re.sub(r"«[^»]*»|[^«]+", lambda m: m[0] if m[0].startswith("«") else digits(m[0], numerals), text)
+    return re.sub(r"«[^»]*»|[^«]+", lambda m: m[0] if m[0].startswith("«") else voice.digits(m[0]), text)
 
 
 def set_apart(html: str) -> str:

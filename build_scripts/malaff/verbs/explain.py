@@ -7,7 +7,8 @@ from argparse import Namespace
 from collections import defaultdict
 from pathlib import Path
 
-from malaff.apparatus import wording
+from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.wording import published_words
 from malaff.model.errors import SeedError
 from malaff.model.records import Article, Config, Removal, Repair, Seed
 from malaff.reading.editor.sidecar import EMPTY, read_sidecar
@@ -53,6 +54,7 @@ class _Page:
 
     def __init__(self, config: Config, seed: Seed, reading: Reading, colour: bool) -> None:
         self.config, self.seed, self.reading, self.colour = config, seed, reading, colour
+        self.voice = voice_of(config)
 
     def text(self) -> str:
         """All parts, one under the other."""
@@ -67,7 +69,7 @@ class _Page:
         rows = [
             ("الملف", f"{article.seed} ({article.encoding})"), ("العنوان", f"{article.title} [{article.title_from}]"),
             ("الناشر", article.publisher), ("الوكالة", article.agency), ("الكاتب", article.byline), ("القسم", article.section),
-            ("النشر", f"{wording.published_words(article.published, article.published_weekday)} [{article.published_from}]"),
+            ("النشر", f"{published_words(article.published, article.published_weekday, self.voice)} [{article.published_from}]"),
             ("كيف عُرف", article.published_why), ("الموضوعات", "، ".join(f"{t.name} ({'، '.join(t.terms)})" for t in article.topics)),
         ]
         return "\n".join(f"{self._paint('head', key)}: {_isolate(value)}" for key, value in rows if value)

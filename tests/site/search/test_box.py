@@ -67,7 +67,7 @@ def test_what_the_box_finds(box: Page, query: str, expected: list[str]) -> None:
 def test_some_words_name_what_is_missing(box: Page) -> None:
     """Where no text holds all words, those that hold some are shown, and what each lacks is said."""
     assert set(ask(box, "مدرسة سفينة")) == {"articles/school", "articles/harbour"}
-    assert "لا نص يجمع الكلمات كلها" in (box.text_content(META) or "")
+    assert "لا قصاصة تجمع الكلمات كلها" in (box.text_content(META) or "")
     lacking = box.eval_on_selector_all(f"{RESULTS} del", "found => found.map((one) => one.textContent)")
     assert sorted(lacking) == ["سفينة", "مدرسة"]
 
@@ -97,7 +97,7 @@ def test_hostile_text_is_shown_as_text(box: Page) -> None:
     assert box.locator(f"{RESULTS} article img").count() == 0
 
 
-@pytest.mark.parametrize(("query", "words"), [("طرطوس", "نص واحد"), ("القمح", "نصان"), ("قنطار", "لا نص يطابق البحث")])
+@pytest.mark.parametrize(("query", "words"), [("طرطوس", "قصاصة واحدة"), ("القمح", "قصاصتان"), ("قنطار", "لا قصاصة تطابق البحث")])
 def test_counts_are_arabic(box: Page, query: str, words: str) -> None:
     """The line above the results has the plural forms of Arabic."""
     ask(box, query)

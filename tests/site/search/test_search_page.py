@@ -47,7 +47,7 @@ def test_an_address_is_a_search(page: Page, address: str) -> None:
     assert page.locator(TITLES).all_inner_texts() == ["أسعار القمح في السوق", "ميناء طرطوس يستقبل سفينتين"]
     assert page.evaluate("new URLSearchParams(location.search).get('q')") == "القمح"
     assert not page.is_checked("#__search")
-    assert page.text_content("[role=status].ss") == "نصان"
+    assert page.text_content("[role=status].ss") == "قصاصتان"
 
 
 def test_filters_narrow_and_are_shared(page: Page, address: str) -> None:

@@ -6,7 +6,7 @@ document.addEventListener("click", (event) => {
   const source = document.getElementById(button.dataset.copy);
   const done = () => {
     const before = button.textContent;
-    button.textContent = "نُسخ";
+    button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = before; }, 1500);
   };
   const select = () => getSelection().selectAllChildren(source);

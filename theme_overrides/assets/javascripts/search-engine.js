@@ -341,11 +341,16 @@
     return { address, title: escape(name), kind, note: escape(note) };
   }
 
-  /* A number with its noun, by the plural rules of Arabic (CLDR). */
+  /* A number with its noun, by the plural rules of the dossier's language (CLDR). */
   function count(value, noun) {
-    const { nouns } = values.get("index");
-    const form = value < 3 ? value : value % 100 >= 3 && value % 100 <= 10 ? 3 : value % 100 >= 11 ? 4 : 5;
-    return form < 3 ? nouns[noun][form] : `${figure(value)} ${nouns[noun][form]}`;
+    const { words, language } = values.get("index");
+    const form = value ? new Intl.PluralRules(language).select(value) : "zero";
+    return (words[`nouns.${noun}.${form}`] ?? words[`nouns.${noun}.other`]).replace("{n}", figure(value));
+  }
+
+  /* What the dossier says, with values in their places. */
+  function say(key, replaced = {}) {
+    return values.get("index").words[key].replace(/\{(\w+)\}/g, (_, name) => replaced[name]);
   }
 
   /* A number in the dossier's digits, its thousands apart. */
@@ -355,5 +360,5 @@
     return indic ? number.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : number;
   }
 
-  Object.assign(search, { load, ask, everything, article, page, count, figure, escape });
+  Object.assign(search, { load, ask, everything, article, page, count, say, figure, escape });
 })(self.malaffSearch);

@@ -41,7 +41,7 @@
       for (const { document } of hits) if (passes(document, name)) for (const value of filters().rows[document][column]) counts.set(value, (counts.get(value) || 0) + 1);
       const select = form.elements[name], value = select.value;
       const options = filters()[name].map(([id, label], number) => ({ id, label, count: counts.get(number) || 0 })).filter(({ id, count }) => count || id === value);
-      select.replaceChildren(new Option("الكل", ""), ...options.map(({ id, label, count }) => new Option(`${label} (${search.figure(count)})`, id)));
+      select.replaceChildren(new Option(search.say("search.any"), ""), ...options.map(({ id, label, count }) => new Option(`${label} (${search.figure(count)})`, id)));
       select.value = value;
       select.disabled = !options.length;
     });
@@ -62,7 +62,7 @@
       chosen = found.hits.filter(({ document }) => passes(document));
       await show(number);
     } catch (error) {
-      if (number === asked) status.textContent = "تعذّر تحميل فهرس البحث";
+      if (number === asked) status.textContent = search.failed;
     }
   }
 
@@ -92,7 +92,7 @@
     status.textContent = search.summary(result);
     if (!rest) return;
     const link = element("a", "", { href: `?q=${encodeURIComponent(rest)}` });
-    link.textContent = `ابحث عن: ${rest}`;
+    link.textContent = search.say("search.suggest", { query: rest });
     status.append(" ", link);
   }
 
@@ -119,9 +119,9 @@
   }
 
   function article({ address, title, date, source, line, missing }) {
-    const lacks = missing.length ? `<span class="lacks">لم يرد: ${missing.map(search.escape).join("، ")}</span>` : "";
+    const lacks = missing.length ? `<span class="lacks">${search.say("search.lacks", { words: missing.map(search.escape).join(search.say("list.comma")) })}</span>` : "";
     const item = element("li", `<div><h2></h2><p class="ln">${line}</p>
-      <p class="mt"><b>${search.escape(source || "مصدر غير مذكور")}</b><span>${search.escape(date || "تاريخ نشره غير معروف")}</span>${lacks}</p></div>`);
+      <p class="mt"><b>${search.escape(source || search.say("unknown.source"))}</b><span>${search.escape(date || search.say("search.unknown_date"))}</span>${lacks}</p></div>`);
     item.querySelector("h2").append(element("a", title, { href: new URL(address, search.base) }));
     return item;
   }

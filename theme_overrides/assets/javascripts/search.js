@@ -15,6 +15,8 @@
   const ADDRESS = "malaff:search";
   const search = self.malaffSearch = self.malaffSearch || {};
 
+  search.failed = script.dataset.failed;
+
   search.script = (address) => new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = new URL(address, base);
@@ -58,7 +60,7 @@
         const shown = await Promise.all(found.hits.slice(0, SHOWN).map((hit) => search.article(hit, found.terms)));
         if (number === this.asked) this.show(text, found, pages, shown);
       } catch (error) {
-        if (number === this.asked) { this.answer({ type: RESULT, data: { items: [] } }); say("تعذّر تحميل فهرس البحث"); }
+        if (number === this.asked) { this.answer({ type: RESULT, data: { items: [] } }); say(search.failed); }
       }
     }
 
@@ -78,7 +80,7 @@
       }]));
       this.answer({ type: RESULT, data: { items } });
       const rest = remainder(found);
-      say(summary(found), rest ? { query: rest, text: `ابحث عن: ${rest}` } : { query: found.hits.length && text.trim(), text: "تصفية النتائج" });
+      say(summary(found), rest ? { query: rest, text: search.say("search.suggest", { query: rest }) } : { query: found.hits.length && text.trim(), text: search.say("search.filter") });
       setTimeout(fetch, PAUSE, SHOWN);
     }
 
@@ -101,9 +103,9 @@
   }
 
   function summary({ hits, partial, terms, absent }) {
-    if (!hits.length && absent.length && absent.length < terms.length) return `لا ترد في الملف: ${absent.map((term) => term.typed).join("، ")}`;
-    if (!hits.length) return "لا نص يطابق البحث";
-    return partial ? `لا نص يجمع الكلمات كلها؛ ${search.count(hits.length, "text")} فيها بعضها` : search.count(hits.length, "text");
+    if (!hits.length && absent.length && absent.length < terms.length) return search.say("search.absent", { words: absent.map((term) => term.typed).join(search.say("list.comma")) });
+    if (!hits.length) return search.say("search.nothing");
+    return partial ? search.say("search.partial", { clippings: search.count(hits.length, "article") }) : search.count(hits.length, "article");
   }
 
   /* The words of a query that the texts hold, where they hold some and not all. */

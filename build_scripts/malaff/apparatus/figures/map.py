@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from malaff.apparatus.figures.figure import Figure, Label, area, box, disc, overlaps
-from malaff.apparatus.wording import Numerals, count, number
+from malaff.apparatus.voice.voice import Voice
 from malaff.collection.digest import Entry
 
 Point = tuple[float, float]
@@ -25,7 +25,7 @@ UNIT = 50  # steps of the coastline file in a degree
 SOUTHMOST = -58.0  # no coast of the file lies farther south
 
 
-def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
+def draw_map(places: Sequence[Entry], voice: Voice) -> Figure | None:
     """The places that have coordinates, by mentions; None where there are fewer than two of them."""
     located = [p for p in places if p.lat is not None and p.lon is not None and SOUTHMOST < p.lat < FARTHEST]
     if len(located) < 2:
@@ -44,18 +44,18 @@ def draw_map(places: Sequence[Entry], numerals: Numerals) -> Figure | None:
         if len(labels) < MOST_NAMED:
             labels += _place_label(place, *spots[place.id], dots.get(place.id, 0.0), height, [*taken, *labels])
     left_out = len(places) - len(shown)
-    note = f" لا تظهر هنا أماكن بلا إحداثيات أو خارج الإطار: {count(left_out, 'place', numerals)}." if left_out else ""
-    named = "؛ ".join(f"{p.name} {number(p.mentions, numerals)}" for p in shown[:12])
+    note = f" {voice('map.left_out', places=voice.count(left_out, 'place'))}" if left_out else ""
+    named = voice.apart([f"{p.name} {voice.number(p.mentions)}" for p in shown[:12]])
     return Figure(
         id="map",
-        title="الأماكن المذكورة",
-        desc=f"دوائر المدن بقدر مرات ذكرها، ولا حدود سياسية على الخريطة. {named}.{note}",
+        title=voice("map.title"),
+        desc=voice("map.desc", named=named, note=note),
         width=WIDTH,
         height=height,
         shapes=shapes,
         labels=tuple(labels),
-        head=("المكان", "مرات الذكر", "القصاصات"),
-        rows=tuple((p.name, number(p.mentions, numerals), number(len(p.articles), numerals)) for p in places),
+        head=(voice("table.place"), voice("table.mentions"), voice("table.clippings")),
+        rows=tuple((p.name, voice.number(p.mentions), voice.number(len(p.articles))) for p in places),
     )
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from malaff.apparatus.figures.figure import Figure, Label, box, disc, line
-from malaff.apparatus.wording import Numerals, digits, number, shorten
+from malaff.apparatus.voice.voice import Voice
+from malaff.apparatus.wording import shorten
 from malaff.collection.digest import Digest, Entry
 from malaff.model import edtf
 from malaff.model.records import Article
@@ -25,36 +26,36 @@ Pair = tuple[str, str]
 Spots = dict[str, tuple[float, float]]
 
 
-def draw_presence(digest: Digest, articles: Sequence[Article], numerals: Numerals) -> Figure | None:
+def draw_presence(digest: Digest, articles: Sequence[Article], voice: Voice) -> Figure | None:
     """Who is in the collection where: a dot matrix for few clippings, a heat map over time for many."""
     actors = [a for a in digest.actors if len(a.articles) > 1][:MOST_ROWS]
     if len(actors) < 3:
         actors = list(digest.actors[:MOST_ROWS])
     if len(actors) < 2 or len(articles) < 2:
         return None
-    return _matrix(actors, articles, digest, numerals) if len(articles) <= MOST_CLIPPINGS else _heat(actors, articles, numerals)
+    return _matrix(actors, articles, digest, voice) if len(articles) <= MOST_CLIPPINGS else _heat(actors, articles, voice)
 
 
 def _mentions(article: Article, actor: str) -> int:
     return next((a.mentions for a in article.actors if a.id == actor), 0)
 
 
-def _name_labels(actors: Sequence[Entry], numerals: Numerals) -> list[Label]:
+def _name_labels(actors: Sequence[Entry], voice: Voice) -> list[Label]:
     """The name at the right and the sum at the left of every row."""
-    labels = [Label(x=TOTAL / 2, y=HEAD - 12, text="المجموع", size=12, side="middle", tone="ink3")]
+    labels = [Label(x=TOTAL / 2, y=HEAD - 12, text=voice("table.total"), size=12, side="middle", tone="ink3")]
     for n, actor in enumerate(actors):
         y = HEAD + ROW * (n + 0.5) + 5
         labels.append(Label(x=WIDTH - 2, y=y, text=shorten(actor.name, 26), bold=len(actor.articles) > 1))
-        labels.append(Label(x=TOTAL / 2, y=y, text=number(actor.mentions, numerals), side="middle"))
+        labels.append(Label(x=TOTAL / 2, y=y, text=voice.number(actor.mentions), side="middle"))
     return labels
 
 
-def _matrix(actors: Sequence[Entry], articles: Sequence[Article], digest: Digest, numerals: Numerals) -> Figure:
+def _matrix(actors: Sequence[Entry], articles: Sequence[Article], digest: Digest, voice: Voice) -> Figure:
     column = (WIDTH - NAME - TOTAL) / len(articles)
     centres = [WIDTH - NAME - column * (n + 0.5) for n in range(len(articles))]
-    numbers = [number(digest.numbers[a.id], numerals) for a in articles]
+    numbers = [voice.number(digest.numbers[a.id]) for a in articles]
     labels = [Label(x=x, y=HEAD - 12, text=n, side="middle", bold=True) for x, n in zip(centres, numbers, strict=True)]
-    labels += [Label(x=WIDTH - 2, y=HEAD - 12, text="القصاصة", size=12, tone="ink3"), *_name_labels(actors, numerals)]
+    labels += [Label(x=WIDTH - 2, y=HEAD - 12, text=voice("table.clipping"), size=12, tone="ink3"), *_name_labels(actors, voice)]
     values = {a.id: [_mentions(article, a.id) for article in articles] for a in actors}
     most = max(max(row) for row in values.values()) or 1
     largest = min(ROW, column) / 2 - 2
@@ -66,20 +67,20 @@ def _matrix(actors: Sequence[Entry], articles: Sequence[Article], digest: Digest
         shapes += line(0, y + ROW / 2, WIDTH, y + ROW / 2)
     return Figure(
         id="presence",
-        title="من ذُكر في أي قصاصة",
+        title=voice("presence.title"),
         width=WIDTH,
         height=HEAD + ROW * len(actors) + 4,
         shapes=shapes,
         labels=tuple(labels),
-        desc="صف لكل فاعل وعمود لكل قصاصة، وحجم الدائرة بقدر مرات الذكر؛ الأحمر لمن ذُكر في أكثر من قصاصة. "
-        + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6])
+        desc=f"{voice('presence.desc')} "
+        + voice.apart([f"{a.name}: {voice.number(a.mentions)}" for a in actors[:6]])
         + ".",
-        head=("الاسم", *numbers, "المجموع"),
-        rows=tuple((a.name, *(number(v, numerals) for v in values[a.id]), number(a.mentions, numerals)) for a in actors),
+        head=(voice("table.name"), *numbers, voice("table.total")),
+        rows=tuple((a.name, *(voice.number(v) for v in values[a.id]), voice.number(a.mentions)) for a in actors),
     )
 
 
-def _heat(actors: Sequence[Entry], articles: Sequence[Article], numerals: Numerals) -> Figure | None:
+def _heat(actors: Sequence[Entry], articles: Sequence[Article], voice: Voice) -> Figure | None:
     """Mentions by year (or month, where all lie within two years) of the dated clippings, oldest at the right."""
     dated = [(a, edtf.bounds(when)[0]) for a in articles if (when := edtf.dated(a.published))]
     days = [(article, day) for article, day in dated if day]
@@ -94,19 +95,19 @@ def _heat(actors: Sequence[Entry], articles: Sequence[Article], numerals: Numera
         for actor in article.actors:
             cells[actor.id, key] += actor.mentions
     span = range(min(keys), max(keys) + 1)
-    names = [digits(f"{k % 12 + 1}/{k // 12}" if monthly else str(k), numerals) for k in span]
+    names = [voice.digits(f"{k % 12 + 1}/{k // 12}" if monthly else str(k)) for k in span]
     return Figure(
         id="presence",
-        title="من ذُكر ومتى",
+        title=voice("heat.title"),
         width=WIDTH,
         height=HEAD + ROW * len(actors) + 4,
         shapes=_heat_cells(actors, cells, span),
-        labels=(*_name_labels(actors, numerals), *_heat_head(names)),
-        desc="صف لكل فاعل، والزمن من اليمين إلى اليسار، وشدة اللون بقدر مرات الذكر في القصاصات المؤرخة. "
-        + "؛ ".join(f"{a.name}: {number(a.mentions, numerals)}" for a in actors[:6])
+        labels=(*_name_labels(actors, voice), *_heat_head(names)),
+        desc=f"{voice('heat.desc')} "
+        + voice.apart([f"{a.name}: {voice.number(a.mentions)}" for a in actors[:6]])
         + ".",
-        head=("الاسم", *names, "المجموع"),
-        rows=tuple((a.name, *(number(cells[a.id, k], numerals) for k in span), number(a.mentions, numerals)) for a in actors),
+        head=(voice("table.name"), *names, voice("table.total")),
+        rows=tuple((a.name, *(voice.number(cells[a.id, k]) for k in span), voice.number(a.mentions)) for a in actors),
     )
 
 
@@ -137,7 +138,7 @@ def _heat_cells(actors: Sequence[Entry], cells: Counter[tuple[str, int]], span: 
 # ---------------------------------------------------------------- together
 
 
-def draw_neighbours(entry: Entry, names: dict[str, Entry], numerals: Numerals) -> Figure | None:
+def draw_neighbours(entry: Entry, names: dict[str, Entry], voice: Voice) -> Figure | None:
     """One actor in the middle of the eight most often in the same clippings; None where there are fewer than two."""
     near = [(names[i], n) for i, n in entry.together if i in names][:NEIGHBOURS]
     if len(near) < 2:
@@ -155,18 +156,18 @@ def draw_neighbours(entry: Entry, names: dict[str, Entry], numerals: Numerals) -
         labels.append(Label(x=x, y=y - radius - 7 if y < cy else y + radius + 15, text=shorten(other.name, 20), size=12.5, side="middle"))
     return Figure(
         id="together",
-        title=f"من يُذكر مع {entry.name}",
+        title=voice("together.title", name=entry.name),
         width=width,
         height=height,
         shapes=lines + dots + disc(cx, cy, 15, "rubric", halo=True),
         labels=tuple(labels),
-        desc="سماكة الخط بقدر القصاصات المشتركة. " + "؛ ".join(f"{o.name}: {number(n, numerals)}" for o, n in near) + ".",
-        head=("الاسم", "قصاصات مشتركة"),
-        rows=tuple((o.name, number(n, numerals)) for o, n in near),
+        desc=f"{voice('together.desc')} " + voice.apart([f"{o.name}: {voice.number(n)}" for o, n in near]) + ".",
+        head=(voice("table.name"), voice("table.shared")),
+        rows=tuple((o.name, voice.number(n)) for o, n in near),
     )
 
 
-def draw_network(digest: Digest, numerals: Numerals) -> Figure | None:
+def draw_network(digest: Digest, voice: Voice) -> Figure | None:
     """Who is mentioned together with whom, for three to fifteen people that share a clipping; None otherwise."""
     people = [a for a in digest.actors if a.kind == "person" and a.together][: MOST_NODES + 1]
     if not 3 <= len(people) <= MOST_NODES:
@@ -180,18 +181,18 @@ def draw_network(digest: Digest, numerals: Numerals) -> Figure | None:
         (x, y), radius, several = spots[actor.id], 4 + 2.2 * math.sqrt(min(actor.mentions, 60)), len(actor.articles) > 1
         shapes += disc(x, y, radius, "rubric" if several else "ink", halo=True)
         labels.append(Label(x=x, y=y + radius + 15, text=shorten(actor.name, 24), side="middle", bold=several))
-    rows = tuple((name[a], name[b], number(n, numerals)) for (a, b), n in sorted(links.items(), key=lambda i: (-i[1], i[0])))
+    rows = tuple((name[a], name[b], voice.number(n)) for (a, b), n in sorted(links.items(), key=lambda i: (-i[1], i[0])))
     return Figure(
         id="network",
-        title="من يُذكر مع من",
+        title=voice("network.title"),
         width=WIDTH,
         height=460,
         shapes=shapes,
         labels=tuple(labels),
-        desc="الخط بين شخصين يعني أنهما ذُكرا في قصاصة واحدة، وسماكته بقدر القصاصات. "
-        + "؛ ".join(f"{a} و{b}" for a, b, _ in rows[:8])
+        desc=f"{voice('network.desc')} "
+        + voice.apart([voice("list.pair", one=a, other=b) for a, b, _ in rows[:8]])
         + ".",
-        head=("الأول", "الثاني", "قصاصات مشتركة"),
+        head=(voice("table.first"), voice("table.second"), voice("table.shared")),
         rows=rows,
     )
 

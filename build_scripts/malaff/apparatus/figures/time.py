@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from malaff.apparatus.figures.figure import EM, Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
-from malaff.apparatus.wording import MONTHS, Numerals, count, date_words, digits, grade_date, number, shorten
+from malaff.apparatus.voice.voice import Voice
+from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date, shorten
 from malaff.collection.digest import Digest, Event
 from malaff.model import edtf
 from malaff.model.records import Article
@@ -26,7 +27,7 @@ LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
 GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
 
 
-def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
+def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
     """The dated events of the texts on one line, with the clippings below it; None where there are fewer than two dates."""
     known = [e for e in digest.events if all(edtf.bounds(e.when)) and "X" not in e.when]
     inside, issued = _distinct([e for e in known if e.kind != "publication"]), [e for e in known if e.kind == "publication"]
@@ -37,23 +38,23 @@ def draw_chronology(digest: Digest, numerals: Numerals) -> Figure | None:
     chosen = _choose(shown, scale)
     placed = _place(chosen, scale)
     axis = 30 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
-    below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, numerals, digest)
-    stems, words = _worded(placed, scale, axis, numerals)
-    line_of_time, years = _axis(scale, axis, numerals)
+    below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, voice, digest)
+    stems, words = _worded(placed, scale, axis, voice)
+    line_of_time, years = _axis(scale, axis, voice)
     outside = len(inside) - len(shown)
-    note = f" خارج الإطار: {count(outside, 'event', numerals)}." if outside else ""
-    said = "؛ ".join(f"{date_words(e.when, numerals)}: {shorten(e.context, 60)}" for e in chosen)
+    note = f" {voice('chronology.outside', events=voice.count(outside, 'event'))}" if outside else ""
+    said = voice.apart([f"{date_words(e.when, voice)}: {shorten(e.context, 60)}" for e in chosen])
     return Figure(
         id="chronology",
-        title="التسلسل الزمني للأحداث المذكورة",
-        desc=f"من اليمين (الأقدم) إلى اليسار (الأحدث): {said}.{note}",
+        title=voice("chronology.title"),
+        desc=voice("chronology.desc", said=said, note=note),
         width=WIDTH,
         height=axis + (84 if numbers else 34),
         shapes=stems + line_of_time + _marks(shown, scale, axis) + below,
         labels=(*words, *years, *numbers),
-        head=("التاريخ", "الدرجة", "الحدث"),
-        legend=_legend(bool(numbers)) if len(shown) <= CROWD else (),
-        rows=tuple((date_words(e.when, numerals), grade_date(e.when, e.kind).word, e.context) for e in chosen),
+        head=(voice("table.date"), voice("table.grade"), voice("table.event")),
+        legend=_legend(bool(numbers), voice) if len(shown) <= CROWD else (),
+        rows=tuple((date_words(e.when, voice), grade_date(e.when, e.kind, voice).word, e.context) for e in chosen),
     )
 
 
@@ -115,7 +116,7 @@ def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
 
     def rank(event: Event) -> tuple[int, int, bool, int, str, str]:
         words = len(event.context)
-        return (-grade_date(event.when, event.kind).dots, -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
+        return (-grade_of_date(event.when, event.kind), -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
 
     of_date: dict[str, Event] = {}
     for event in sorted((e for e in events if e.context), key=rank):
@@ -145,34 +146,34 @@ def _place(events: Sequence[Event], scale: _Scale) -> list[tuple[Event, str, int
     return placed[::-1]
 
 
-def _worded(placed: Sequence[tuple[Event, str, int]], scale: _Scale, axis: float, numerals: Numerals) -> tuple[str, list[Label]]:
+def _worded(placed: Sequence[tuple[Event, str, int]], scale: _Scale, axis: float, voice: Voice) -> tuple[str, list[Label]]:
     stems, words = "", []
     for event, text, lane in placed:
         y, at = axis - 26 - LANE * lane, scale.x(_middle(event))
         stems += line(at, y - 28, at, axis - 8, "rubric", 0.8)
-        words.append(Label(x=at - 6, y=y - 17, text=date_words(event.when, numerals), size=12, tone="rubric", bold=True))
+        words.append(Label(x=at - 6, y=y - 17, text=date_words(event.when, voice), size=12, tone="rubric", bold=True))
         words.append(Label(x=at - 6, y=y, text=text))
     return stems, words
 
 
-def _axis(scale: _Scale, y: float, numerals: Numerals) -> tuple[str, list[Label]]:
+def _axis(scale: _Scale, y: float, voice: Voice) -> tuple[str, list[Label]]:
     shapes = line(LEFT, y, RIGHT, y, "ink", 1.4) + arrow(LEFT, y)
     labels: list[Label] = []
-    for day, name in _ticks_of_time(scale):
+    for day, name in _ticks_of_time(scale, voice):
         x = scale.x(day.toordinal())
-        label = Label(x=x, y=y + 24, text=digits(name, numerals), size=12.5, side="middle", tone="ink3")
+        label = Label(x=x, y=y + 24, text=voice.digits(name), size=12.5, side="middle", tone="ink3")
         shapes += line(x, y - 4, x, y + 4, "ink3")
         if label.left > 0 and label.left + label.width < WIDTH and not overlaps(label, labels, 14):
             labels.append(label)
     return shapes, labels
 
 
-def _ticks_of_time(scale: _Scale) -> list[tuple[datetime.date, str]]:
+def _ticks_of_time(scale: _Scale, voice: Voice) -> list[tuple[datetime.date, str]]:
     years = scale.last.year - scale.first.year + 1
     if years <= 2:
         months = range(scale.first.year * 12 + scale.first.month, scale.last.year * 12 + scale.last.month)
         return [
-            (datetime.date(n // 12, n % 12 + 1, 1), MONTHS[n % 12] + (f" {n // 12}" if n % 12 == 0 or n == months[0] else ""))
+            (datetime.date(n // 12, n % 12 + 1, 1), voice.months[n % 12] + (f" {n // 12}" if n % 12 == 0 or n == months[0] else ""))
             for n in months
         ]
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if years / s <= 12)
@@ -194,14 +195,14 @@ def _mark(event: Event, scale: _Scale, y: float) -> str:
     start, end = edtf.bounds(event.when)
     if start is None or end is None:
         return ""
-    sure = grade_date(event.when, event.kind).dots == 3
+    sure = grade_of_date(event.when, event.kind) == EXPLICIT
     if edtf.is_exact(event.when) or ((end - start).days < 40 and sure):
         return rhomb(scale.x(_middle(event)), y, 6.5, "rubric", hollow=not sure)
     left, right = scale.x(end.toordinal()), scale.x(start.toordinal())
     return box(left, y - 5, max(5.0, right - left), 10, "rubric", opacity=0.22 if sure else 0.1, outline="" if sure else "rubric")
 
 
-def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numerals, digest: Digest) -> tuple[str, list[Label]]:
+def _clippings(events: Sequence[Event], scale: _Scale, y: float, voice: Voice, digest: Digest) -> tuple[str, list[Label]]:
     """The clippings by their dates of publication, below the axis, with their numbers where there is room.
 
     None where they are a crowd: bars tell it better.
@@ -213,28 +214,28 @@ def _clippings(events: Sequence[Event], scale: _Scale, y: float, numerals: Numer
     for event in events:
         x = float(round(scale.x(_middle(event))))
         marks[rhomb(x, y, 5.5, "petrol", hollow=not edtf.is_exact(event.when))] = None
-        text = number(digest.numbers[event.article.id], numerals)
+        text = voice.number(digest.numbers[event.article.id])
         label = Label(x=x, y=y + 22, text=text, size=12, side="middle", tone="petrol", bold=True)
         if not overlaps(label, labels, 4):
             labels.append(label)
     return line(LEFT, y, RIGHT, y) + "".join(marks), labels
 
 
-def _legend(clippings: bool) -> tuple[tuple[str, str], ...]:
+def _legend(clippings: bool, voice: Voice) -> tuple[tuple[str, str], ...]:
     marks = [
-        (rhomb(13, 6, 5.5, "rubric"), "تاريخ صريح باليوم أو الشهر"),
-        (rhomb(13, 6, 5, "rubric", hollow=True), "يوم مستنتَج من عبارة نسبية"),
-        (box(1, 1, 24, 10, "rubric", opacity=0.1, outline="rubric"), "مدة أو تاريخ تقريبي"),
+        (rhomb(13, 6, 5.5, "rubric"), voice("legend.explicit")),
+        (rhomb(13, 6, 5, "rubric", hollow=True), voice("legend.inferred")),
+        (box(1, 1, 24, 10, "rubric", opacity=0.1, outline="rubric"), voice("legend.rough")),
     ]
     if clippings:
-        marks.append((rhomb(13, 6, 5.5, "petrol"), "قصاصة في تاريخ نشرها، ورقمها تحتها"))
+        marks.append((rhomb(13, 6, 5.5, "petrol"), voice("legend.clipping")))
     return tuple((to_mark(shape), text) for shape, text in marks)
 
 
 # ---------------------------------------------------------------- bars
 
 
-def draw_bars(articles: Sequence[Article], numerals: Numerals) -> Figure | None:
+def draw_bars(articles: Sequence[Article], voice: Voice) -> Figure | None:
     """How many clippings each month (or year, over more than eight years) holds; None below thirty dated ones."""
     days = [edtf.bounds(day)[0] for a in articles if (day := edtf.dated(a.published)) and len(day) >= 7]
     known = [d for d in days if d]
@@ -243,38 +244,38 @@ def draw_bars(articles: Sequence[Article], numerals: Numerals) -> Figure | None:
     yearly = max(known).year - min(known).year >= 8
     found = Counter(d.year if yearly else d.year * 12 + d.month - 1 for d in known)
     rows = tuple(
-        (digits(str(k), numerals) if yearly else date_words(f"{k // 12:04}-{k % 12 + 1:02}", numerals), number(found[k], numerals))
+        (voice.digits(str(k)) if yearly else date_words(f"{k // 12:04}-{k % 12 + 1:02}", voice), voice.number(found[k]))
         for k in sorted(found)
     )
-    shapes, labels = _bars(found, yearly, numerals)
+    shapes, labels = _bars(found, yearly, voice)
     return Figure(
         id="bars",
-        title="عدد القصاصات في كل سنة" if yearly else "عدد القصاصات في كل شهر",
-        desc="أعمدة من اليمين (الأقدم) إلى اليسار (الأحدث). " + "؛ ".join(f"{a}: {b}" for a, b in rows[:24]) + ".",
+        title=voice("bars.by_year") if yearly else voice("bars.by_month"),
+        desc=f"{voice('bars.desc')} " + voice.apart([f"{a}: {b}" for a, b in rows[:24]]) + ".",
         width=WIDTH,
         height=172,
         shapes=shapes,
         labels=tuple(labels),
-        head=("المدة", "القصاصات"),
+        head=(voice("table.period"), voice("table.clippings")),
         rows=rows,
     )
 
 
-def _bars(found: Counter[int], yearly: bool, numerals: Numerals) -> tuple[str, list[Label]]:
+def _bars(found: Counter[int], yearly: bool, voice: Voice) -> tuple[str, list[Label]]:
     first, last, most = min(found), max(found), max(found.values())
     width, top, base = (RIGHT - LEFT) / (last - first + 1), 20.0, 140.0
     shapes, labels = "", []
     for step in _ticks(most):
         y = base - step / most * (base - top)
         shapes += line(LEFT, y, RIGHT, y)
-        labels.append(Label(x=LEFT, y=y - 4, text=number(step, numerals), size=12, side="left", tone="ink3"))
+        labels.append(Label(x=LEFT, y=y - 4, text=voice.number(step), size=12, side="left", tone="ink3"))
     gap = 1.0 if width > 4 else 0.0
     for key in range(first, last + 1):
         x, height = RIGHT - width * (key - first + 1), found[key] / most * (base - top)
         if found[key]:
             shapes += box(x + gap, base - height, max(0.8, width - 2 * gap), height, "petrol")
         if yearly or key % 12 == 0 or key == first:
-            text = digits(str(key if yearly else key // 12), numerals)
+            text = voice.digits(str(key if yearly else key // 12))
             label = Label(
                 x=x + width / 2 if yearly else x + width,
                 y=base + 22,

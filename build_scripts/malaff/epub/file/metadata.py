@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from malaff.apparatus.voice.voice import voice_of
 from malaff.epub.file.seam import Member, Meta
 from malaff.epub.parts.xhtml import clean_line
 from malaff.epub.volumes import Volume
@@ -11,10 +12,7 @@ from malaff.epub.volumes import Volume
 # schema.org and EPUB Accessibility 1.1 vocabulary; each is a property of what this program always writes: headings in
 # order, a contents document, a spine, words for every picture, text that reflows, roles, no lock.
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "alternativeText", "displayTransformability", "ARIA", "unlocked")
-SUMMARY = (
-    "كتاب نصي يعاد تدفقه من اليمين إلى اليسار، بعناوين مرتبة ومحتويات وروابط بين أجزائه، ووصف لصورة الغلاف."
-    " الرسوم الصغيرة تكرر ما تقوله الكلمات بجوارها. لم يشهد مدقق بشري بمطابقته لمعيار."
-)
+SUMMARY = "epub.accessibility"
 
 
 def to_metadata(volume: Volume, author: str, members: Iterable[Member]) -> tuple[Meta, ...]:
@@ -29,7 +27,7 @@ def to_metadata(volume: Volume, author: str, members: Iterable[Member]) -> tuple
     rows.append(Meta(name="schema:accessModeSufficient", value="textual"))
     rows += [Meta(name="schema:accessibilityFeature", value=feature) for feature in features]
     rows.append(Meta(name="schema:accessibilityHazard", value="none"))
-    rows.append(Meta(name="schema:accessibilitySummary", value=SUMMARY))
+    rows.append(Meta(name="schema:accessibilitySummary", value=voice_of(collection)(SUMMARY)))
     if volume.label:
         rows.append(Meta(name="belongs-to-collection", value=clean_line(collection.title), id="set"))
         rows.append(Meta(name="collection-type", value="set", refines="set"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from malaff.apparatus.book import CardRow, Chapter, to_anchor
-from malaff.apparatus.wording import Numerals, count, listed, number
+from malaff.apparatus.voice.voice import Voice
 from malaff.epub.parts.xhtml import ILLEGAL, document, escape, graded, isolated, link, one_line, prose, web_address
 from malaff.model.records import Article, Block, Span
 
 FOLDER = "articles"
-AFTER = {"الأسماء", "الأماكن", "الموضوعات"}  # rows of the card that stand after the text: on a phone they would push it away
+AFTER = {"card.names", "card.places", "card.topics"}  # rows of the card that stand after the text: on a phone they would push it away
 
 Hrefs = Mapping[str, str]  # anchor of the book -> address from a document's folder
 
@@ -25,7 +25,7 @@ def paragraph_id(block: int) -> str:
     return f"p{block + 1}"
 
 
-def article_source(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
+def article_source(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> str:
     """All that an article's document shows, as a text that changes when it must be made anew."""
     article = chapter.article
     body = [(block.kind, *((span.text, span.target) for span in block.spans)) for block in article.blocks]
@@ -33,11 +33,21 @@ def article_source(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
     links = [_name_href(span.target, hrefs) for block in article.blocks for span in block.spans if span.target]
     log = [(rule.id, rule.why) for rule in article.rules], [(r.rule, r.text) for r in article.removed]
     repairs = [(r.rule, r.before, r.after) for r in article.repaired]
-    said = (article.title, chapter.overline, chapter.flags, chapter.date_why, chapter.reference, chapter.file, chapter.sha256, numerals)
+    said = (
+        article.title,
+        chapter.overline,
+        chapter.flags,
+        chapter.date_why,
+        chapter.reference,
+        chapter.file,
+        chapter.sha256,
+        voice.language,
+        voice.numerals,
+    )
     return repr((body, card, links, log, repairs, said))
 
 
-def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:
+def write_article(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> bytes:
     """The document of an article. No word of ours stands between its paragraphs."""
     article = chapter.article
     body = "\n".join(_block(number, block, hrefs) for number, block in enumerate(article.blocks))
@@ -46,10 +56,10 @@ def write_article(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> bytes:
         "<header>",
         f'<p class="kick">{escape(chapter.overline)}</p>',
         f'<h1 id="title">{prose(one_line(article.title))}</h1>',
-        _card(chapter, hrefs),
+        _card(chapter, hrefs, voice),
         "</header>",
         f'<div class="text">\n{body}\n</div>',
-        _after(chapter, hrefs, numerals),
+        _after(chapter, hrefs, voice),
         "</section>",
     )
     return document(article.title, "\n".join(parts))
@@ -75,11 +85,11 @@ def _span(span: Span, hrefs: Hrefs) -> str:
     return link(href, words) if href else words
 
 
-def _card(chapter: Chapter, hrefs: Hrefs) -> str:
-    rows = [_card_row(row, hrefs) for row in chapter.card if row.label not in AFTER]
+def _card(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> str:
+    rows = [_card_row(row, hrefs, voice) for row in chapter.card if row.label not in map(voice, AFTER)]
     if chapter.date_why:
-        rows.append(_row("كيف عُرف التاريخ", f'<span class="light">{prose(chapter.date_why)}</span>'))
-    rows += [_row("ملاحظة", f'<span class="light">{prose(flag)}</span>') for flag in chapter.flags]
+        rows.append(_row(voice("card.date_why"), f'<span class="light">{prose(chapter.date_why)}</span>'))
+    rows += [_row(voice("card.note"), f'<span class="light">{prose(flag)}</span>') for flag in chapter.flags]
     return _list(rows)
 
 
@@ -92,11 +102,11 @@ def _row(label: str, content: str) -> str:
     return f"<div><dt>{escape(label)}</dt><dd>{content}</dd></div>"
 
 
-def _card_row(row: CardRow, hrefs: Hrefs) -> str:
+def _card_row(row: CardRow, hrefs: Hrefs, voice: Voice) -> str:
     if address := web_address(row.url):
         content = link(address, isolated(row.text))
     elif row.refs:
-        content = _refs(row, hrefs)
+        content = _refs(row, hrefs, voice)
     else:
         content = isolated(row.text) if row.grade is None else prose(row.text)
     if row.grade and row.grade.word == row.text:
@@ -106,41 +116,48 @@ def _card_row(row: CardRow, hrefs: Hrefs) -> str:
     return _row(row.label, content)
 
 
-def _refs(row: CardRow, hrefs: Hrefs) -> str:
+def _refs(row: CardRow, hrefs: Hrefs, voice: Voice) -> str:
     items = []
     for ref in row.refs:
         href = hrefs.get(ref.target)
         items.append(link(href, isolated(ref.text)) if href else isolated(ref.text))
-    return "، ".join(items)
+    return voice.joined(items)
 
 
-def _after(chapter: Chapter, hrefs: Hrefs, numerals: Numerals) -> str:
+def _after(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> str:
     article = chapter.article
-    rows = [_card_row(row, hrefs) for row in chapter.card if row.label in AFTER]
-    rows.append(_row("للإحالة", prose(chapter.reference)))
-    rows.append(_row("الملف الأصلي", f"<bdi>{escape(chapter.file)}</bdi><br/><bdi class=\"hash\">{chapter.sha256}</bdi>"))
+    rows = [_card_row(row, hrefs, voice) for row in chapter.card if row.label in map(voice, AFTER)]
+    rows.append(_row(voice("card.cite"), prose(chapter.reference)))
+    rows.append(_row(voice("card.raw"), f'<bdi>{escape(chapter.file)}</bdi><br/><bdi class="hash">{chapter.sha256}</bdi>'))
     if lost := sum(len(ILLEGAL.findall(text)) for text in (article.title, *(block.text for block in article.blocks))):
-        rows.append(_row("محارف مستبدلة", f"{number(lost, numerals)} (لا يقبلها كتاب إلكتروني؛ حُذفت أو استُبدلت)"))
-    parts = ['<section class="after" aria-labelledby="after">', '<h2 id="after">عن هذه القصاصة</h2>',
-             _list(rows), _log(article, numerals), "</section>"]
+        rows.append(_row(voice("card.replaced"), voice("card.replaced_count", count=voice.number(lost))))
+    parts = [
+        '<section class="after" aria-labelledby="after">',
+        f'<h2 id="after">{voice("clipping.about")}</h2>',
+        _list(rows),
+        _log(article, voice),
+        "</section>",
+    ]
     return "\n".join(part for part in parts if part)
 
 
-def _log(article: Article, numerals: Numerals) -> str:
+def _log(article: Article, voice: Voice) -> str:
     """What was removed and repaired, rule by rule, with the words themselves; closed where the reader can close it."""
     why = {rule.id: rule.why for rule in article.rules}
     groups: dict[str, list[str]] = {}
     for removal in article.removed:
         groups.setdefault(removal.rule, []).append(_shown(removal.text))
     for repair in article.repaired:
-        groups.setdefault(repair.rule, []).append(f"{_shown(repair.before)} صار {_shown(repair.after)}")
+        groups.setdefault(repair.rule, []).append(voice("log.became", before=_shown(repair.before), after=_shown(repair.after)))
     if not groups:
         return ""
-    said = [count(len(article.removed), "removal", numerals)] if article.removed else []
-    said += [count(len(article.repaired), "repair", numerals)] if article.repaired else []
-    rows = "\n".join(f"<dt>{prose(why.get(rule) or rule)}</dt>\n" + "\n".join(f"<dd>{item}</dd>" for item in items)
-                     for rule, items in groups.items())
-    return f'<details>\n<summary>ما تغيّر عن الأصل: {escape(listed(said))}</summary>\n<dl class="log">\n{rows}\n</dl>\n</details>'
+    said = [voice.count(len(article.removed), "removal")] if article.removed else []
+    said += [voice.count(len(article.repaired), "repair")] if article.repaired else []
+    rows = "\n".join(
+        f"<dt>{prose(why.get(rule) or rule)}</dt>\n" + "\n".join(f"<dd>{item}</dd>" for item in items) for rule, items in groups.items()
+    )
+    summary = voice("log.changed", said=escape(voice.listed(said)))
+    return f'<details>\n<summary>{summary}</summary>\n<dl class="log">\n{rows}\n</dl>\n</details>'
 
 
 def _shown(text: str) -> str:

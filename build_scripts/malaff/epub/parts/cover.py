@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malaff.apparatus.lettering import break_lines, draw_line, load_font
-from malaff.apparatus.wording import date_words, noun_form, number
+from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.wording import date_words
 from malaff.collection.digest import Digest
 from malaff.collection.look.palette import palette_of
 from malaff.epub.parts.xhtml import clean_line
@@ -35,6 +36,7 @@ class Cover:
     figures: tuple[tuple[str, str], ...]
     mentions: tuple[tuple[int, ...], ...]
     colours: tuple[tuple[str, str], ...]
+    kind: str
 
     def colour(self, name: str) -> str:
         """A colour of the dossier by its name."""
@@ -43,16 +45,17 @@ class Cover:
 
 def to_cover(collection: Collection, digest: Digest, volume: str = "") -> Cover:
     """The cover of a collection; `volume` is the name of a volume where the book is one of several."""
-    numerals = collection.numerals
+    voice = voice_of(collection)
     people = sum(entry.kind == "person" for entry in digest.actors)
     quotes = sum(len(speaker.quotes) for speaker in digest.speakers)
     figures = ((len(collection.articles), "article"), (people, "person"), (len(digest.places), "place"), (quotes, "quote"),
                (digest.words, "word"))
     return Cover(
         title=clean_line(collection.title), subtitle=clean_line(collection.subtitle), volume=volume,
-        foot=f"{clean_line(collection.publisher)}، إصدار {date_words(collection.edition, numerals)}",
-        figures=tuple((number(value, numerals), noun_form(value, noun)) for value, noun in figures if value),
-        mentions=_mentions(collection, digest), colours=tuple(palette_of(collection).light.items()))
+        foot=voice("dossier.imprint", publisher=clean_line(collection.publisher), edition=date_words(collection.edition, voice)),
+        figures=tuple((voice.number(value), voice.noun_form(value, noun)) for value, noun in figures if value),
+        mentions=_mentions(collection, digest), colours=tuple(palette_of(collection).light.items()),
+        kind=voice("dossier.kind"))
 
 
 def _mentions(collection: Collection, digest: Digest) -> tuple[tuple[int, ...], ...]:
@@ -75,7 +78,7 @@ def draw_cover(root: str | Path, cover: Cover) -> bytes:
     draw = ImageDraw.Draw(picture)
     tab = load_font(root, "Vazirmatn-Bold", 34)
     draw.rounded_rectangle((right - 210, 120, right, 200), radius=8, fill=cover.colour("rubric"), corners=(True, True, False, False))
-    draw_line(picture, "ملفّ صحفي", tab, right=right - 32, baseline=170, fill=cover.colour("onrub"))
+    draw_line(picture, cover.kind, tab, right=right - 32, baseline=170, fill=cover.colour("onrub"))
     draw.rectangle((left, 196, right, 206), fill=cover.colour("rubric"))
     below = _title(picture, root, cover, right, right - left)
     _figure(picture, cover, (left, below + 40, right, 1240))

@@ -13,7 +13,6 @@ from malaff.epub.parts.xhtml import clean, link, prose, web_address
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-TITLE = "مقدمة"
 # Elements kept, and what each becomes: the part's own heading is the h1.
 KEPT = {"p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "ul": "ul", "ol": "ol", "li": "li", "blockquote": "blockquote",
         "strong": "strong", "em": "strong", "code": "code", "pre": "pre", "hr": "hr", "br": "br"}  # Arabic has no slanted letters
@@ -22,7 +21,7 @@ EMPTY = frozenset({"hr", "br"})
 ARTICLE = re.compile(r"(?:\./)?articles/([A-Za-z0-9_-]+)\.(?:md|html)")
 
 
-def to_introduction(text: str, articles: Names[str]) -> tuple[Part, ...]:
+def to_introduction(text: str, title: str, articles: Names[str]) -> tuple[Part, ...]:
     """The part that holds an editor's Markdown; none where there are no words. `articles` are the ids links may lead to."""
     body = clean(split_page(text)[1])
     if not body.strip():
@@ -36,7 +35,7 @@ def to_introduction(text: str, articles: Names[str]) -> tuple[Part, ...]:
         inner = _inside(child, articles)
         if isinstance(child.tag, str) and inner.strip():
             pieces.append(Piece(html=inner))
-    return (Part(id="introduction", title=TITLE, pieces=tuple(pieces), kind="introduction", role="doc-introduction"),) if pieces else ()
+    return (Part(id="introduction", title=title, pieces=tuple(pieces), kind="introduction", role="doc-introduction"),) if pieces else ()
 
 
 def _inside(element: HtmlElement, articles: Names[str]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from malaff.apparatus.book import PARTS, Chapter
-from malaff.apparatus.wording import Numerals, count, date_words, digits
+from malaff.apparatus.voice.voice import Voice
+from malaff.apparatus.wording import date_words
 from malaff.epub.parts.article import article_path
 from malaff.epub.parts.pages import Part, Piece
 from malaff.epub.parts.xhtml import document, escape, link, one_line, prose
@@ -15,7 +16,7 @@ from malaff.model import edtf
 
 GROUPED_FROM = 40  # articles: fewer are one list that a reader takes in at a glance
 MONTHS_FROM = 120  # articles of one year: more are told apart by month
-UNDATED = "بلا تاريخ نشر معروف"
+UNDATED = "lacks.date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +28,23 @@ class Entry:
     under: tuple[Entry, ...] = ()
 
 
-def to_parts(chapters: tuple[Chapter, ...], numerals: Numerals) -> tuple[tuple[Part, tuple[Chapter, ...]], ...]:
+def to_parts(chapters: tuple[Chapter, ...], voice: Voice) -> tuple[tuple[Part, tuple[Chapter, ...]], ...]:
     """The articles in groups, each with the part that opens it: one group, or years, or months of full years."""
-    groups = [("articles", PARTS["articles"], chapters)]
+    groups = [("articles", voice(PARTS["articles"]), chapters)]
     if len(chapters) >= GROUPED_FROM:
-        groups = list(_groups(chapters, numerals))
-    return tuple((_opener(name, title, members, numerals), members) for name, title, members in groups)
+        groups = list(_groups(chapters, voice))
+    return tuple((_opener(name, title, members, voice), members) for name, title, members in groups)
 
 
-def _groups(chapters: tuple[Chapter, ...], numerals: Numerals) -> Iterable[tuple[str, str, tuple[Chapter, ...]]]:
+def _groups(chapters: tuple[Chapter, ...], voice: Voice) -> Iterable[tuple[str, str, tuple[Chapter, ...]]]:
     for year, of_year in _runs(chapters, lambda c: _day(c)[:4]):
         if year == "9999":
-            yield "undated", UNDATED, of_year
+            yield "undated", voice(UNDATED), of_year
         elif len(of_year) < MONTHS_FROM:
-            yield f"y{year}", f"عام {digits(year, numerals)}", of_year
+            yield f"y{year}", voice("date.year", year=voice.digits(year)), of_year
         else:
             for month, of_month in _runs(of_year, lambda c: _day(c)[:7]):
-                yield f"m{month}", date_words(month, numerals), of_month
+                yield f"m{month}", date_words(month, voice), of_month
 
 
 def _day(chapter: Chapter) -> str:
@@ -54,11 +55,13 @@ def _runs(chapters: Iterable[Chapter], key: Callable[[Chapter], str]) -> list[tu
     return [(value, tuple(members)) for value, members in groupby(chapters, key)]
 
 
-def _opener(name: str, title: str, chapters: tuple[Chapter, ...], numerals: Numerals) -> Part:
+def _opener(name: str, title: str, chapters: tuple[Chapter, ...], voice: Voice) -> Part:
     words = sum(chapter.article.words for chapter in chapters)
-    opening = f'<p class="small">{escape(count(len(chapters), "article", numerals))}، {escape(count(words, "word", numerals))}.</p>'
-    return Part(id=name, title=title, pieces=tuple(map(_row, chapters)), list_tag='dl class="list"', opening=opening,
-                kind="part", role="doc-part")
+    size = voice("fact.size", articles=voice.count(len(chapters), "article"), words=voice.count(words, "word"))
+    opening = f'<p class="small">{escape(size)}</p>'
+    return Part(
+        id=name, title=title, pieces=tuple(map(_row, chapters)), list_tag='dl class="list"', opening=opening, kind="part", role="doc-part"
+    )
 
 
 def _row(chapter: Chapter) -> Piece:
@@ -75,13 +78,14 @@ def article_entries(chapters: Iterable[Chapter]) -> tuple[Entry, ...]:
 # ---------------------------------------------------------------- navigation document and NCX
 
 
-def write_nav(title: str, entries: Iterable[Entry], landmarks: Iterable[tuple[str, str, str]]) -> bytes:
+def write_nav(title: str, marks_title: str, entries: Iterable[Entry], landmarks: Iterable[tuple[str, str, str]]) -> bytes:
     """The navigation document; `landmarks` are EPUB type, path and label."""
     marks = "\n".join(f'<li><a epub:type="{kind}" href="{escape(path)}">{escape(label)}</a></li>' for kind, path, label in landmarks)
     body = (
-        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="title">\n'
-        f'<h1 id="title">{escape(title)}</h1>\n{_list(entries)}\n</nav>\n'
-        f'<nav epub:type="landmarks" aria-labelledby="marks" hidden="">\n<h2 id="marks">معالم الكتاب</h2>\n<ol>\n{marks}\n</ol>\n</nav>'
+        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="title">\n<h1 id="title">'
+        f"{escape(title)}</h1>\n{_list(entries)}\n</nav>\n"
+        '<nav epub:type="landmarks" aria-labelledby="marks" hidden="">\n<h2 id="marks">'
+        f"{escape(marks_title)}</h2>\n<ol>\n{marks}\n</ol>\n</nav>"
     )
     return document(title, body, up="", attributes=' class="contents"')
 
@@ -110,8 +114,10 @@ def write_ncx(title: str, identifier: str, entries: tuple[Entry, ...]) -> bytes:
 def _points(entries: Iterable[Entry], lines: list[str], order: list[int]) -> None:
     for entry in entries:
         order[0] += 1
-        lines.append(f'<navPoint id="n{order[0]}" playOrder="{order[0]}"><navLabel><text>{escape(entry.label)}</text></navLabel>'
-                     f'<content src="{escape(entry.path)}"/>')
+        lines.append(
+            f'<navPoint id="n{order[0]}" playOrder="{order[0]}"><navLabel><text>{escape(entry.label)}</text></navLabel>'
+            f'<content src="{escape(entry.path)}"/>'
+        )
         _points(entry.under, lines, order)
         lines.append("</navPoint>")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from malaff.apparatus.wording import Numerals, digits
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.model.records import Collection
 from malaff.pdf.file.embed import Fonts
 from malaff.pdf.file.seal import seal
@@ -75,11 +76,11 @@ class _Joiner:
     """Joins the parts of one PDF."""
 
     def __init__(self, plan: Plan, collection: Collection, fonts: FontSet, laid: Sequence[Laid]) -> None:
-        self.plan, self.collection, self.numerals = plan, collection, collection.numerals
+        self.plan, self.collection, self.voice = plan, collection, voice_of(collection)
         self.file = Writer()
         self.catalogue, self.pages, self.root, self.document = (self.file.reserve() for _ in range(4))
         self.fonts = Fonts(self.file, fonts)
-        self.foot = _Foot(fonts, self.fonts, collection.numerals)
+        self.foot = _Foot(fonts, self.fonts, voice_of(collection))
         self.places = find_anchors(laid)
         self.total = sum(part.pages for part in laid)
         self.page_numbers: list[int] = []  # object numbers
@@ -120,7 +121,7 @@ class _Joiner:
         """The digit for each private-use letter of a part."""
         found = {}
         for key, first, length in part.late:
-            shown = digits(str(self.plan.values[key]), self.numerals)
+            shown = self.voice.digits(str(self.plan.values[key]))
             for at in range(length):
                 found[chr(first + at)] = shown[at]
         return found
@@ -196,22 +197,29 @@ def _references(numbers: Sequence[int]) -> str:
     return "[" + " ".join(f"{number} 0 R" for number in numbers) + "]"
 
 
+def _shaped(path: Path, text: str, *, rtl: bool) -> list[tuple[tuple[int, int], str]]:
+    """The glyphs of a word from left to right, each with its letter (the word has no ligature)."""
+    return [*zip(shape(path, text, rtl=rtl), text[::-1] if rtl else text, strict=True)]
+
+
 class _Foot:
     """Draws «x من y» at the foot of a page, as an artifact."""
 
-    def __init__(self, fonts: FontSet, embedded: Fonts, numerals: Numerals) -> None:
+    def __init__(self, fonts: FontSet, embedded: Fonts, voice: Voice) -> None:
         path = fonts.path(FOOT_FONT)
-        self.numerals = numerals
-        self.glyphs = {letter: shape(path, letter, rtl=False)[0] for letter in digits("0123456789", numerals) + " "}
-        self.of = [*zip(shape(path, "من", rtl=True), "نم", strict=True)]
+        self.voice = voice
+        self.rtl = voice.direction == "rtl"
+        self.glyphs = {letter: shape(path, letter, rtl=False)[0] for letter in voice.digits("0123456789") + " "}
+        self.of = _shaped(path, voice("pdf.foot"), rtl=self.rtl)
         rows = {glyph: (glyph, glyph, letter, width, 0) for letter, (glyph, width) in self.glyphs.items()}
         rows.update({glyph: (glyph, glyph, letter, width, 0) for (glyph, width), letter in self.of})
         self.font = embedded.add(FOOT_FONT, tuple(row for _, row in sorted(rows.items())), {})
 
     def draw(self, number: int, total: int) -> bytes:
         """The content of one foot, in the middle of the page."""
-        left = [self.glyphs[letter] for letter in digits(str(total), self.numerals) + " "]
-        right = [self.glyphs[letter] for letter in " " + digits(str(number), self.numerals)]
+        first, second = (total, number) if self.rtl else (number, total)
+        left = [self.glyphs[letter] for letter in self.voice.digits(str(first)) + " "]
+        right = [self.glyphs[letter] for letter in " " + self.voice.digits(str(second))]
         line = [*left, *(glyph for glyph, _ in self.of), *right]
         x = (WIDTH - sum(advance for _, advance in line) * FOOT_SIZE / 1000) / 2
         codes = "".join(f"{glyph:04x}" for glyph, _ in line)

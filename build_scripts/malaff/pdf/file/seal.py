@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from malaff.apparatus.voice.voice import voice_of
 from malaff.model.records import Article, Collection
 from malaff.pdf.file.write import Writer, to_dictionary, to_text
 from malaff.pdf.layout.text import VERSION
@@ -102,4 +103,4 @@ def _attach(file: Writer, collection: Collection, data: bytes) -> str:
     stream = file.add_stream(data, {"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson", "Params": params})
     return file.add({
         "Type": "/Filespec", "F": to_text(ATTACHMENT), "UF": to_text(ATTACHMENT), "EF": f"<</F {stream}/UF {stream}>>",
-        "Desc": to_text("بيانات القصاصات: المصادر والتواريخ والأسماء والأماكن والاقتباسات وما أُزيل"), "AFRelationship": "/Data"})
+        "Desc": to_text(voice_of(collection)("pdf.attachment")), "AFRelationship": "/Data"})

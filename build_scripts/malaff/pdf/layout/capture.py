@@ -81,7 +81,7 @@ def _mark_link(link: Any, links: list[str]) -> None:
         link["StructParent"] = f"@KEY{link['StructParent']}@"
     address = link["A"]["URI"].string if "A" in link else ""
     if not address.startswith(LINK):
-        link["Contents"] = pydyf.String(f"رابط خارجي: {address}")
+        link["Contents"] = pydyf.String(address)
         return
     del link["A"]
     link.update({"Dest": f"@PLACE{len(links)}@", "Contents": f"@WORDS{len(links)}@"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from malaff.apparatus.book import Book
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.look.palette import paint, palette_of
 
 ROWS, COLUMNS = 12, 13  # articles and names that a drawing of both can show
@@ -15,10 +16,10 @@ RUBRIC, INK, FAINT = "{rubric}", "{ink}", "{coast}"  # names of colours (collect
 
 def draw_cover(book: Book) -> tuple[str, str]:
     """The drawing as SVG and the sentence that says what it shows."""
-    palette = palette_of(book.collection)
+    palette, voice = palette_of(book.collection), voice_of(book.collection)
     if len(book.chapters) <= ROWS and book.who:
-        return paint(_names(book), palette), "كل سطر قصاصة، وكل معيّن اسم ذُكر فيها، ومساحته بعدد مرات الذكر. الأحمر لاسم في أكثر من قصاصة."
-    return paint(_articles(book), palette), "كل معيّن قصاصة، من الأقدم إلى الأحدث، ومساحته بعدد كلماتها. الأحمر لما عُرف تاريخه."
+        return paint(_names(book), palette), voice("cover.names")
+    return paint(_articles(book), palette), voice("cover.clippings")
 
 
 def _names(book: Book) -> str:
@@ -34,7 +35,7 @@ def _names(book: Book) -> str:
             mentions = found.get(entry.id, 0)
             size = down * (0.12 + 0.36 * math.sqrt(mentions / most)) if mentions else 4
             shapes.append(_rhombus(x, y, size, (RUBRIC if len(entry.articles) > 1 else INK) if mentions else ""))
-    return _svg(shapes, down * len(book.chapters), "أكثر الأسماء ذكرًا في كل قصاصة")
+    return _svg(shapes, down * len(book.chapters), voice_of(book.collection)("cover.names_title"))
 
 
 def _articles(book: Book) -> str:
@@ -46,7 +47,7 @@ def _articles(book: Book) -> str:
         x, y = 1000 - step * (at % broad + 0.5), step * (at // broad + 0.5)
         size = step * (0.12 + 0.36 * math.sqrt(chapter.article.words / most))
         shapes.append(_rhombus(x, y, size, RUBRIC if chapter.article.published else INK))
-    return _svg(shapes, step * math.ceil(len(book.chapters) / broad), "القصاصات بترتيب تواريخها")
+    return _svg(shapes, step * math.ceil(len(book.chapters) / broad), voice_of(book.collection)("cover.clippings_title"))
 
 
 def _rhombus(x: float, y: float, size: float, fill: str) -> str:

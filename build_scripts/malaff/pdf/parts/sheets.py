@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from malaff.apparatus.book import PARTS, Book, Chapter, Ref, to_anchor
-from malaff.apparatus.wording import count, date_words, noun_form, number, shorten
+from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.wording import date_words, shorten
 from malaff.collection.digest import Said
 from malaff.collection.look.palette import fill, palette_of
 from malaff.model.errors import OutputError
@@ -29,7 +30,7 @@ class Sheets:
     def __init__(self, book: Book, letters: frozenset[int]) -> None:
         self.book = book
         self.letters = letters
-        self.numerals = book.collection.numerals
+        self.voice = voice_of(book.collection)
         self.values: Mapping[str, int] = {}
         self.missing: dict[tuple[str, str], None] = {}
         self.late: list[tuple[str, int, int]] = []
@@ -46,18 +47,26 @@ class Sheets:
 
     def part(self, name: str, **values: Any) -> Part:
         """A part of the book other than its articles."""
-        return self._part(name, name, PARTS[name], **values)
+        return self._part(name, name, self.voice(PARTS[name]), **values)
 
     def list_of(self, name: str, runs: Iterable[Any], **values: Any) -> Iterator[Part]:
         """A list of the book, one part for each run of its rows; headings stand over the first."""
         listed = list(runs)
         for at, rows in enumerate(listed):
-            yield self._part(f"{name}-{at}" if at else name, name, PARTS[name], rows=rows, first=at == 0, last=at + 1 == len(listed),
-                             most_pages=MOST_PAGES, **values)
+            yield self._part(
+                f"{name}-{at}" if at else name,
+                name,
+                self.voice(PARTS[name]),
+                rows=rows,
+                first=at == 0,
+                last=at + 1 == len(listed),
+                most_pages=MOST_PAGES,
+                **values,
+            )
 
     def cover(self, art: str, legend: str) -> Part:
         """The cover."""
-        edition = date_words(self.book.collection.edition, self.numerals)
+        edition = date_words(self.book.collection.edition, self.voice)
         return self._part("cover", "cover", self.book.collection.title, art=Markup(art), legend=legend, edition=edition)
 
     def _part(self, part_id: str, template: str, running: str, plain: str = "", **values: Any) -> Part:
@@ -70,15 +79,34 @@ class Sheets:
         return Part(id=part_id, html=html, plain=plain, late=late)
 
     def _render(self, template: str, running: str, values: dict[str, Any]) -> str:
-        names = {"book": self.book, "colours": palette_of(self.book.collection).light, "running": running,
-                 "short": lambda text: shorten(text, RUNNING), "size": _size, "late": self._late,
-                 "page": self._page, "page_link": self._page_link, "article_link": self._article_link, "to": lambda target: LINK + target,
-                 "note": self._note, "is_latin": str.isascii, "number": lambda value: number(value, self.numerals), "noun_form": noun_form,
-                 "count": lambda value, noun: count(value, noun, self.numerals)}
+        names = {
+            "book": self.book,
+            "colours": palette_of(self.book.collection).light,
+            "running": running,
+            "short": lambda text: shorten(text, RUNNING),
+            "size": _size,
+            "late": self._late,
+            "page": self._page,
+            "page_link": self._page_link,
+            "article_link": self._article_link,
+            "to": lambda target: LINK + target,
+            "note": self._note,
+            "is_latin": str.isascii,
+            "number": lambda value: self.voice.number(value),
+            "noun_form": self.voice.noun_form,
+            "voice": self._say,
+            "language": self.voice.language,
+            "direction": self.voice.direction,
+            "count": lambda value, noun: self.voice.count(value, noun),
+        }
         html: str = self.templates.get_template(f"{template}.html").render({**names, **values})
         return html
 
     # ------------------------------------------------------------ words
+
+    def _say(self, key: str, **values: Any) -> Markup:
+        """What the dossier says, as HTML: its values escaped, unless they are markup, and as the fonts can set them."""
+        return escape(self.voice.words[key]).format(**{name: self._set(value) for name, value in values.items()})
 
     def _set(self, value: Any) -> Any:
         """A value as the fonts can set it: a letter that none of them has becomes its code point in brackets."""
@@ -97,8 +125,11 @@ class Sheets:
         """The letters that no font has, with their articles; with a list of the book only where no article has them."""
         told = {letter for where, letter in self.missing if where.startswith("article-")}
         hint = "The PDF shows its code point. Correct the letter in the text's sidecar if it is a fault of the source."
-        return tuple(Finding(code="pdf.letter", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(), hint=hint)
-                     for where, letter in sorted(self.missing) if where.startswith("article-") or letter not in told)
+        return tuple(
+            Finding(code="pdf.letter", where=where, text=f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip(), hint=hint)
+            for where, letter in sorted(self.missing)
+            if where.startswith("article-") or letter not in told
+        )
 
     def _blocks(self, chapter: Chapter) -> Iterator[tuple[str, Markup, Said | None]]:
         """The blocks of an article as HTML, the pulled quote after the block it stands in."""
@@ -165,8 +196,7 @@ def _size(title: str, long: int, endless: int) -> Markup:
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(loader=PackageLoader("malaff.pdf"), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+    return Environment(loader=PackageLoader("malaff.pdf"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def style_sheet(palette: Palette) -> str:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from html import escape
 
 from malaff.apparatus.book_about import LIMITS, METHOD, to_method
-from malaff.apparatus.wording import noun_form
 from malaff.collection.digest import source_of
 from malaff.model import edtf
 from malaff.model.records import Finding
@@ -15,11 +14,11 @@ from malaff.site.pages.markup import Index, Pages, clipping_link, head, join, ke
 
 MOST_FINDINGS = 15  # shown of one kind; the data files hold all
 ENCODINGS = {
-    "utf-8": "يونيكود",
-    "utf-16": "يونيكود بعرض 16",
-    "cp1256": "ويندوز العربية",
-    "iso-8859-6": "أيزو العربية",
-    "windows-1256": "ويندوز العربية",
+    "utf-8": "encoding.utf-8",
+    "utf-16": "encoding.utf-16",
+    "cp1256": "encoding.cp1256",
+    "iso-8859-6": "encoding.iso-8859-6",
+    "windows-1256": "encoding.cp1256",
 }
 
 
@@ -32,34 +31,53 @@ def build_about_the_data(index: Index) -> Pages:
     ]
     ladder = [(grade_words(grade), escape(meaning), articles) for grade, meaning, articles in method.ladder]
     codes = [
-        (f'<bdi dir="ltr">{escape(name)}</bdi>', ENCODINGS.get(name.lower(), ""), index.number(n)) for name, n in index.digest.encodings
+        (f'<bdi dir="ltr">{escape(name)}</bdi>', index.voice(ENCODINGS[name.lower()]) if name.lower() in ENCODINGS else "", index.number(n))
+        for name, n in index.digest.encodings
     ]
     unknown = "".join(f"<li>{escape(sentence)}</li>" for sentence in method.unknown)
     body = join(
         '<div class="ml">',
-        head("عن الملف", "عن البيانات", "كل ما فعله البرنامج بالنصوص، وما لا يعرفه عنها.", _figures(index)),
-        section("كيف أُعدّ", "".join(f"<p>{escape(p)}</p>" for p in (METHOD[0], LIMITS)), anchor="method"),
-        section("ما ليس مؤكدًا", f"<ul>{unknown}</ul>" if unknown else "", anchor="uncertain"),
-        section("درجات التاريخ", table(("الدرجة", "معناها", "القصاصات"), ladder, classes=("", "", "num")), anchor="ladder"),
+        head(index.voice("data.kind"), index.voice("data.title"), index.voice("data.deck"), _figures(index)),
         section(
-            "ما أُزيل وما أُصلح",
-            table(("لماذا", "القاعدة", "المرات", "القصاصات"), rules, classes=("", "s", "num", "num")),
-            anchor="rules",
-            dek="لكل إزالة أو إصلاح قاعدة تعلّلها، ويُرى كل سطر منها في صفحة قصاصته.",
+            index.voice("method.how"),
+            "".join(f"<p>{escape(p)}</p>" for p in (index.voice(METHOD[0]), index.voice(LIMITS))),
+            anchor="method",
         ),
-        section("ملاحظات على النصوص", _findings(index), anchor="findings", dek="ما يحسن بالمحرر أن ينظر فيه."),
-        section("ترميز الملفات الخام", table(("الترميز", "اسمه", "الملفات"), codes, classes=("", "s", "num")), anchor="encodings"),
+        section(index.voice("data.uncertain"), f"<ul>{unknown}</ul>" if unknown else "", anchor="uncertain"),
         section(
-            "ملفات البيانات",
+            index.voice("data.ladder"),
+            table(
+                (index.voice("table.grade"), index.voice("table.meaning"), index.voice("table.clippings")), ladder, classes=("", "", "num")
+            ),
+            anchor="ladder",
+        ),
+        section(
+            index.voice("method.rules"),
+            table(
+                (index.voice("table.why"), index.voice("table.rule"), index.voice("table.times"), index.voice("table.clippings")),
+                rules,
+                classes=("", "s", "num", "num"),
+            ),
+            anchor="rules",
+            dek=index.voice("data.rules_dek"),
+        ),
+        section(index.voice("data.findings"), _findings(index), anchor="findings", dek=index.voice("data.findings_dek")),
+        section(
+            index.voice("data.encodings"),
+            table(
+                (index.voice("table.encoding"), index.voice("table.its_name"), index.voice("table.files")), codes, classes=("", "s", "num")
+            ),
+            anchor="encodings",
+        ),
+        section(
+            index.voice("data.files"),
             "<!--malaff:downloads--><!--/malaff-->",
             anchor="downloads",
-            dek="كل ما في هذا الموقع في ملفات يقرؤها الحاسوب.",
+            dek=index.voice("data.files_dek"),
         ),
         "</div>",
     )
-    return {
-        "about-the-data.md": to_page("عن البيانات", body, description="ما أُزيل من النصوص وما أُصلح ولماذا، وما ليس مؤكدًا، وملفات البيانات.")
-    }
+    return {"about-the-data.md": to_page(index.voice("data.title"), body, description=index.voice("data.description"))}
 
 
 def _figures(index: Index) -> str:
@@ -67,11 +85,11 @@ def _figures(index: Index) -> str:
     removed, repaired = sum(len(a.removed) for a in articles), sum(len(a.repaired) for a in articles)
     return key_figures(
         [
-            (index.number(len(articles)), noun_form(len(articles), "article")),
-            (index.number(removed), "ما أُزيل"),
-            (index.number(repaired), "ما أُصلح"),
-            (index.number(sum(not source_of(a) for a in articles)), "بلا ناشر مذكور"),
-            (index.number(sum(not edtf.dated(a.published) for a in articles)), "بلا تاريخ"),
+            (index.number(len(articles)), index.voice.noun_form(len(articles), "article")),
+            (index.number(removed), index.voice("data.removed")),
+            (index.number(repaired), index.voice("data.repaired")),
+            (index.number(sum(not source_of(a) for a in articles)), index.voice("lacks.publisher")),
+            (index.number(sum(not edtf.dated(a.published) for a in articles)), index.voice("cite.undated_fact")),
         ]
     )
 
@@ -85,10 +103,10 @@ def _findings(index: Index) -> str:
     parts = []
     for code, total in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
         rows = [(clipping_link(index, owners[id(f)], ""), escape(f.text)) for f in by_code[code][:MOST_FINDINGS]]
-        more = f'<p class="more">وغيرها: {index.number(total - MOST_FINDINGS)}</p>' if total > MOST_FINDINGS else ""
+        more = f'<p class="more">{index.voice("list.more", count=index.number(total - MOST_FINDINGS))}</p>' if total > MOST_FINDINGS else ""
         parts.append(
             f'<h3 class="by" id="finding-{escape(code)}"><bdi dir="ltr">{escape(code)}</bdi> ({index.number(total)})</h3>'
-            + table(("القصاصة", "الملاحظة"), rows)
+            + table((index.voice("table.clipping"), index.voice("table.note")), rows)
             + more
         )
     return "\n".join(parts)

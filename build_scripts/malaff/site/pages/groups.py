@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from malaff.apparatus.figures.time import draw_bars
-from malaff.apparatus.wording import date_words, noun_form
+from malaff.apparatus.wording import date_words
 from malaff.collection.digest import Group, Said
 from malaff.model import edtf
 from malaff.model.records import Article
@@ -23,51 +23,55 @@ def build_articles(index: Index) -> Pages:
     """docs/articles.md: every clipping by date, the undated last."""
 
     def make(part: Sequence[Article], pager: str, n: int) -> str:
-        chart = section("في الزمن", drawing(draw_bars(index.collection.articles, index.numerals)) if n == 1 else "", anchor="bars")
-        deck = "من الأقدم إلى الأحدث، وما لا تاريخ له في آخرها." if n == 1 else f"الصفحة {index.number(n)}"
+        chart = section(
+            index.voice("bars.heading_short"),
+            drawing(draw_bars(index.collection.articles, index.voice), index.voice) if n == 1 else "",
+            anchor="bars",
+        )
+        deck = index.voice("articles.deck") if n == 1 else index.voice("frame.page", number=index.number(n))
         kept = (
-            f'<p class="dek">وحُجب بقرار المحرر {index.count(index.collection.withheld, "text")}.</p>'
+            f'<p class="dek">{index.voice("articles.withheld", texts=index.count(index.collection.withheld, "text"))}</p>'
             if n == 1 and index.collection.withheld
             else ""
         )
         body = join(
             '<div class="ml">',
-            head("فهرس", "القصاصات", deck),
+            head(index.voice("frame.index"), index.voice("part.articles"), deck),
             chart,
-            section(
-                index.count(len(index.collection.articles), "article"), join(kept, clippings(index, part, ""), pager), anchor="list"
-            ),
+            section(index.count(len(index.collection.articles), "article"), join(kept, clippings(index, part, ""), pager), anchor="list"),
             "</div>",
         )
-        return to_page("القصاصات", body, description=f"{index.count(len(index.collection.articles), 'article')} مرتبة بحسب تاريخ نشرها.")
+        return to_page(
+            index.voice("part.articles"),
+            body,
+            description=index.voice("articles.description", articles=index.count(len(index.collection.articles), "article")),
+        )
 
-    return paged("articles.md", index.collection.articles, LISTED, make, index.numerals)
+    return paged("articles.md", index.collection.articles, LISTED, make, index.voice)
 
 
 def build_topics(index: Index) -> Pages:
     """docs/topics/: the topics by number of clippings and a page for each."""
-    pages = {"topics/index.md": _list(index, index.digest.topics, "الموضوعات", "عُرف الموضوع من ألفاظ النص، ولكل قصاصة ثلاثة على الأكثر.")}
+    pages = {"topics/index.md": _list(index, index.digest.topics, index.voice("part.topics"), index.voice("topics.deck"))}
     for group in index.digest.topics:
-        pages |= _group(index, group, "topics", "موضوع")
+        pages |= _group(index, group, "topics", index.voice("kind.topic"))
     return pages
 
 
 def build_sources(index: Index) -> Pages:
     """docs/sources/: publishers and agencies by number of clippings and a page for each."""
-    pages = {
-        "sources/index.md": _list(index, index.digest.sources, "المصادر", "الناشر كما ورد في النص الخام، وإلا فالوكالة التي نُقل عنها.")
-    }
+    pages = {"sources/index.md": _list(index, index.digest.sources, index.voice("part.sources_alone"), index.voice("sources.deck"))}
     for group in index.digest.sources:
-        pages |= _group(index, group, "sources", "مصدر")
+        pages |= _group(index, group, "sources", index.voice("kind.source"))
     return pages
 
 
 def _list(index: Index, groups: Sequence[Group], title: str, deck: str) -> str:
-    rows = bars(((f"{g.id}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.numerals)
+    rows = bars(((f"{g.id}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.voice)
     body = join(
         '<div class="ml">',
-        head("فهرس", title, deck),
-        section("بحسب عدد القصاصات", rows, anchor="list") or "<p>لا شيء منها في هذه القصاصات.</p>",
+        head(index.voice("frame.index"), title, deck),
+        section(index.voice("groups.by_count"), rows, anchor="list") or f"<p>{index.voice('groups.none')}</p>",
         "</div>",
     )
     return to_page(title, body, description=f"{title}: {index.number(len(groups))}. {deck}")
@@ -77,8 +81,8 @@ def _span(index: Index, articles: Sequence[Article]) -> str:
     dated = [day for a in articles if (day := edtf.dated(a.published))]
     if not dated:
         return ""
-    first, last = date_words(dated[0], index.numerals), date_words(dated[-1], index.numerals)
-    return first if first == last else f"من {first} إلى {last}"
+    first, last = date_words(dated[0], index.voice), date_words(dated[-1], index.voice)
+    return first if first == last else index.voice("date.from_to", first=first, last=last)
 
 
 def _group(index: Index, group: Group, folder: str, kind: str) -> Pages:
@@ -86,17 +90,23 @@ def _group(index: Index, group: Group, folder: str, kind: str) -> Pages:
 
     def make(part: Sequence[Article], pager: str, n: int) -> str:
         facts = key_figures(
-            [(index.number(len(group.articles)), noun_form(len(group.articles), "article")), (_span(index, group.articles), "مدتها")]
+            [
+                (index.number(len(group.articles)), index.voice.noun_form(len(group.articles), "article")),
+                (_span(index, group.articles), index.voice("groups.span")),
+            ]
         )
-        main = section("القصاصات", join(clippings(index, part, "../"), pager), anchor="clippings")
+        main = section(index.voice("part.articles"), join(clippings(index, part, "../"), pager), anchor="clippings")
         side = (
-            join(_most(index, group.articles), section("اقتباسات", quotations(index, said, "../", named=True), anchor="quotes"))
+            join(
+                _most(index, group.articles),
+                section(index.voice("quotes.short"), quotations(index, said, "../", named=True), anchor="quotes"),
+            )
             if n == 1
             else ""
         )
         body = join(
             '<div class="ml">',
-            head(kind, group.name, "" if n == 1 else f"الصفحة {index.number(n)}", facts if n == 1 else ""),
+            head(kind, group.name, "" if n == 1 else index.voice("frame.page", number=index.number(n)), facts if n == 1 else ""),
             '<div class="two"><div>',
             main,
             "</div><div>",
@@ -105,7 +115,7 @@ def _group(index: Index, group: Group, folder: str, kind: str) -> Pages:
         )
         return to_page(group.name, body, description=f"{kind}: {group.name}. {index.count(len(group.articles), 'article')}.")
 
-    return paged(f"{folder}/{group.id}.md", group.articles, LISTED, make, index.numerals)
+    return paged(f"{folder}/{group.id}.md", group.articles, LISTED, make, index.voice)
 
 
 def _most(index: Index, articles: Sequence[Article]) -> str:
@@ -120,7 +130,9 @@ def _most(index: Index, articles: Sequence[Article]) -> str:
     chips = "".join(f'<a href="../places/{i}.html">{escape(index.places[i].name)} <b>{index.number(n)}</b></a>' for i, n in where)
     return join(
         section(
-            "الأكثر ذكرًا", bars(((f"../actors/{i}.html", index.actors[i].name, n, "") for i, n in top), index.numerals), anchor="actors"
+            index.voice("fact.most_named"),
+            bars(((f"../actors/{i}.html", index.actors[i].name, n, "") for i, n in top), index.voice),
+            anchor="actors",
         ),
-        section("الأماكن", f'<p class="tags">{chips}</p>' if chips else "", anchor="places"),
+        section(index.voice("part.places"), f'<p class="tags">{chips}</p>' if chips else "", anchor="places"),
     )

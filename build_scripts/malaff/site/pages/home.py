@@ -8,7 +8,6 @@ from pathlib import Path
 
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_bars, draw_chronology
-from malaff.apparatus.wording import noun_form, number
 from malaff.model import edtf
 from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, join, section, to_page
 
@@ -19,7 +18,7 @@ NAMES = 7
 def build_home(index: Index) -> Pages:
     """docs/index.md. The editor's own words (docs/introduction.md) stand first."""
     collection = index.collection
-    strip = draw_chronology(index.digest, index.numerals)
+    strip = draw_chronology(index.digest, index.voice)
     body = "\n\n".join(
         part
         for part in (
@@ -27,30 +26,32 @@ def build_home(index: Index) -> Pages:
             join(
                 '<div class="ml">',
                 section(
-                    "التسلسل الزمني",
-                    join(drawing(strip, listed=True, shown=False), _more("timeline.html", "كل التواريخ وكيف عُرف كل منها")),
+                    index.voice("part.chronology"),
+                    join(drawing(strip, index.voice, listed=True, shown=False), _more("timeline.html", index.voice("home.all_dates"))),
                     anchor="chronology",
-                    dek="أحداث لها تاريخ في النصوص. الزمن من اليمين إلى اليسار.",
+                    dek=index.voice("home.chronology_dek"),
                 )
                 if strip
                 else "",
-                section("القصاصات عبر الزمن", drawing(draw_bars(collection.articles, index.numerals)), anchor="bars"),
+                section(index.voice("bars.heading"), drawing(draw_bars(collection.articles, index.voice), index.voice), anchor="bars"),
                 '<div class="two">',
                 _clippings(index),
                 _side(index),
                 "</div>",
                 section(
-                    "من ذُكر وأين",
-                    drawing(draw_presence(index.digest, collection.articles, index.numerals)),
+                    index.voice("home.presence"),
+                    drawing(draw_presence(index.digest, collection.articles, index.voice), index.voice),
                     anchor="presence",
-                    dek="حجم الدائرة أو شدة اللون بقدر مرات الذكر.",
+                    dek=index.voice("home.presence_dek"),
                 ),
                 "</div>",
             ),
         )
         if part
     )
-    figures = [{"number": number(value, index.numerals), "noun": noun_form(value, noun)} for value, noun in _figures(index) if value]
+    figures = [
+        {"number": index.voice.number(value), "noun": index.voice.noun_form(value, noun)} for value, noun in _figures(index) if value
+    ]
     return {
         "index.md": to_page(
             collection.title,
@@ -85,44 +86,50 @@ def _clippings(index: Index) -> str:
     articles = index.collection.articles
     dated = [a for a in reversed(articles) if edtf.dated(a.published)][:CLIPPINGS]
     latest = articles if len(articles) <= CLIPPINGS else dated or articles[:CLIPPINGS]
-    heading = "القصاصات" if len(articles) <= CLIPPINGS else "أحدث القصاصات"
-    more = _more("articles.html", f"القصاصات كلها ({index.number(len(articles))})") if len(articles) > CLIPPINGS else ""
+    heading = index.voice("part.articles") if len(articles) <= CLIPPINGS else index.voice("home.newest")
+    more = _more("articles.html", index.voice("home.all_clippings", count=index.number(len(articles)))) if len(articles) > CLIPPINGS else ""
     return "<div>" + section(heading, join(clippings(index, latest, ""), more), anchor="clippings") + "</div>"
 
 
 def _side(index: Index) -> str:
     digest = index.digest
     people = bars(
-        ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.numerals
+        ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.voice
     )
-    where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.numerals, "petrol")
+    where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.voice, "petrol")
     about = "".join(f'<a href="topics/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
     by = "".join(f'<a href="sources/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.sources[:12])
     return join(
         "<div>",
         section(
-            "الأكثر ذكرًا",
-            join(people, _more("actors/index.html", f"كل الفاعلين ({index.number(len(digest.actors))})")) if people else "",
+            index.voice("fact.most_named"),
+            join(people, _more("actors/index.html", index.voice("home.all_actors", count=index.number(len(digest.actors)))))
+            if people
+            else "",
             anchor="actors",
         ),
         section(
-            "الأماكن",
-            join(where, _more("places/index.html", f"كل الأماكن ({index.number(len(digest.places))})")) if where else "",
+            index.voice("part.places"),
+            join(where, _more("places/index.html", index.voice("home.all_places", count=index.number(len(digest.places)))))
+            if where
+            else "",
             anchor="places",
         ),
-        section("الموضوعات", f'<p class="tags">{about}</p>' if about else "", anchor="topics"),
-        section("المصادر", f'<p class="tags">{by}</p>' if by else "", anchor="sources"),
-        section("للتنزيل", "<!--malaff:downloads--><!--/malaff-->", anchor="downloads"),
+        section(index.voice("part.topics"), f'<p class="tags">{about}</p>' if about else "", anchor="topics"),
+        section(index.voice("part.sources_alone"), f'<p class="tags">{by}</p>' if by else "", anchor="sources"),
+        section(index.voice("home.download"), "<!--malaff:downloads--><!--/malaff-->", anchor="downloads"),
         _about(index),
         "</div>",
     )
 
 
 def _about(index: Index) -> str:
-    links = [("about-the-data.html", "عن البيانات: ما أُزيل، وما ليس مؤكدًا")]
+    links = [("about-the-data.html", index.voice("home.about_data"))]
     if (Path(index.config.root) / "docs/about.md").is_file():
-        links.insert(0, ("about.html", "عن هذا الملف"))
-    return section("اقرأ عن الملف", "".join(f'<p class="more"><a href="{target}">{text}</a></p>' for target, text in links), anchor="about")
+        links.insert(0, ("about.html", index.voice("part.colophon")))
+    return section(
+        index.voice("home.about"), "".join(f'<p class="more"><a href="{target}">{text}</a></p>' for target, text in links), anchor="about"
+    )
 
 
 def _more(target: str, text: str) -> str:

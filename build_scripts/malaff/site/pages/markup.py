@@ -8,7 +8,8 @@ from html import escape
 from typing import Any, TypeVar
 
 from malaff.apparatus.figures.figure import Figure, to_legend, to_svg
-from malaff.apparatus.wording import Numerals, count, grade_published, number, published_words, shorten
+from malaff.apparatus.voice.voice import Voice, voice_of
+from malaff.apparatus.wording import grade_published, published_words, shorten
 from malaff.collection import page
 from malaff.collection.digest import Digest, Entry, source_of
 from malaff.model.records import Article, Collection, Config
@@ -32,17 +33,17 @@ class Index:
     places: dict[str, Entry]
 
     @property
-    def numerals(self) -> Numerals:
-        """The digits of the apparatus."""
-        return self.collection.numerals
+    def voice(self) -> Voice:
+        """The words of the dossier."""
+        return voice_of(self.collection)
 
     def number(self, value: int) -> str:
         """A number in the dossier's digits."""
-        return number(value, self.numerals)
+        return self.voice.number(value)
 
     def count(self, value: int, noun: str) -> str:
         """A number with its noun."""
-        return count(value, noun, self.numerals)
+        return self.voice.count(value, noun)
 
     def clipping(self, article: Article) -> str:
         """The number of a clipping."""
@@ -98,14 +99,14 @@ def clippings(index: Index, articles: Sequence[Article], up: str, *, summaries: 
 
 
 def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
-    grade = grade_published(article.published, article.published_from, article.published_weekday)
+    grade = grade_published(article.published, article.published_from, article.published_weekday, index.voice)
     lead = f'<p class="ln">{set_apart(escape(shorten(article.summary, SUMMARY)))}</p>' if summaries and article.summary else ""
-    when = published_words(article.published, article.published_weekday, index.numerals)
-    said = f"{dots(grade.dots)}{when}" if grade.dots else f"{dots(0)}تاريخ نشرها غير معروف"
+    when = published_words(article.published, article.published_weekday, index.voice)
+    said = f"{dots(grade.dots)}{when}" if grade.dots else index.voice("unknown.published", dots=dots(0))
     return (
         f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
         f"{escape(article.title)}</a></h3>{lead}"
-        f'<p class="mt"><b>{escape(source_of(article) or "مصدر غير مذكور")}</b><span title="{grade.word}">{said}</span>'
+        f'<p class="mt"><b>{escape(source_of(article) or index.voice("unknown.source"))}</b><span title="{grade.word}">{said}</span>'
         f"<span>{index.count(article.words, 'word')}</span></p></div></li>\n"
     )
 
@@ -113,7 +114,8 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
 def clipping_link(index: Index, article: Article, up: str, anchor: str = "") -> str:
     """A reference to a clipping by its number, with its title for those who cannot see the list."""
     target = f"{up}articles/{article.id}.html" + (f"#{anchor}" if anchor else "")
-    return f'<a href="{target}" title="{escape(shorten(article.title, 90))}">قصاصة {index.clipping(article)}</a>'
+    words = index.voice("clipping.numbered", number=index.clipping(article))
+    return f'<a href="{target}" title="{escape(shorten(article.title, 90))}">{words}</a>'
 
 
 # ---------------------------------------------------------------- tables, bars, figures
@@ -135,12 +137,12 @@ def table(
     return f'<table class="{name}"><thead><tr>{top}</tr></thead><tbody>\n{"".join(body)}</tbody></table>' if body else ""
 
 
-def bars(rows: Iterable[tuple[str, str, int, str]], numerals: Numerals, tone: str = "rubric") -> str:
+def bars(rows: Iterable[tuple[str, str, int, str]], voice: Voice, tone: str = "rubric") -> str:
     """Names with a bar each: target, name, value, a line below."""
     made = list(rows)
     most = max((value for _, _, value, _ in made), default=1) or 1
     items = "".join(
-        f'<li><a href="{target}">{escape(name)}</a><b>{number(value, numerals)}</b>{f"<small>{escape(below)}</small>" if below else ""}'
+        f'<li><a href="{target}">{escape(name)}</a><b>{voice.number(value)}</b>{f"<small>{escape(below)}</small>" if below else ""}'
         f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><path class="f-rule" d="M0 0h100v1H0z"/>'
         f'<path class="f-{tone}" d="M0 0h{100 * value / most:.0f}v1H0z"/></svg></li>\n'
         for target, name, value, below in made
@@ -148,7 +150,7 @@ def bars(rows: Iterable[tuple[str, str, int, str]], numerals: Numerals, tone: st
     return f'<ul class="bars">\n{items}</ul>' if made else ""
 
 
-def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) -> str:
+def drawing(figure: Figure | None, voice: Voice, *, listed: bool = False, shown: bool = True) -> str:
     """A figure with its legend and its data as a table; `listed` figures become a list on a narrow screen."""
     if not figure:
         return ""
@@ -162,7 +164,9 @@ def drawing(figure: Figure | None, *, listed: bool = False, shown: bool = True) 
         f"{to_svg(figure)}</div>",
         _listed(figure) if listed else "",
         f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
-        f'<details class="data"><summary>البيانات في جدول</summary><div class="scroll">{data}</div></details>' if data and shown else "",
+        f'<details class="data"><summary>{voice("figure.data")}</summary><div class="scroll">{data}</div></details>'
+        if data and shown
+        else "",
         "</figure>",
     )
 
@@ -175,7 +179,7 @@ def _listed(figure: Figure) -> str:
 # ---------------------------------------------------------------- pages of long lists
 
 
-def paged(path: str, rows: Sequence[Row], size: int, make: Callable[[Sequence[Row], str, int], str], numerals: Numerals) -> Pages:
+def paged(path: str, rows: Sequence[Row], size: int, make: Callable[[Sequence[Row], str, int], str], voice: Voice) -> Pages:
     """A long list over several pages: `path`, then `<stem>.2.md` …; `make` gets the rows, the pager and the page's number.
 
     An id never holds a dot, so that no entry's page has such a name.
@@ -183,10 +187,10 @@ def paged(path: str, rows: Sequence[Row], size: int, make: Callable[[Sequence[Ro
     parts = [rows[n : n + size] for n in range(0, len(rows), size)] or [rows]
     stem = path.removesuffix(".md")
     names = [path, *(f"{stem}.{n}.md" for n in range(2, len(parts) + 1))]
-    return {name: make(part, _pager(names, n, numerals), n + 1) for n, (name, part) in enumerate(zip(names, parts, strict=True))}
+    return {name: make(part, _pager(names, n, voice), n + 1) for n, (name, part) in enumerate(zip(names, parts, strict=True))}
 
 
-def _pager(names: Sequence[str], here: int, numerals: Numerals) -> str:
+def _pager(names: Sequence[str], here: int, voice: Voice) -> str:
     """Links to the first, last and neighbouring pages of a list; nothing where there is one page."""
     if len(names) < 2:
         return ""
@@ -196,7 +200,7 @@ def _pager(names: Sequence[str], here: int, numerals: Numerals) -> str:
         if n > before + 1:
             links.append("<span>…</span>")
         href = names[n].rpartition("/")[2].removesuffix(".md") + ".html"
-        text = number(n + 1, numerals)
+        text = voice.number(n + 1)
         links.append(f'<b aria-current="page">{text}</b>' if n == here else f'<a href="{href}">{text}</a>')
         before = n
-    return f'<nav class="pager" aria-label="صفحات القائمة"><span>الصفحة</span>{"".join(links)}</nav>'
+    return f'<nav class="pager" aria-label="{voice("frame.pages")}"><span>{voice("frame.page_alone")}</span>{"".join(links)}</nav>'

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_neighbours, draw_network
-from malaff.apparatus.wording import date_words, noun_form
+from malaff.apparatus.wording import date_words
 from malaff.arabic.letters import is_arabic
 from malaff.collection.digest import Entry, Sight
 from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, key_figures, paged, section, table, to_page
@@ -20,24 +20,24 @@ LISTED = 400  # names on one page of an index
 COMPANY = 12
 SAID = 25
 KINDS = {
-    "person": "شخص",
-    "organization": "هيئة",
-    "country": "بلد",
-    "city": "مدينة",
-    "region": "إقليم",
-    "province": "محافظة",
-    "continent": "قارة",
-    "sea": "بحر",
-    "river": "نهر",
-    "site": "موقع",
-    "mountain": "جبل",
-    "island": "جزيرة",
-    "village": "بلدة",
+    "person": "kind.person",
+    "organization": "kind.organization",
+    "country": "kind.country",
+    "city": "kind.city",
+    "region": "kind.region",
+    "province": "kind.province",
+    "continent": "kind.continent",
+    "sea": "kind.sea",
+    "river": "kind.river",
+    "site": "kind.site",
+    "mountain": "kind.mountain",
+    "island": "kind.island",
+    "village": "kind.village",
 }
 REST = {
-    "vocabulary": "الاسم معروف في معجم الأسماء.",
-    "rule": "عُرف الاسم من ألفاظ النص حوله: لقب أو منصب أو فعل قول.",
-    "model": "رجّح الاسمَ نموذج إحصائي، فراجعه.",
+    "vocabulary": "basis.vocabulary",
+    "rule": "basis.rule",
+    "model": "basis.model",
 }
 
 
@@ -47,9 +47,9 @@ def build_actors(index: Index) -> Pages:
         index,
         index.digest.actors,
         "actors",
-        "الفاعلون",
-        "أشخاص وهيئات تذكرهم القصاصات، على حروف المعجم بلا أل التعريف.",
-        section("من يُذكر مع من", drawing(draw_network(index.digest, index.numerals)), anchor="network"),
+        index.voice("part.actors"),
+        index.voice("actors.deck"),
+        section(index.voice("network.title"), drawing(draw_network(index.digest, index.voice), index.voice), anchor="network"),
     )
     for entry in index.digest.actors:
         pages |= _entry(index, entry, "actors", index.actors)
@@ -58,15 +58,15 @@ def build_actors(index: Index) -> Pages:
 
 def build_places(index: Index) -> Pages:
     """docs/places/: the map, the index by letter and a page for every place."""
-    chart = draw_map(index.digest.places, index.numerals)
-    note = "خطوط السواحل وحدها: لا تُرسم هنا حدود سياسية. حجم الدائرة بقدر مرات الذكر، وما لا إحداثيات له يرد في القائمة."
+    chart = draw_map(index.digest.places, index.voice)
+    note = index.voice("map.dek")
     pages = _list(
         index,
         index.digest.places,
         "places",
-        "الأماكن",
-        "كل مكان تذكره القصاصات، على حروف المعجم.",
-        section("على الخريطة", drawing(chart, shown=False), anchor="map", dek=note) if chart else "",
+        index.voice("part.places"),
+        index.voice("places.deck"),
+        section(index.voice("map.heading"), drawing(chart, index.voice, shown=False), anchor="map", dek=note) if chart else "",
     )
     for entry in index.digest.places:
         pages |= _entry(index, entry, "places", index.places)
@@ -89,15 +89,16 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
         )
         body = join(
             '<div class="ml">',
-            head("فهرس", title, deck if n == 1 else f"الصفحة {index.number(n)}"),
+            head(index.voice("frame.index"), title, deck if n == 1 else index.voice("frame.page", number=index.number(n))),
             figure if n == 1 else "",
-            f'<section class="sec"><nav class="letters" aria-label="الحروف">{jump}</nav><div class="names">{names}</div>',
+            f'<section class="sec"><nav class="letters" aria-label="{index.voice("frame.letters")}">{jump}</nav>'
+            f'<div class="names">{names}</div>',
             pager,
             "</section></div>",
         )
         return to_page(title, body, description=f"{title}: {index.number(len(rows))}. {deck}")
 
-    return paged(f"{folder}/index.md", rows, LISTED, make, index.numerals)
+    return paged(f"{folder}/index.md", rows, LISTED, make, index.voice)
 
 
 def _letter(entry: Entry) -> str:
@@ -114,9 +115,15 @@ def _name(index: Index, entry: Entry) -> str:
 
 def _entry(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -> Pages:
     def make(lines: Sequence[Sight], pager: str, n: int) -> str:
-        top = _head(index, entry) if n == 1 else head(KINDS.get(entry.kind, "مكان"), entry.name, f"في سياقه، الصفحة {index.number(n)}")
+        top = (
+            _head(index, entry)
+            if n == 1
+            else head(
+                index.voice(KINDS.get(entry.kind, "kind.place")), entry.name, index.voice("names.context_page", number=index.number(n))
+            )
+        )
         context = section(
-            "في سياقه", join(_concordance(index, lines), pager), anchor="context", dek="كل موضع ورد فيه الاسم، بما قبله وما بعده."
+            index.voice("names.context"), join(_concordance(index, lines), pager), anchor="context", dek=index.voice("names.context_dek")
         )
         if n > 1:
             body = join('<div class="ml">', top, context, "</div>")
@@ -134,34 +141,42 @@ def _entry(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -> 
             )
         return to_page(entry.name, body, description=_description(index, entry))
 
-    return paged(f"{folder}/{entry.id}.md", entry.sights, LINES, make, index.numerals)
+    return paged(f"{folder}/{entry.id}.md", entry.sights, LINES, make, index.voice)
 
 
 def _description(index: Index, entry: Entry) -> str:
     role = f"{entry.roles[0][0]}. " if entry.roles else ""
-    return f"{entry.name}. {role}ورد {index.count(entry.mentions, 'mention')} في {index.count(len(entry.articles), 'article')}."
+    return index.voice(
+        "names.description",
+        name=entry.name,
+        role=role,
+        mentions=index.count(entry.mentions, "mention"),
+        articles=index.count(len(entry.articles), "article"),
+    )
 
 
 def _head(index: Index, entry: Entry) -> str:
-    roles = "، ".join(role if times == 1 else f"{role} ({index.number(times)})" for role, times in entry.roles[:4])
+    roles = index.voice.joined([role if times == 1 else f"{role} ({index.number(times)})" for role, times in entry.roles[:4]])
     also = [s for s in entry.surfaces if s != entry.name][:8]
-    aka = f'<p class="aka">يرد أيضًا: {escape("، ".join(also))}</p>' if also else ""
+    aka = f'<p class="aka">{index.voice("names.also", also=escape(index.voice.joined(also)))}</p>' if also else ""
     linked = (
-        f'<p class="aka"><a href="https://www.wikidata.org/wiki/{escape(entry.wikidata)}" rel="external">ويكي بيانات '
-        f"<bdi>{escape(entry.wikidata)}</bdi></a></p>"
+        f'<p class="aka"><a href="https://www.wikidata.org/wiki/{escape(entry.wikidata)}" rel="external">'
+        f"{index.voice('names.wikidata')} <bdi>{escape(entry.wikidata)}</bdi></a></p>"
         if entry.wikidata
         else ""
     )
-    basis = f'<p class="aka">{REST[entry.by]}</p>' if entry.by in REST else ""
-    first, last = date_words(entry.first, index.numerals), date_words(entry.last, index.numerals)
-    dated = [(first, "تاريخ القصاصة")] if first == last else [(first, "أول قصاصة مؤرخة"), (last, "آخر قصاصة مؤرخة")]
+    basis = f'<p class="aka">{index.voice(REST[entry.by])}</p>' if entry.by in REST else ""
+    first, last = date_words(entry.first, index.voice), date_words(entry.last, index.voice)
+    dated = (
+        [(first, index.voice("names.dated"))] if first == last else [(first, index.voice("names.first")), (last, index.voice("names.last"))]
+    )
     rows = [
-        (index.number(entry.mentions), "مرات الذكر"),
-        (index.number(len(entry.articles)), noun_form(len(entry.articles), "article")),
-        (index.number(len(entry.quotes)) if entry.quotes else "", noun_form(len(entry.quotes), "quote")),
+        (index.number(entry.mentions), index.voice("table.mentions")),
+        (index.number(len(entry.articles)), index.voice.noun_form(len(entry.articles), "article")),
+        (index.number(len(entry.quotes)) if entry.quotes else "", index.voice.noun_form(len(entry.quotes), "quote")),
         *dated,
     ]
-    return head(KINDS.get(entry.kind, "مكان"), entry.name, roles, aka + basis + linked + key_figures(rows))
+    return head(index.voice(KINDS.get(entry.kind, "kind.place")), entry.name, roles, aka + basis + linked + key_figures(rows))
 
 
 def _concordance(index: Index, lines: Sequence[Sight]) -> str:
@@ -190,12 +205,12 @@ def _line(sight: Sight) -> str:
 def _clippings(index: Index, entry: Entry) -> str:
     """For a name that stands in a title alone: the clippings themselves."""
     rows = "".join(f'<p class="more">{clipping_link(index, a, "../")} {escape(a.title)}</p>' for a in entry.articles)
-    return section("القصاصات", rows, anchor="clippings")
+    return section(index.voice("part.articles"), rows, anchor="clippings")
 
 
 def _company(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -> str:
     near = [(names[i], n) for i, n in entry.together if i in names][:COMPANY]
-    figure = draw_neighbours(entry, names, index.numerals) if folder == "actors" else None
+    figure = draw_neighbours(entry, names, index.voice) if folder == "actors" else None
     rows = [
         (
             f'<a href="{e.id}.html">{escape(e.name)}</a>' + (f'<br><span class="s">{escape(e.roles[0][0])}</span>' if e.roles else ""),
@@ -204,11 +219,20 @@ def _company(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -
         for e, n in near
     ]
     return section(
-        "يُذكر مع", join(drawing(figure, shown=False), table(("الاسم", "قصاصات مشتركة"), rows, classes=("", "num"))), anchor="together"
+        index.voice("names.company"),
+        join(
+            drawing(figure, index.voice, shown=False),
+            table((index.voice("table.name"), index.voice("table.shared")), rows, classes=("", "num")),
+        ),
+        anchor="together",
     )
 
 
 def _said(index: Index, entry: Entry) -> str:
     more = len(entry.quotes) - SAID
-    rest = f'<p class="more"><a href="../quotes.html">بقية الاقتباسات: {index.number(more)}</a></p>' if more > 0 else ""
-    return section("مما نُسب إليه من قول", join(quotations(index, entry.quotes[:SAID], "../"), rest) if entry.quotes else "", anchor="said")
+    rest = (
+        f'<p class="more"><a href="../quotes.html">{index.voice("names.more_quotes", count=index.number(more))}</a></p>' if more > 0 else ""
+    )
+    return section(
+        index.voice("names.said"), join(quotations(index, entry.quotes[:SAID], "../"), rest) if entry.quotes else "", anchor="said"
+    )

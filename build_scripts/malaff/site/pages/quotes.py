@@ -27,7 +27,7 @@ def build_quotes(index: Index) -> Pages:
     """docs/quotes.md: who is quoted with what words, most quoted first, and ways to the quotations of a topic."""
     speakers = index.digest.speakers
     total = sum(len(s.quotes) for s in speakers)
-    deck = "كلام منسوب إلى قائله كما ورد بين علامتي تنصيص، ولم يُتحقق من صحته."
+    deck = index.voice("quotes.deck")
     groups = [
         _Group(place=place, part=at // TOGETHER + 1, speaker=speaker, quotes=speaker.quotes[at : at + TOGETHER])
         for place, speaker in enumerate(speakers, 1)
@@ -43,18 +43,22 @@ def build_quotes(index: Index) -> Pages:
         blocks = "".join(_group(index, group) for group in part)
         body = join(
             '<div class="ml quotes">',
-            head("فهرس", "الاقتباسات", deck if n == 1 else f"الصفحة {index.number(n)}"),
-            section("بحسب القائل", f'<p class="tags">{jump}</p>', anchor="speakers")
+            head(
+                index.voice("frame.index"),
+                index.voice("part.quotes"),
+                deck if n == 1 else index.voice("frame.page", number=index.number(n)),
+            ),
+            section(index.voice("quotes.by_speaker"), f'<p class="tags">{jump}</p>', anchor="speakers")
             if part
-            else "<p>لا اقتباسات منسوبة في هذه القصاصات.</p>",
-            section("بحسب الموضوع", _topics(index) if n == 1 else "", anchor="by-topic"),
+            else f"<p>{index.voice('quotes.none')}</p>",
+            section(index.voice("quotes.by_topic"), _topics(index) if n == 1 else "", anchor="by-topic"),
             blocks,
             pager,
             "</div>",
         )
-        return to_page("الاقتباسات", body, description=f"{index.count(total, 'quote')}. {deck}")
+        return to_page(index.voice("part.quotes"), body, description=f"{index.count(total, 'quote')}. {deck}")
 
-    return paged("quotes.md", groups, GROUPS, make, index.numerals)
+    return paged("quotes.md", groups, GROUPS, make, index.voice)
 
 
 def _topics(index: Index) -> str:
@@ -70,7 +74,7 @@ def _group(index: Index, group: _Group) -> str:
     speaker = group.speaker
     name = f'<a href="actors/{speaker.id}.html">{escape(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
     role = f"<p>{escape(speaker.role)}</p>" if speaker.role else ""
-    counted = f"<p>{index.count(len(speaker.quotes), 'quote')}</p>" if group.part == 1 else "<p>تتمة</p>"
+    counted = f"<p>{index.count(len(speaker.quotes), 'quote')}</p>" if group.part == 1 else f"<p>{index.voice('quotes.continued')}</p>"
     return (
         f'<section class="sec sp"><div class="who"><h2 id="speaker-{group.place}-{group.part}">{name}</h2>{role}{counted}</div>'
         f'<div class="qs">{quotations(index, group.quotes, "")}</div></section>\n'

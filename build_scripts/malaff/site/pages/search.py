@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from malaff.apparatus import wording
+from malaff.apparatus.voice.voice import voice_of
 from malaff.collection import page
 from malaff.model.records import Collection
 
-TITLE = "البحث"
-LEAD = "بحث في نصوص الملف بالكلمة وأخواتها: الجمع والمفرد، وما يلحقها من حروف وضمائر، ورسمها المختلف."
+TITLE = "search.title"
+LEAD = "search.deck"
 INDEXES = (
-    ("articles.md", "القصاصات"), ("actors/index.md", "الفاعلين"), ("places/index.md", "الأماكن"), ("topics/index.md", "الموضوعات"),
-    ("sources/index.md", "المصادر"), ("timeline.md", "التسلسل الزمني"), ("quotes.md", "الاقتباسات"),
+    ("articles.md", "part.articles"),
+    ("actors/index.md", "search.actors"),
+    ("places/index.md", "part.places"),
+    ("topics/index.md", "part.topics"),
+    ("sources/index.md", "part.sources_alone"),
+    ("timeline.md", "part.chronology"),
+    ("quotes.md", "part.quotes"),
 )
 HELP = (
-    ("كل الكلمات", "تُعرض أولا النصوص التي تجمع الكلمات كلها؛ فإن لم يجمعها نص عُرض ما فيه بعضها، وذُكر ما لم يرد."),
-    ("عبارة بعينها", "«وقف إطلاق النار» بين علامتي تنصيص تطلب الكلمات متتابعة كما كُتبت."),
-    ("استثناء", "-كلمة تُخرج كل نص ترد فيه."),
+    ("search.all", "search.all_help"),
+    ("search.phrase", "search.phrase_help"),
+    ("search.without", "search.without_help"),
 )
 
 
 def search_page(collection: Collection) -> str:
     """The text of docs/search.md for a collection."""
-    links = wording.listed([f"[{name}]({target})" for target, name in INDEXES])
-    rows = "\n\n".join(f"**{name}:** {text}" for name, text in HELP)
-    count = wording.count(len(collection.articles), "article", collection.numerals)
-    body = f"{rows}\n\nولمن يتصفح بلا بحث، في الملف {count}، ولها فهارس: {links}."
-    meta = {"title": TITLE, "generated": "index", "template": "search.html", "description": LEAD, "deck": LEAD, "search": {"exclude": True}}
+    voice = voice_of(collection)
+    links = voice.listed([f"[{voice(name)}]({target})" for target, name in INDEXES])
+    rows = "\n\n".join(f"**{voice(name)}:** {voice(text)}" for name, text in HELP)
+    count = voice.count(len(collection.articles), "article")
+    body = voice("search.without_search", rows=rows, count=count, links=links)
+    lead = voice(LEAD)
+    meta = {
+        "title": voice(TITLE),
+        "generated": "index",
+        "template": "search.html",
+        "description": lead,
+        "deck": lead,
+        "search": {"exclude": True},
+    }
     return page.write_page(meta, body)

@@ -6,58 +6,73 @@ from collections.abc import Sequence
 from html import escape
 
 from malaff.apparatus.figures.time import draw_bars, draw_chronology
+from malaff.apparatus.voice.voice import own_digits
 from malaff.apparatus.wording import grade_date, grade_published, published_words
 from malaff.collection.digest import Event
 from malaff.model import edtf
 from malaff.model.records import Article
-from malaff.site.marks import grade_words, own_digits, set_apart, time_words
+from malaff.site.marks import grade_words, set_apart, time_words
 from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, paged, section, table, to_page
 
 ROWS = 100  # of the table on one page: about 70 kB
 UNDATED = 50
-HEADS = ("التاريخ", "الدرجة", "الحدث", "العبارة في النص", "القصاصة")
+HEADS = ("table.date", "table.grade", "table.event", "table.words", "table.clipping")
 
 
 def build_timeline(index: Index) -> Pages:
     """docs/timeline.md: the strip, the table of dates with the words each rests on, and the clippings without a date."""
     events = _distinct(index.digest.events)
     undated = [a for a in index.collection.articles if not edtf.dated(a.published)]
-    deck = "كل ما له تاريخ في النصوص، وكل قصاصة عُرف تاريخ نشرها، وكيف عُرف."
+    deck = index.voice("time.deck")
 
     def make(part: Sequence[Event], pager: str, n: int) -> str:
         figures = (
             join(
                 section(
-                    "على خط الزمن",
-                    drawing(draw_chronology(index.digest, index.numerals), listed=True, shown=False),
+                    index.voice("time.line"),
+                    drawing(draw_chronology(index.digest, index.voice), index.voice, listed=True, shown=False),
                     anchor="chronology",
-                    dek="الزمن من اليمين إلى اليسار.",
+                    dek=index.voice("time.line_dek"),
                 ),
-                section("القصاصات عبر الزمن", drawing(draw_bars(index.collection.articles, index.numerals)), anchor="bars"),
+                section(
+                    index.voice("bars.heading"), drawing(draw_bars(index.collection.articles, index.voice), index.voice), anchor="bars"
+                ),
             )
             if n == 1
             else ""
         )
         rows = section(
-            "التواريخ",
-            join(table(HEADS, (_row(index, e) for e in part), classes=("d cut", "", "", "s", "cut"), name="tb big"), pager),
+            index.voice("time.dates"),
+            join(
+                table(tuple(map(index.voice, HEADS)), (_row(index, e) for e in part), classes=("d cut", "", "", "s", "cut"), name="tb big"),
+                pager,
+            ),
             anchor="dates",
         )
         body = join(
             '<div class="ml">',
-            head("فهرس", "التسلسل الزمني", deck if n == 1 else f"الصفحة {index.number(n)}"),
+            head(
+                index.voice("frame.index"),
+                index.voice("part.chronology"),
+                deck if n == 1 else index.voice("frame.page", number=index.number(n)),
+            ),
             figures,
             rows,
             _undated(index, undated) if n == 1 else "",
             "</div>",
         )
         return to_page(
-            "التسلسل الزمني",
+            index.voice("part.chronology"),
             body,
-            description=f"{index.count(len(events), 'date')} في {index.count(len(index.collection.articles), 'article')}. {deck}",
+            description=index.voice(
+                "time.description",
+                dates=index.count(len(events), "date"),
+                articles=index.count(len(index.collection.articles), "article"),
+                deck=deck,
+            ),
         )
 
-    return paged("timeline.md", events, ROWS, make, index.numerals)
+    return paged("timeline.md", events, ROWS, make, index.voice)
 
 
 def _distinct(events: Sequence[Event]) -> list[Event]:
@@ -69,29 +84,43 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
 
 
 def _row(index: Index, event: Event) -> tuple[str, ...]:
-    when = time_words(event.when, index.numerals)
+    when = time_words(event.when, index.voice)
     link = clipping_link(index, event.article, "")
     if event.kind == "publication":
         article = event.article
-        grade = grade_published(article.published, article.published_from, article.published_weekday)
-        return when, grade_words(grade), f"نشر القصاصة: {escape(article.title)}", _why(index, article), link
-    return when, grade_words(grade_date(event.when, event.kind)), escape(event.context), f"«{escape(event.text)}»", link
+        grade = grade_published(article.published, article.published_from, article.published_weekday, index.voice)
+        return when, grade_words(grade), index.voice("time.published", title=escape(article.title)), _why(index, article), link
+    return when, grade_words(grade_date(event.when, event.kind, index.voice)), escape(event.context), f"«{escape(event.text)}»", link
 
 
 def _why(index: Index, article: Article) -> str:
-    return set_apart(escape(own_digits(article.published_why, index.numerals)))
+    return set_apart(escape(own_digits(article.published_why, index.voice)))
 
 
 def _undated(index: Index, articles: Sequence[Article]) -> str:
     rows = [
-        (clipping_link(index, a, ""), escape(a.title), published_words(a.published, a.published_weekday, index.numerals), _why(index, a))
+        (clipping_link(index, a, ""), escape(a.title), published_words(a.published, a.published_weekday, index.voice), _why(index, a))
         for a in articles[:UNDATED]
     ]
     more = len(articles) - UNDATED
-    rest = f'<p class="more"><a href="articles.html">وغيرها: {index.count(more, "article")}</a></p>' if more > 0 else ""
+    rest = (
+        f'<p class="more"><a href="articles.html">{index.voice("list.more", count=index.count(more, "article"))}</a></p>'
+        if more > 0
+        else ""
+    )
     return section(
-        "قصاصات بلا تاريخ",
-        join(table(("القصاصة", "عنوانها", "ما يُعرف", "لماذا"), rows, classes=("cut", "", "", "s"), name="tb big"), rest) if rows else "",
+        index.voice("time.undated"),
+        join(
+            table(
+                (index.voice("table.clipping"), index.voice("table.title"), index.voice("table.known"), index.voice("table.why")),
+                rows,
+                classes=("cut", "", "", "s"),
+                name="tb big",
+            ),
+            rest,
+        )
+        if rows
+        else "",
         anchor="undated",
-        dek="لم يحسم نص هذه القصاصات تاريخ نشرها، وتركُ التاريخ فارغًا خير من تاريخ خاطئ.",
+        dek=index.voice("time.undated_dek"),
     )

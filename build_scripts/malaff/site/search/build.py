@@ -8,7 +8,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from malaff.apparatus import wording
+from malaff.apparatus.voice.voice import Voice, voice_of
+from malaff.apparatus.wording import published_words
 from malaff.arabic.lexicon import load_lexicon
 from malaff.collection.digest import Digest, source_of, to_digest
 from malaff.model import edtf
@@ -35,20 +36,20 @@ def build_search(collection: Collection, site: Path) -> None:
     postings, spellings = Postings(), Spellings()
     for number, article in enumerate(collection.articles):
         postings.add(number, article_places(article, spellings.add(article)))
-        write_script(parts / f"d{number}.js", f"d{number}", _document(article, collection.numerals))
+        write_script(parts / f"d{number}.js", f"d{number}", _document(article, voice_of(collection)))
     digest = to_digest(collection, lean=True)
-    pages = [page for page in find_answers(digest, collection.numerals) if (site / page.address.partition("#")[0]).is_file()]
+    pages = [page for page in find_answers(digest, voice_of(collection)) if (site / page.address.partition("#")[0]).is_file()]
     for number, page in enumerate(pages, len(collection.articles)):
         postings.add(number, name_places((page.name, *page.others)))
     firsts = write_dictionary(parts, build_dictionary(postings.lists, postings.counts, spellings))
     write_pages(parts, [[page.address, page.name, page.kind, page.note] for page in pages])
     write_script(parts / "filters.js", "filters", _filters(collection.articles, digest))
-    lexicon = load_lexicon()
+    lexicon, voice = load_lexicon(), voice_of(collection)
     manifest = {
         "parts": parts.name, "articles": len(collection.articles), "pages": len(pages), "rows": PAGE_ROWS, "firsts": firsts,
         "stop": sorted(lexicon.stop), "letters": {name: list(arabic) for name, arabic in sorted(lexicon.letters.items())},
-        "numerals": collection.numerals,
-        "nouns": {noun: list(wording.NOUNS[noun]) for noun in ("text", "result")},
+        "numerals": voice.numerals, "language": voice.language,
+        "words": {key: words for key, words in voice.words.items() if key.startswith(("search.", "nouns.article.", "unknown.", "list."))},
     }
     write_script(folder / "index.js", "index", manifest)
     _write_stub(folder)
@@ -65,8 +66,8 @@ def _write_stub(folder: Path) -> None:
     (folder / "search_index.js").write_text(f"var __index={text};\n", encoding="utf-8", newline="\n")
 
 
-def _document(article: Article, numerals: wording.Numerals) -> list[object]:
-    date = wording.published_words(article.published, article.published_weekday, numerals) if article.published else ""
+def _document(article: Article, voice: Voice) -> list[object]:
+    date = published_words(article.published, article.published_weekday, voice) if article.published else ""
     return [f"articles/{article.id}.html", article.title, date, source_of(article) or "", [block.text for block in article.blocks]]
 
 
