@@ -48,6 +48,26 @@ def test_the_five_seeds_are_converted_and_stay_so(collection_folder: Path) -> No
     assert run(collection_folder).stored.unchanged == 5
 
 
+def test_the_table_fills_fields_and_touches_no_other_text(collection_folder: Path) -> None:
+    """A row of metadata.csv wins over the text and below the sidecar; a change in one row makes one article anew."""
+    seeds = collection_folder / "seeds"
+    for name in ("a", "b", "2015-07-21-c"):
+        (seeds / f"{name}.txt").write_text(NEWS.replace("القديم", f"القديم {name[-1]}"), "utf-8")
+    (seeds / "b.yml").write_text('published: "2015-07-14"\n', "utf-8")
+    rows = "file;published;publisher;title\na.txt;21/07/2015;صحيفة النهر;ترميم الجسر\nb.txt;22/07/2015;صحيفة النهر;\n"
+    (seeds / "metadata.csv").write_text(rows, "utf-8-sig")
+    assert run(collection_folder).problems == ()
+    a, b, c = (article(collection_folder, name) for name in ("a", "b", "2015-07-21-c"))
+    assert (a.published, a.published_from, a.publisher, a.title, a.title_from) == (
+        "2015-07-21", "table", "صحيفة النهر", "ترميم الجسر", "table")
+    assert (b.published, b.published_from, b.publisher) == ("2015-07-14", "editor", "صحيفة النهر")
+    assert (c.published, c.published_from) == ("2015-07-21", "name")
+    (seeds / "metadata.csv").write_text(rows.replace("21/07/2015", "28/07/2015").replace("a.txt", "\na.txt") + "none.txt;;;\n", "utf-8-sig")
+    done = run(collection_folder)
+    assert [Path(path).stem for path in done.stored.written] == ["a"]
+    assert [f.code for f in done.findings if f.code.startswith("table.")] == ["table.file"]
+
+
 def test_what_is_committed_is_up_to_date(project: Path) -> None:
     """convert --check is clean on the checkout."""
     assert run(project, check=True).stored.stale == ()

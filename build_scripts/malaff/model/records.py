@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 # Every list of a frozen record is a tuple, every text a str in Unicode NFC as the author spelled it.
 # Line numbers are 1-based and count the lines of the decoded raw text. Dates are EDTF (ISO 8601-2) strings.
 
-TitleFrom = Literal["text", "lead", "editor"]
+TitleFrom = Literal["text", "lead", "table", "editor"]
 PublishedFrom = Literal["editor", "table", "stamp", "page", "name", "folder", "address", "hints", "none"]  # in order of trust
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DateKind = Literal["stamp", "absolute", "partial", "relative", "hijri"]
@@ -29,7 +29,7 @@ class Seed:
     `path` is relative to the collection with `/` (for a line of a .jsonl file, the file);
     `sha256` is of the bytes (of the text for a .jsonl document); `given` holds fields that the input format
     carries (title, url, published, publisher), never guessed from the text; from the line `outside` on (0: none) stands what
-    the format itself keeps apart from the article.
+    the format itself keeps apart from the article. `table` holds the fields of its row in the collection's table `table_from`.
     """
 
     id: str
@@ -40,6 +40,8 @@ class Seed:
     given: dict[str, str] = field(default_factory=dict)
     repaired: tuple[Repair, ...] = ()
     outside: int = 0
+    table: dict[str, str] = field(default_factory=dict)
+    table_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,15 @@ class Published:
     when: str | None
     source: PublishedFrom
     weekday: Weekday | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDay:
+    """A day of publication (EDTF) that something other than the text's words tells, and why (one Arabic sentence)."""
+
+    source: PublishedFrom
+    when: str
     why: str
 
 

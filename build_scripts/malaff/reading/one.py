@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 
 from malaff.model.records import Article
 from malaff.reading.cleaning import clean as cleaning
+from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names.register import vocabulary as naming
 from malaff.reading.read import Knowledge, read_text
 from malaff.reading.sources.files import read_seeds
@@ -16,9 +16,7 @@ from malaff.reading.topics import topics as topical
 def read_one(text: str | bytes, name: str, published: str | None) -> Article:
     """The article of a raw text; see `malaff.read`. Raises SeedError."""
     seed = read_seeds(name, text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)[0]
-    if published:
-        seed = dataclasses.replace(seed, given={**seed.given, "published": published})
-    return read_text(seed, _knowledge()).article
+    return read_text(seed, _knowledge(), Sidecar(fields={"published": published}) if published else EMPTY).article
 
 
 @cache

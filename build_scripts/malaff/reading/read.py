@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from malaff.model.records import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Rule, Seed, Span, Topic
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
-from malaff.reading.editor.corrections import correct_fields, correct_names, cut, known_date
+from malaff.reading.editor.corrections import correct_fields, correct_names, cut, fill_fields, told_days
 from malaff.reading.editor.redaction import Redactor
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names import names as naming
 from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.quotes import quotes as quoting
+from malaff.reading.sources.days import find_days
 from malaff.reading.topics import topics as topical
 
 SUMMARY = 300  # characters at most (design section 3)
@@ -49,14 +50,14 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     clean = cleaning.clean(seed, knowledge.rules, shared=knowledge.shared, keep=sidecar.keep, drop=sidecar.drop)
     if sidecar.excerpt:
         clean = cut(clean, sidecar.excerpt)
-    known, known_from = known_date(seed, sidecar)
-    hints, published, findings = dating.read_dates(clean, known=known, known_from=known_from)
+    url = seed.table.get("url") or clean.url or seed.given.get("url")
+    hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)))
     names = correct_names(naming.find_names(clean, knowledge.vocabulary), clean, sidecar)
     quotes = quoting.find_quotes(clean.paragraphs, names.actors, names.mentions)
     article = Article(
         id=seed.id, seed=seed.path, sha256=seed.sha256, encoding=seed.encoding, title=clean.title, title_from=clean.title_from,
         summary=summarize(clean.paragraphs), publisher=clean.publisher or seed.given.get("publisher"), agency=clean.agency,
-        byline=clean.byline, section=clean.section, url=clean.url or seed.given.get("url"), published=published.when,
+        byline=clean.byline, section=clean.section, url=url, published=published.when,
         published_from=published.source, published_weekday=published.weekday, published_why=published.why, dates=hints,
         actors=names.actors, places=names.places, topics=_topics(clean, knowledge, sidecar), quotes=quotes,
         removed=clean.removed, repaired=(*seed.repaired, *clean.repaired),
@@ -64,7 +65,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
         findings=tuple(dataclasses.replace(f, where=f"{seed.path}:{f.where}".rstrip(":")) for f in findings),
         blocks=to_blocks(clean.paragraphs, names.mentions, names.actors, names.places),
     )
-    article = correct_fields(article, sidecar)
+    article = correct_fields(fill_fields(article, seed), sidecar)
     if sidecar.redact:
         article = redactor.hide_all(article)
     return Reading(article=article, clean=clean, mentions=names.mentions)

@@ -21,6 +21,7 @@ from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar, restrict
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
+from malaff.reading.sources.table import add_table
 from malaff.verbs.printing import Progress as Counter
 from malaff.verbs.printing import code_of, config_of, fail, report_of, say, show_findings, show_stale
 
@@ -92,6 +93,8 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     """
     root = Path(config.root)
     seeds, problems = load_seeds(root, config.seeds)
+    seeds, odd, unusable = add_table(root, config.seeds, seeds)
+    problems += unusable
     knowledge, fingerprint = load_knowledge(root, config.seeds, seeds)
     sources, withheld, refused = _with_sidecars(root, config.seeds, seeds, fingerprint)
     problems += refused
@@ -106,7 +109,7 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     stored = store.store_pages(root / "docs", "convert", pages, keep=others, also={WITHHELD: count}, check=check)
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
-    findings = tuple(f for name in sorted(read) for f in read[name].findings)
+    findings = (*odd, *(f for name in sorted(read) for f in read[name].findings))
     return Converted(stored=stored, articles=len(read), withheld=withheld, problems=tuple(problems), findings=findings,
                      repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
 
@@ -129,7 +132,8 @@ def _with_sidecars(root: Path, folder: str, seeds: list[Seed], fingerprint: str)
         if sidecar.withhold:
             withheld += 1
             continue
-        key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{seed.sha256}\0{text}".encode()).hexdigest()
+        told = json.dumps([seed.table_from, seed.table], ensure_ascii=False)
+        key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{seed.sha256}\0{told}\0{text}".encode()).hexdigest()
         sources.append(_Source(seed=seed, sidecar=sidecar, key=key))
     return sources, withheld, problems
 

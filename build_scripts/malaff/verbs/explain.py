@@ -15,6 +15,7 @@ from malaff.reading.editor.sidecar import EMPTY, read_sidecar
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Reading, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
+from malaff.reading.sources.table import add_table
 from malaff.verbs.printing import OK, config_of
 
 # ANSI: what was removed is dim, what was repaired and found is coloured; nothing where the output is no terminal.
@@ -36,6 +37,7 @@ def explain(config: Config, stem: str, *, colour: bool = False) -> str:
     its line. Raises SeedError where there is no such text or it cannot be read."""
     root = Path(config.root)
     seeds, problems = load_seeds(root, config.seeds)
+    seeds, _, _ = add_table(root, config.seeds, seeds)
     seed = next((s for s in seeds if stem in (s.id, Path(s.path).stem, s.path)), None)
     if seed is None:
         broken = next((p for p in problems if stem in p.where), None)

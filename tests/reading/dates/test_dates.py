@@ -8,15 +8,20 @@ from hypothesis import strategies as st
 
 from malaff.arabic.letters import fold
 from malaff.model import edtf
-from malaff.model.records import CleanText, DateHint, Line, Paragraph
+from malaff.model.records import CleanText, DateHint, Line, Paragraph, ToldDay
 from malaff.reading.dates.dates import read_dates
 from malaff.reading.dates.tables import read_data
+
+
+def told(known: str | None) -> tuple[ToldDay, ...]:
+    """A day that an editor gives."""
+    return (ToldDay(source="editor", when=known, why="حدّده المحرر."),) if known else ()
 
 
 def hints(text: str, known: str | None = None) -> tuple[DateHint, ...]:
     """The hints of one paragraph."""
     clean = CleanText(title="عنوان", title_from="text", paragraphs=(Paragraph(number=3, text=text),))
-    return read_dates(clean, known=known)[0]
+    return read_dates(clean, told(known))[0]
 
 
 # words, the expression that is read, its EDTF value, its weekday, its kind; published on Tuesday 17 March 2020
@@ -97,7 +102,7 @@ def test_never_raises(texts: list[str], stamps: list[str], known: str | None) ->
     lines = {n + 1: text for n, text in enumerate(stamps + texts)}
     clean = CleanText(title="", title_from="text", stamps=tuple(Line(number=n + 1, text=t) for n, t in enumerate(stamps)),
                       paragraphs=tuple(Paragraph(number=n + 1 + len(stamps), text=t) for n, t in enumerate(texts)))
-    found, published, _ = read_dates(clean, known=known)
+    found, published, _ = read_dates(clean, told(known))
     for hint in found:
         assert hint.text in lines[hint.line]
         assert hint.when is None or edtf.is_valid(hint.when), hint

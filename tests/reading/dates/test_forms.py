@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from malaff.model.records import CleanText, Paragraph
+from malaff.model.records import CleanText, Paragraph, ToldDay
 from malaff.reading.dates.dates import read_dates
+
+
+def told(known: str | None) -> tuple[ToldDay, ...]:
+    """A day that an editor gives."""
+    return (ToldDay(source="editor", when=known, why="حدّده المحرر."),) if known else ()
 
 KNOWN = "2017-03-15"
 # words as they stand in a text | the expression | its value (- for none) | its kind
@@ -124,7 +129,7 @@ def test_form(row: str) -> None:
     """Each form is read as one expression with its value, or not at all."""
     text, words, when, kind = (cell.strip() for cell in row.split("|"))
     clean = CleanText(title="عنوان", title_from="text", paragraphs=(Paragraph(number=7, text=text),))
-    found = [(hint.text, hint.when or "-", hint.kind) for hint in read_dates(clean, known=KNOWN)[0]]
+    found = [(hint.text, hint.when or "-", hint.kind) for hint in read_dates(clean, told(KNOWN))[0]]
     assert found == ([(words, when, kind)] if words != "-" else [])
 
 
@@ -144,7 +149,7 @@ EVENTS = [
 def test_year_of_a_thing_is_no_event(text: str, when: str, *, event: bool) -> None:
     """The year by which a law, a cup or a book is called is a date of the text and no event of the chronology."""
     clean = CleanText(title="عنوان", title_from="text", paragraphs=(Paragraph(number=7, text=text),))
-    (hint,) = read_dates(clean, known=KNOWN)[0]
+    (hint,) = read_dates(clean, told(KNOWN))[0]
     assert (hint.when, hint.event) == (when, event)
 
 
@@ -169,5 +174,5 @@ YEARLESS = [
 def test_year_that_is_left_out(known: str, text: str, when: str | None) -> None:
     """The day of publication and the lean of the clause settle what the words leave out; where they do not, nothing is said."""
     clean = CleanText(title="عنوان", title_from="text", paragraphs=(Paragraph(number=7, text=text),))
-    (hint,) = read_dates(clean, known=known)[0]
+    (hint,) = read_dates(clean, told(known))[0]
     assert hint.when == when

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from malaff.model.records import CleanText, Finding, Line, Paragraph, Published
+from malaff.model.records import CleanText, Finding, Line, Paragraph, Published, ToldDay
 from malaff.reading.dates.dates import read_dates
+
+
+def told(known: str | None) -> tuple[ToldDay, ...]:
+    """A day that an editor gives."""
+    return (ToldDay(source="editor", when=known, why="حدّده المحرر."),) if known else ()
 
 
 def published(paragraphs: list[str], stamps: list[str] | None = None, known: str | None = None) -> tuple[Published, tuple[Finding, ...]]:
     """The publication of a text; stamps stand on lines from 1, paragraphs on lines from 11."""
     clean = CleanText(title="عنوان", title_from="text", stamps=tuple(Line(number=n + 1, text=t) for n, t in enumerate(stamps or [])),
                       paragraphs=tuple(Paragraph(number=n + 11, text=t) for n, t in enumerate(paragraphs)))
-    _, found, findings = read_dates(clean, known=known)
+    _, found, findings = read_dates(clean, told(known))
     return found, findings
 
 

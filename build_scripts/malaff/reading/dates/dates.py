@@ -11,7 +11,7 @@ from dataclasses import replace
 from malaff.arabic.flat import Flat, flatten
 from malaff.arabic.quotation_marks import Marked, quoted_spans
 from malaff.model import edtf
-from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, PublishedFrom
+from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, ToldDay
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Bearing, find_bearing
 from malaff.reading.dates.published import MEND, Sight, Witness, find_witnesses, infer_published, stated
@@ -32,12 +32,12 @@ CONFLICTS = {
 }
 
 
-def read_dates(clean: CleanText, *, known: str | None = None,
-               known_from: PublishedFrom = "editor") -> tuple[tuple[DateHint, ...], Published, tuple[Finding, ...]]:
+def read_dates(clean: CleanText, told: Sequence[ToldDay] = ()) -> tuple[tuple[DateHint, ...], Published, tuple[Finding, ...]]:
     """Every expression of time in order of appearance, the date of publication with its reason, and contradictions.
 
-    `known` is an EDTF date that an editor or the input format gives; else it is that of the text's own stamp, else
-    what the words force. A value that the words contradict is null, with a finding.
+    `told` are days of publication that others than the text tell, most trusted first. An editor's or a table's comes before the
+    text's own stamp, the others after it and before what the words force. A value that the words contradict is null, with a
+    finding.
     """
     tables = load_tables()
     stamps = [found for line in clean.stamps for found in _sights(line, tables)]
@@ -47,7 +47,7 @@ def read_dates(clean: CleanText, *, known: str | None = None,
         _complete_title(title, body)
         body = title + body
     witnesses = find_witnesses([sight for sight, _ in body])
-    published, findings = _published([sight for sight, _ in stamps], witnesses, known, known_from)
+    published, findings = _published([sight for sight, _ in stamps], witnesses, told)
     against = _against(published, witnesses)
     hints = []
     for number, (sight, context) in enumerate(stamps + body):
@@ -182,20 +182,21 @@ def _conflict(sight: Sight, name: str) -> Finding:
 # ---------------------------------------------------------------- the day of publication
 
 
-def _published(stamps: Sequence[Sight], witnesses: Sequence[Witness], known: str | None,
-               known_from: PublishedFrom) -> tuple[Published, tuple[Finding, ...]]:
-    """The date of publication: what is given, else the text's stamp, else what its words force."""
-    if known is not None:
-        given = _given(known)
-        if given:
-            why = "حدّده المحرر." if known_from == "editor" else "جاء مع النص في ملف الإدخال."
-            return stated(given, known_from, why), ()
+def _published(stamps: Sequence[Sight], witnesses: Sequence[Witness], told: Sequence[ToldDay]) -> tuple[Published, tuple[Finding, ...]]:
+    """The date of publication: what those who know tell, else the text's stamp, else what others tell, else what its words force."""
+    days = [(one, given) for one in told if (given := _given(one.when))]
+    for one, given in days:
+        if one.source in ("editor", "table"):
+            return stated(given, one.source, one.why), ()
     weekday = next((w.weekday for w in witnesses if w.weekday is not None), None)
     dated = [(sight, when) for sight in stamps if (when := _stamp_day(sight, weekday))]
     own = [pair for pair in dated if not pair[0].update] or dated
     if own:
         sight, when = own[0]
         return stated(when, "stamp", f"ختم النص: «{sight.words}» (السطر {sight.line})."), ()
+    if days:
+        agreed = [stated(given, one.source, one.why) for one, given in days]
+        return next((one for one in agreed if not _against(one, witnesses)), agreed[0]), ()
     return infer_published(witnesses)
 
 
@@ -222,7 +223,7 @@ def _stamp_day(sight: Sight, weekday: int | None) -> str | None:
 
 def _against(published: Published, witnesses: Sequence[Witness]) -> tuple[Finding, ...]:
     """A finding for the first witness that contradicts a stated day of publication, if no witness agrees with it."""
-    if published.source not in ("stamp", "editor") or not edtf.is_exact(published.when):
+    if published.source in ("hints", "none") or not edtf.is_exact(published.when):
         return ()
     day = datetime.date.fromisoformat(published.when or "")
     checked = [(w, w.day == day if w.day else w.weekday == day.weekday()) for w in witnesses if w.day or w.weekday is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from malaff.arabic.letters import fold
-from malaff.model.records import Actor, Article, CleanText, Place, PublishedFrom, Seed
+from malaff.model.records import Actor, Article, CleanText, Place, Seed, ToldDay
 from malaff.reading.editor.redaction import HIDDEN
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names.merging import to_id
@@ -16,11 +16,26 @@ EXCERPTED = "هذا النص مقتطف: أبقى المحرر أوله وحجب
 REDACTED = f"حجب المحرر ألفاظًا من هذا النص؛ ومكانها «{HIDDEN}»."
 
 
-def known_date(seed: Seed, sidecar: Sidecar) -> tuple[str | None, PublishedFrom]:
-    """The day that is known before the text is read (EDTF or null), and who says it."""
-    if "published" in sidecar.fields:
-        return sidecar.fields["published"], "editor"
-    return seed.given.get("published"), "stamp"
+def told_days(seed: Seed, sidecar: Sidecar) -> tuple[ToldDay, ...]:
+    """The days of publication that the editor, the collection's table and the file itself tell, most trusted first."""
+    told = []
+    if when := sidecar.fields.get("published"):
+        told.append(ToldDay(source="editor", when=when, why=f"{BY_EDITOR}."))
+    if when := seed.table.get("published"):
+        told.append(ToldDay(source="table", when=when, why=f"جاء في جدول المجموعة {seed.table_from}."))
+    if when := seed.given.get("published"):
+        packed = seed.path.endswith((".jsonl", ".jsonl.gz"))
+        told.append(ToldDay(source="table", when=when, why="جاء مع النص في ملف الإدخال.") if packed
+                    else ToldDay(source="page", when=when, why=f"تذكره بيانات صفحة الويب نفسها: «{when}»."))
+    return tuple(told)
+
+
+def fill_fields(article: Article, seed: Seed) -> Article:
+    """The article with the fields of its row in the collection's table in the place of what was found."""
+    changes: dict[str, object] = {key: value for key, value in seed.table.items() if key != "published"}
+    if "title" in changes:
+        changes["title_from"] = "table"
+    return dataclasses.replace(article, **changes) if changes else article  # type: ignore[arg-type]  # the table's columns are fields
 
 
 def cut(clean: CleanText, most: int) -> CleanText:
