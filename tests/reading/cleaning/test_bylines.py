@@ -3,7 +3,10 @@
 import pytest
 
 from malaff.arabic.letters import fold
-from malaff.reading.cleaning.bylines import Byline, read_byline, split_ending
+from malaff.reading.cleaning.byline_shapes import SHAPES, Shape, find_shape
+from malaff.reading.cleaning.bylines import Byline, read_byline, read_facts, read_parts
+from malaff.reading.cleaning.datelines import split_ending
+from malaff.reading.cleaning.press import load_press
 from malaff.reading.cleaning.publisher import find_own_name, find_self_reference
 from malaff.reading.cleaning.stamps import is_section, is_stamp, publisher_of, read_url
 
@@ -29,6 +32,34 @@ from malaff.reading.cleaning.stamps import is_section, is_stamp, publisher_of, r
 def test_bylines(line: str, agency: str | None, publisher: str | None, writer: str | None) -> None:
     """A byline of any paper's habit says agency, publisher and writer, and nothing that it does not say."""
     assert read_byline(line, beside_body=True) == Byline(agency=agency, publisher=publisher, writer=writer)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.example)
+def test_each_shape_says_what_its_example_shows(shape: Shape) -> None:
+    """A row's own example meets that row first, and gives the fields that the row gives and no other."""
+    parts = read_parts(shape.example, load_press())
+    facts = read_facts(parts, load_press(), beside_body="beside" in shape.needs, colon=shape.example.endswith(":"))
+    assert find_shape(facts) is shape
+    said = read_byline(shape.example, beside_body="beside" in shape.needs)
+    assert (said is None) is (shape.gives is None)
+    if said and shape.gives is not None:
+        fields = {field.rsplit(" ", 1)[-1].rstrip("s") for field in shape.gives}
+        assert {name for name in ("agency", "publisher", "writer") if getattr(said, name)} <= fields
+
+
+@pytest.mark.parametrize(("line", "writer"), [
+    ("أربيل - زاكور النقيب:", "زاكور النقيب"), ("لندن: رنيم الحنوش", "رنيم الحنوش"), ("كتب: سامي خليل", "سامي خليل"),
+    ("كتبت ليلى خليل", "ليلى خليل"), ("بقلم/ سامي خليل", "سامي خليل"), ("سامي خليل - بيروت", "سامي خليل"),
+    ("سامي خليل (بيروت)", "سامي خليل"), ("بيروت | سامي خليل | 4 آذار 2021", "سامي خليل"),
+    ("تقرير: ليلى خليل - تصوير: سمير حداد", "ليلى خليل"),
+    ("سامي خليل sami@example.org", "سامي خليل"), ("هسبريس - زاكور بنبراهيم", "زاكور بنبراهيم"),
+    ("تونس / سامي خليل / الأناضول", "سامي خليل"),
+    ("د. سامي خليل", "د. سامي خليل"), ("جوستين بيكر", "جوستين بيكر"),
+])
+def test_writers_in_every_order(line: str, writer: str) -> None:
+    """Place, paper, label and writer come in any order and with any sign between them; who took the pictures did not write."""
+    said = read_byline(line, beside_body=True)
+    assert said is not None and said.writer == writer
 
 
 @pytest.mark.parametrize("line", [

@@ -1,16 +1,21 @@
-"""Read bylines: which agency, publisher and writer a line names, or the piece glued to a paragraph's beginning or end."""
+"""Read bylines: which agency, publisher and writer a line names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from malaff.arabic.letters import LETTER
+from malaff.reading.cleaning.byline_shapes import find_shape
 from malaff.reading.cleaning.press import Press, load_press
 from malaff.reading.cleaning.press import key as _key
+from malaff.reading.data import read_data_text
 
 SEPARATOR = re.compile(r"\s*(?:--+|[-–—−:،,؛/|()+•·]|(?<![^\s])ـ+(?=\s))\s*")
 QUOTES = re.compile("[«»\"“”„″'‘’*{}]")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{3,}")  # a writer's letters and networks beside his name
 LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*){1,3}$")
 ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
@@ -31,7 +36,9 @@ class Byline:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
+    """A piece of a byline, the key that it is looked up by, and what it is."""
+
     text: str
     key: str
     kind: str = ""
@@ -45,18 +52,18 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     if len(text) > LONGEST_LINE:
         return None
     press = load_press()
-    plain = without_date(QUOTES.sub(" ", text)).strip(" :-–—|.•،,/()")
+    plain = without_date(QUOTES.sub(" ", ADDRESS.sub(" ", text))).strip(" :-–—|.•،,/()")
     if len(plain.split()) > LONGEST:
         return None
     if beside_body and LATIN_NAME.match(plain) and not press.latin.intersection(_key(plain).split()) and (
             _key(plain) not in press.publishers and _key(plain) not in press.agencies):
         return Byline(writer=plain)
-    parts = _parts(plain, press)
+    parts = read_parts(plain, press)
     if not parts:
         return None
     if beside_body and text.rstrip().endswith(":") and all(p.kind == "place" for p in parts):
         return Byline()  # a dateline that names the city alone
-    return _judge(parts, press, beside_body)
+    return _judge(parts, press, beside_body=beside_body, colon=text.rstrip().endswith(":"))
 
 
 def without_date(text: str) -> str:
@@ -72,17 +79,24 @@ def without_date(text: str) -> str:
     return " ".join(kept)
 
 
-def _parts(text: str, press: Press) -> list[_Part]:
+def read_parts(text: str, press: Press) -> list[Part]:
     """The pieces of a byline with what each is; none where one is a phrase, so that the line is no byline."""
     parts = []
+    pictured = False
     for piece in SEPARATOR.split(text):
         piece = piece.strip(" .")
         if not piece:
             continue
+        if _key(piece.split()[0]) in press.pictures:  # who took the pictures is not who wrote
+            pictured = len(piece.split()) == 1
+            continue
+        if pictured:
+            pictured = False
+            continue
         if len(piece.split()) > LONGEST_PIECE:
             return []
         for peeled in _peel(piece, press):
-            part = _Part(text=peeled, key=_key(peeled))
+            part = Part(text=peeled, key=_key(peeled))
             part.kind = _kind(part, press)
             if part.kind == "phrase":
                 return []
@@ -105,7 +119,7 @@ def _peel(piece: str, press: Press) -> list[str]:
         if tokens[at] == "من" and " ".join(keys[at + 1 :]) in press.places:
             return [head, " ".join(tokens[at + 1 :])]
         known = " ".join(keys[at:])
-        if at > 1 and (known in press.publishers or known in press.agencies or known in press.places) and _is_person(head, press):
+        if at > 1 and (known in press.publishers or known in press.agencies or known in press.places) and is_person(head, press):
             return [head, tail]
         if known in press.agencies and " ".join(keys[:at]) in press.places:
             return [head, tail]
@@ -114,7 +128,7 @@ def _peel(piece: str, press: Press) -> list[str]:
     return [piece]
 
 
-def _kind(part: _Part, press: Press) -> str:
+def _kind(part: Part, press: Press) -> str:
     key = part.key
     if not key or key.isdigit():
         return "phrase"
@@ -126,13 +140,13 @@ def _kind(part: _Part, press: Press) -> str:
     tokens = key.split()
     if len(tokens) > 6 or press.no_name.intersection(tokens):
         return "phrase"
-    if _is_person(part.text, press):
+    if is_person(part.text, press):
         return "writer"
     pair = len(tokens) <= LONGEST_PIECE and any(token.startswith("و") for token in tokens[2:])  # two writers
     return "unknown" if len(tokens) <= 4 or pair else "phrase"
 
 
-def _is_person(text: str, press: Press) -> bool:
+def is_person(text: str, press: Press) -> bool:
     """Whether a piece is surely a person's name: a given name or a name's own particle, among two to five words."""
     tokens = _key(text).split()
     while tokens and tokens[0] in press.titles:
@@ -145,13 +159,31 @@ def _is_person(text: str, press: Press) -> bool:
         not tokens[0].startswith("ال") and (tokens[1] in KIN or tokens[1].startswith("عبد")))
 
 
-def _maybe_person(part: _Part, press: Press) -> bool:
+def _maybe_person(part: Part, press: Press) -> bool:
     """Whether two or three words that stand where a writer's name stands are one: a forefather's given name is among them."""
     tokens = part.key.split()
-    return 2 <= len(tokens) <= 3 and not tokens[0].startswith("ال") and bool(press.given.intersection(tokens[1:]))
+    return (2 <= len(tokens) <= 3 and not tokens[0].startswith("ال") and not press.bodies.intersection(tokens)
+            and bool(press.given.intersection(tokens[1:])))
 
 
-def _may_be_writers(part: _Part, press: Press) -> bool:
+def _is_strange_name(part: Part) -> bool:
+    """Whether two words are a name by being no ordinary words of news: the first, and the second but for its article (النقيب)."""
+    tokens = part.key.split()
+    if len(tokens) != 2 or not ARABIC_NAME.match(part.text) or tokens[0].startswith("ال"):
+        return False
+    return not _is_ordinary(tokens[0]) and (tokens[1].startswith("ال") or not _is_ordinary(tokens[1]))
+
+
+def _is_ordinary(token: str) -> bool:
+    return token in _ordinary() or token.removeprefix("ال") in _ordinary()
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(read_data_text("ordinary_words.txt").split("\n"))
+
+
+def _may_be_writers(part: Part, press: Press) -> bool:
     """Whether words beside a city are a name that no list has: two words, the second one of descent (السهلي)
     or without the article, a name of descent alone, or two writers."""
     tokens = part.key.split()
@@ -164,90 +196,35 @@ def _may_be_writers(part: _Part, press: Press) -> bool:
     return bool(press.given.intersection(tokens)) or (len(tokens) > 4 and not any(token.startswith("ال") for token in tokens))
 
 
-def _judge(parts: list[_Part], press: Press, beside_body: bool) -> Byline | None:
-    kinds = [p.kind for p in parts]
-    firsts = {p.kind: p for p in reversed(parts)}
-    agency, publisher, team, unknown = (firsts.get(kind) for kind in ("agency", "publisher", "team", "unknown"))
-    writers = [p.text for p in parts if p.kind == "writer"]
-    if kinds.count("unknown") > 1 and "agency" not in kinds and "publisher" not in kinds:
+def read_facts(parts: Sequence[Part], press: Press, *, beside_body: bool, colon: bool) -> frozenset[str]:
+    """What the pieces of a line show: their kinds and what the table of shapes asks besides."""
+    kinds = [part.kind for part in parts]
+    firsts = {part.kind: part for part in reversed(parts)}
+    unknown, publisher, agency = firsts.get("unknown"), firsts.get("publisher"), firsts.get("agency")
+    words = len(unknown.key.split()) if unknown else 0
+    shown = {
+        "beside": beside_body, "colon": colon, "alone": len(parts) == 1, "pair": len(parts) == 2, "sure": bool(SURE & set(kinds)),
+        "unknowns": kinds.count("unknown") > 1, "publishers": kinds.count("publisher") > 1,
+        "everyday": publisher is not None and publisher.key in press.common,
+        "everyday-agency": agency is not None and agency.key in press.common,
+        "unknown-three": words > 2, "unknown-long": words > 3,
+        "unknown-person": unknown is not None and _maybe_person(unknown, press),
+        "unknown-writers": unknown is not None and _may_be_writers(unknown, press),
+        "unknown-strange": unknown is not None and _is_strange_name(unknown),
+    }
+    return frozenset(kinds) | {fact for fact, holds in shown.items() if holds}
+
+
+def _judge(parts: Sequence[Part], press: Press, *, beside_body: bool, colon: bool) -> Byline | None:
+    shape = find_shape(read_facts(parts, press, beside_body=beside_body, colon=colon))
+    if shape is None or shape.gives is None:
         return None
-    if "source" in kinds:
-        own = publisher.text if publisher and agency else None  # `الموقع + وكالات` is how a site names itself
-        return Byline(agency=press.agencies[agency.key] if agency else None, publisher=own and press.publishers[_key(own)])
-    if publisher and publisher.key in press.common and not set(kinds) & SURE and kinds.count("publisher") < 2:
-        return None
-    if agency or publisher or team or "label" in kinds:
-        return _known_byline(press, agency, publisher, team, unknown, writers, kinds, beside_body)
-    if writers and beside_body and not (unknown and len(unknown.key.split()) > 2):
-        return Byline(writer="، ".join(writers))
-    if unknown and beside_body and len(parts) == 1 and _maybe_person(unknown, press):
-        return Byline(writer=unknown.text)
-    if unknown and "place" in kinds and beside_body and len(parts) == 2 and _may_be_writers(unknown, press):
-        return Byline(writer=unknown.text)
-    return None
-
-
-def _known_byline(press: Press, agency: _Part | None, publisher: _Part | None, team: _Part | None, unknown: _Part | None,
-                  writers: list[str], kinds: list[str], beside_body: bool) -> Byline | None:
-    if unknown and len(unknown.key.split()) > 3 and "label" not in kinds:
-        return None
-    name = press.publishers[publisher.key] if publisher else None
-    if team and unknown and not name:
-        name = unknown.text
-    elif unknown and not writers and not agency and ("label" in kinds or "place" in kinds):
-        writers = [unknown.text]
-    if agency and not name and not beside_body and len(kinds) == 1 and agency.key in press.common:
-        return None
-    if kinds == ["label"] or (kinds == ["team"] and not beside_body):
-        return None
-    return Byline(agency=press.agencies[agency.key] if agency else None, publisher=name, writer="، ".join(writers) or None)
-
-
-# ---------------------------------------------------------------- datelines and endings of a paragraph
-
-SIGNATURE = re.compile("(?<=[.!؟”»\"])\\s+([^.!؟،:؛\"”»()\\d]{5,40})$")
-ENDING = re.compile(r"[\s.\-–—/]*[(\[/«]\s*([^()\[\]«»/]{2,40})\s*[)\]/»]+[\s.]*$|(?<=[.!؟”»\"])\s+([^.\s][^.]{1,30})\s*$")
-
-
-def split_dateline(text: str) -> tuple[Byline, str] | None:
-    """The byline glued to the beginning of a paragraph (`واس- جدة: التقى …`) and the paragraph without it."""
-    best = None
-    head = text[:90]
-    for match in re.finditer(r"\s*(?::|--+|[-–—])\s*", head):
-        if len(text[: match.start()].split()) > 9:
-            break
-        byline = read_byline(text[: match.start()], beside_body=False)
-        if byline and (byline.agency or byline.publisher):
-            best = byline, text[match.end() :]
-        elif best:
-            break
-    return best
-
-
-def split_signature(text: str) -> tuple[str, str] | None:
-    """The writer's name after the last sentence of a text (`… إلى النهر. سامي خليل`) and the text without it."""
-    match = SIGNATURE.search(text, max(0, len(text) - 50))
-    name = match[1].strip() if match else ""
-    tokens = _key(name).split()
-    if not match or not _is_person(name, load_press()) or tokens[0] not in load_press().given:
-        return None
-    if any(token.startswith("ال") and token.endswith("ه") for token in tokens[1:]):  # جمال المدينة: a noun and what it is of
-        return None
-    return name, text[: match.start()].rstrip()
-
-
-def split_ending(text: str) -> tuple[str, str] | None:
-    """The agency named in brackets at the end of a paragraph (`… المنطقة. (رويترز)`) and the paragraph without it."""
-    match = ENDING.search(text, max(0, len(text) - 60))
-    if not match:
-        return None
-    names = [_key(part) for part in SEPARATOR.split(match[1] or match[2]) if part.strip()]
-    press = load_press()
-    if not names or any(name not in press.agencies and name not in press.publishers for name in names):
-        return None
-    agency = next((press.agencies[n] for n in names if n in press.agencies), None)
-    if not agency:
-        return None
-    rest = text[: match.start()]
-    mark = re.search("[.!؟]", text[match.start() :])
-    return agency, rest + (mark[0] if mark else "")
+    texts = {kind: [part.text for part in parts if part.kind == kind] for kind in ("agency", "publisher", "writer", "unknown")}
+    agency, publisher, unknown = ((texts[kind] or [""])[0] for kind in ("agency", "publisher", "unknown"))
+    fields = {
+        "agency": press.agencies.get(_key(agency)), "publisher": press.publishers.get(_key(publisher)),
+        "writers": "، ".join(texts["writer"]) or None, "unknown as writer": unknown, "unknown as publisher": unknown,
+    }
+    given = {name: fields[name] for name in shape.gives}
+    return Byline(agency=given.get("agency"), publisher=given.get("publisher") or given.get("unknown as publisher"),
+                  writer=given.get("writers") or given.get("unknown as writer"))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from malaff.arabic.letters import fold, fold_with_offsets, words
 from malaff.model.records import CleanText, Line, Paragraph, Removal, Seed, TitleFrom
-from malaff.reading.cleaning.bylines import split_dateline, split_ending, split_signature
 from malaff.reading.cleaning.classes import classify
+from malaff.reading.cleaning.datelines import split_dateline, split_ending, split_signature
 from malaff.reading.cleaning.lines import TextLine, read_lines
 from malaff.reading.cleaning.outside import Classes
 from malaff.reading.cleaning.publisher import find_own_name, find_self_reference

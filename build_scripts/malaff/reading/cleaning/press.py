@@ -29,6 +29,7 @@ class Press:
     desks: frozenset[str]
     teams: frozenset[str]
     writers: frozenset[str]
+    pictures: frozenset[str]
     sources: frozenset[str]
     titles: frozenset[str]
     sections: frozenset[str]
@@ -51,6 +52,11 @@ def listed(text: str, at: str | None = None) -> frozenset[str]:
     return frozenset(filter(None, map(key, text.split(at))))
 
 
+def _given_names() -> frozenset[str]:
+    """The given names that are no words too, as the reader of names has them."""
+    return frozenset().union(*(listed(row["names"]) for row in read_data("given_names.yml") if row["id"] != "weak"))
+
+
 def _spellings(rows: list[dict[str, Any]], kinds: Iterable[str] = ()) -> dict[str, str]:
     """Each spelling with its name; `weak` names count by their other spellings alone, and after one of the `kinds`."""
     return {key(spelled): str(row["name"]) for row in rows
@@ -71,10 +77,10 @@ def load_press() -> Press:
         kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
         knowing=listed(press["knowing"]), reaching=listed(press["reaching"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
-        writers=frozenset(map(key, bylines["writers"])), sources=frozenset(map(key, bylines["sources"])),
-        titles=frozenset(map(key, bylines["titles"])), sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]),
+        writers=frozenset(map(key, bylines["writers"])), pictures=frozenset(map(key, bylines["pictures"])),
+        sources=frozenset(map(key, bylines["sources"])), titles=frozenset(map(key, bylines["titles"])),
+        sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]) | _given_names(),
         places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), latin=listed(bylines["latin"]),
-        bodies=listed(bylines["bodies"]),
-        waw_nouns=listed(bylines["waw_nouns"]),
+        bodies=listed(bylines["bodies"]), waw_nouns=listed(bylines["waw_nouns"]),
         stamp_words=frozenset().union(*(listed(stamps[part]) for part in ("months", "days", "clock", "labels"))),
     )
