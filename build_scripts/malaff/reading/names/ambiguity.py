@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from malaff.reading.names.finders.places import announces_place
 from malaff.reading.names.reading import Found, Kind, Reading
+from malaff.reading.names.register.homonyms import choose_place
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
 from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, NEVER, PLACE_CUE, PLACE_PREPOSITION, words_of
@@ -20,14 +21,26 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
     found = []
     for group in reading.matches.values():
         possible = [m for m in group if m.first not in foreign and not _speaks_against(reading, m)]
+        places = [m for m in possible if m.entry.is_place]
+        if len(places) > 1 and any(m.sure for m in places):  # `زنجبار` is a place in any case: in Abyan or off Tanzania
+            others = [m for other in reading.matches.values() for m in other if m.sure and m.entry.id not in {p.entry.id for p in places}]
+            meant = choose_place([m.entry for m in places], {m.entry.id: m.entry for m in others}.values())
+            possible = [m for m in possible if not m.entry.is_place] + [next(m for m in places if m.entry is meant)]
+            if not any(m.sure for m in possible):
+                found += [_to_found(m) for m in possible]
+                continue
         unsure = [m for m in possible if not m.sure and _is_shown(reading, m, m.entry.id in sure)]
         if len(unsure) > 1:  # `عمان` is the city where the text speaks of Jordan, the sultanate where it speaks of its places
             near = [m for m in unsure if m.entry.id in sure or m.entry.country in countries]
             unsure = near if len(near) == 1 else [m for m in unsure if m.entry.id in sure][:1]
         best = next(iter(unsure or [m for m in possible if m.sure]), None)
         if best:
-            found.append(Found(first=best.first, last=best.last, cut=best.cut, kind=kind_of(best.entry), by="vocabulary", entry=best.entry))
+            found.append(_to_found(best))
     return found
+
+
+def _to_found(match: Match) -> Found:
+    return Found(first=match.first, last=match.last, cut=match.cut, kind=kind_of(match.entry), by="vocabulary", entry=match.entry)
 
 
 def kind_of(entry: Entry) -> Kind:

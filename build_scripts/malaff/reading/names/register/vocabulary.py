@@ -47,6 +47,7 @@ class Entry:
     lat: float | None = None
     lon: float | None = None
     country: str = ""  # ISO 3166 code of a place of the register: places of one country vouch for each other
+    population: int = 0  # inhabitants of a city of the register, 0 where it does not say
     why: str = ""
     example: str = ""
 
@@ -133,7 +134,7 @@ def program_entries() -> Mapping[str, Entry]:
     for line in read_data_text("places.tsv").splitlines():
         if line[0] == "#":
             continue
-        id, kind, country, lat, lon, names = line.split("\t")
+        id, kind, country, lat, lon, population, names = line.split("\t")
         free = [n for n in names.split("|") if fold_phrase(n.removeprefix("?")) not in taken]
         if not free:
             continue
@@ -141,7 +142,8 @@ def program_entries() -> Mapping[str, Entry]:
         unsure = [n[1:] for n in free if n[0] == "?"]
         first, *rest = sure or unsure
         entries[id] = Entry(id=id, name=first, kind=kind, aliases=tuple(rest) if sure else (), ambiguous=tuple(unsure),
-                            lat=float(lat) if lat else None, lon=float(lon) if lon else None, country=country)
+                            lat=float(lat) if lat else None, lon=float(lon) if lon else None, country=country,
+                            population=int(population or 0))
     for kind, rows in (("places", own), ("actors", read_data("organizations.yml"))):
         for values in rows:
             entries[values["id"]] = _to_entry(values, kind, default="organization")

@@ -1,8 +1,9 @@
 """The small model: how much a word and its neighbours look like a person, an organization or a place.
 
-A linear chain trained by build_scripts/tools/make_names_model.py. All its features are of single words, so what a word adds
-to the labels around it is worked out once a word, and a text costs additions only. It says how likely a name is where
-rules need to know (`name_margin`), and is one more witness of whole names (`find_spans`).
+A linear chain trained by build_scripts/tools/make_names_model.py on labelled news, which knows words that no label showed it by
+the class of words that unlabelled news use alike (`classes`). All its features are of single words, so what a word adds to the
+labels around it is worked out once a word, and a text costs additions only. It says how likely a name is where rules need to
+know (`name_margin`), and is one more witness of whole names (`find_spans`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from functools import cache, lru_cache
 from operator import add
 
 from malaff.reading.data import DATA
-from malaff.reading.names.words.lexicon import NAMES_OF_FLAGS, load_ordinary, look_up
+from malaff.reading.names.words.classes import classes_of
+from malaff.reading.names.words.lexicon import NAMES_OF_FLAGS, look_up
 from malaff.reading.names.words.tokens import BREAK, readings
 
 FILE = "names_model.tsv"
@@ -32,9 +34,11 @@ def features(word: str) -> tuple[list[str], list[str]]:
         near += [f"f={name}" for n, name in enumerate(NAMES_OF_FLAGS) if flags >> n & 1]
     kind = "num" if word[0].isdigit() else "lat" if word[0].isascii() and word[0].isalpha() else "sgn" if not word[0].isalpha() else ""
     near += ["k=" + kind] if kind else ["p=" + word[:2], "x=" + word[-2:]]
+    near += [f"c{n}={number}" for n, number in enumerate(classes_of(word))]
     own = list(near)
     if not kind:
         stems = readings(word)
+        own += [f"d{n}={number}" for _, stem in stems[1:] for n, number in enumerate(classes_of(stem))]
         own += ["p1=" + word[0], "p3=" + word[:3], "x1=" + word[-1], "x3=" + word[-3:], "x4=" + word[-4:], "c=" + stems[-1][0]]
         own += ["s=" + stem.removeprefix("ال") for _, stem in stems]
         own.append(f"n={min(len(word), 8)}")
@@ -44,29 +48,32 @@ def features(word: str) -> tuple[list[str], list[str]]:
 
 
 @cache
-def load_weights() -> tuple[tuple[dict[str, Vector], ...], tuple[Vector, ...]]:
-    """Weights by feature, for the word before, itself and the word after; and of coming to each label from each other."""
-    weights: tuple[dict[str, Vector], ...] = tuple({} for _ in OFFSETS)
-    transitions = [[0.0] * len(LABELS) for _ in LABELS]
+def load_weights() -> tuple[tuple[dict[str, str], ...], tuple[Vector, ...]]:
+    """Weights by feature, for the word before, itself and the word after; and of coming to each label from each other.
+
+    A feature's weights stay a text until a word has it: most features are met in no run.
+    """
+    weights: dict[str, dict[str, str]] = {str(offset): {} for offset in (*OFFSETS, "t")}
     with (DATA / FILE).open(encoding="utf-8") as lines:
+        next(lines)
         for line in lines:
-            name, *pairs = line.rstrip("\n").split("\t")
+            name, _, pairs = line.partition("\t")
             offset, _, feature = name.partition(":")
-            if name[0] == "#":
-                continue
-            vector = [0.0] * len(LABELS)
-            for pair in pairs:
-                vector[int(pair[0])] = int(pair[1:]) / 100
-            if offset == "t":
-                for label, value in enumerate(vector):
-                    transitions[label][int(feature)] = value
-            else:
-                weights[int(offset) + 1][feature] = tuple(vector)
-    return weights, tuple(map(tuple, transitions))
+            weights[offset][feature] = pairs
+    origins = [_to_vector(weights["t"].get(str(label), "")) for label in range(len(LABELS))]
+    return tuple(weights[str(offset)] for offset in OFFSETS), tuple(zip(*origins, strict=True))
 
 
-def _sum_up(names: list[str], weights: dict[str, Vector]) -> Vector:
-    rows = [weights[name] for name in names if name in weights]
+def _to_vector(pairs: str) -> Vector:
+    """Weights by label, from a line's pairs of label and hundredths (`137` is label 1 and 0.37)."""
+    vector = [0.0] * len(LABELS)
+    for pair in pairs.split():
+        vector[int(pair[0])] = int(pair[1:]) / 100
+    return tuple(vector)
+
+
+def _sum_up(names: list[str], weights: dict[str, str]) -> Vector:
+    rows = [_to_vector(weights[name]) for name in names if name in weights]
     return tuple(map(sum, zip(*rows, strict=True))) if rows else NOTHING
 
 
@@ -95,7 +102,7 @@ def name_margin(word: str) -> float:
 
 # How far a word by itself is from any name, in natural logarithms of odds: a `hot` word may open one, a `cold` one is in none,
 # whatever stands beside it. Set where ANERcorp's dev part loses nothing more.
-HOT, COLD = -1.5, 4.0
+HOT, COLD = 0.0, 4.0
 KINDS = ((1, 2), (3, 4), (5, 6))  # the first and the further words of persons, organizations, places in LABELS
 REACH = 1.0  # a kind of name that no word of a run comes so near to is not looked for in it
 AROUND = 3  # words beside a hot one that may belong to its name
@@ -112,8 +119,8 @@ def distance(word: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def is_hot(word: str) -> bool:
-    """Whether a word may open a name by itself; the ordinary words of news may not."""
-    return word[0].isalnum() and word not in load_ordinary() and distance(word) < HOT
+    """Whether a word by itself looks more like a part of a name than like any other word."""
+    return word[0].isalnum() and distance(word) < HOT
 
 
 def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, float]]:
@@ -132,7 +139,9 @@ def find_spans(words: list[str], taken: set[int]) -> list[tuple[int, int, str, f
             start -= 1
         while end < len(words) and end not in taken and (end - at <= AROUND or is_hot(words[end])) and distance(words[end]) <= COLD:
             end += 1
-        spans += _decode(words, start, end)
+        opens = start > 0 and words[start - 1] != BREAK and start - 1 not in taken
+        closes = end < len(words) and words[end] != BREAK and end not in taken
+        spans += _decode(words, start, end, opens, closes)
         done = end - 1
     return spans
 
@@ -148,8 +157,11 @@ def _emissions(words: list[str], at: int) -> list[float]:
     return [a + b + c for a, b, c in zip(*around, strict=True)]
 
 
-def _decode(words: list[str], start: int, end: int) -> list[tuple[int, int, str, float]]:
-    """The best labels of the tokens `start` to `end` (exclusive), words without a label on both sides."""
+def _decode(words: list[str], start: int, end: int, opens: bool, closes: bool) -> list[tuple[int, int, str, float]]:
+    """The best labels of the tokens `start` to `end` (exclusive).
+
+    `opens` and `closes`: whether a word without a label stands before and after, not the end of a paragraph or another's name.
+    """
     emissions = [_emissions(words, at) for at in range(start, end)]
     active = [0]
     for begin, inside in KINDS:
@@ -159,9 +171,10 @@ def _decode(words: list[str], start: int, end: int) -> list[tuple[int, int, str,
         return []
     _, into = load_weights()
     steps = [(label, [into[label][one] for one in active]) for label in active]
-    scores: Sequence[float] = (0.0, *(-1e9,) * (len(active) - 1))
+    first = emissions[0]
+    scores: Sequence[float] = [first[label] + (weights[0] if opens else 0.0) for label, weights in steps]
     back: list[list[int]] = []
-    for emission in emissions:
+    for emission in emissions[1:]:
         best, following = [], []
         for label, weights in steps:
             paths = list(map(add, scores, weights))
@@ -170,14 +183,16 @@ def _decode(words: list[str], start: int, end: int) -> list[tuple[int, int, str,
             following.append(path + emission[label])
         scores = following
         back.append(best)
-    paths = list(map(add, scores, steps[0][1]))
+    paths = list(map(add, scores, steps[0][1])) if closes else list(scores)
     labels = [paths.index(max(paths))]
-    for best in reversed(back[1:]):
+    for best in reversed(back):
         labels.append(best[labels[-1]])
     return _to_spans([active[label] for label in reversed(labels)], emissions, start)
 
 
 def _to_spans(labels: list[int], emissions: list[list[float]], start: int) -> list[tuple[int, int, str, float]]:
+    """The runs of one name's labels, each with how much likelier it is than no name in its place."""
+    _, into = load_weights()
     spans, at = [], 0
     while at < len(labels):
         label = labels[at]
@@ -185,10 +200,11 @@ def _to_spans(labels: list[int], emissions: list[list[float]], start: int) -> li
             at += 1
             continue
         first, inside = at, label + label % 2  # I- follows B- in LABELS
-        margin = emissions[at][label] - emissions[at][0]
+        margin = emissions[at][label] - emissions[at][0] + into[label][0] - into[0][0]
         at += 1
         while at < len(labels) and labels[at] == inside:
-            margin += emissions[at][inside] - emissions[at][0]
+            margin += emissions[at][inside] - emissions[at][0] + into[inside][labels[at - 1]] - into[0][0]
             at += 1
+        margin += into[0][labels[at - 1]] - into[0][0]
         spans.append((start + first, start + at - 1, LABELS[label][2:], margin))
     return spans
