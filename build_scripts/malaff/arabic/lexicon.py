@@ -10,9 +10,14 @@ from typing import Any
 
 import yaml
 
+from malaff.arabic.forms import PRONOUNS
 from malaff.arabic.letters import fold
 
 FILE = Path(__file__).parent / "data" / "lexicon.yml"
+
+
+# Sections of families whose words but the first are broken plurals, not other spellings.
+PLURALS = ("broken-plurals", "peoples")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,21 +25,27 @@ class Lexicon:
     """Folded words.
 
     `head` leads from each word of a family to its singular, `families` from there to all its words; `lam` are those of
-    them that begin with hamza and lam, which folded look like the article (`ألغاز`, `الغاز`). `also` leads
-    from a singular to plurals of different sense, and from each of these to it. `first`, `article` and
-    `ending` are words whose own letters look like a clitic, the article or an ending; `apart` feminines that are no
-    adjective; `stop` function words; `letters` leads from a Latin letter to its Arabic names.
+    them that begin with hamza and lam, which folded look like the article (`ألغاز`, `الغاز`), `alefs` the first alef of
+    those that write it with hamza or madda, `plurals` the broken plurals. `also` leads from a singular to plurals of
+    different sense, and from each of these to it. `first`, `article` and `ending` are words whose own letters look like
+    a clitic, the article or an ending; `apart` feminines that are no adjective, `noun` nouns whose letters are another
+    word's verb; `stop` function words, which a search skips; `alone` these and others that belong to no family; `letters`
+    leads from a Latin letter to its Arabic names.
     """
 
     head: dict[str, str]
     lam: frozenset[str]
+    alefs: dict[str, str]
+    plurals: frozenset[str]
     families: dict[str, tuple[str, ...]]
     also: dict[str, tuple[str, ...]]
     first: frozenset[str]
     article: frozenset[str]
     ending: frozenset[str]
     apart: frozenset[str]
+    noun: frozenset[str]
     stop: frozenset[str]
+    alone: frozenset[str]
     letters: dict[str, tuple[str, ...]]
 
 
@@ -47,11 +58,21 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         head={word: head for head, words in families.items() for word in words}, families=families,
         lam=frozenset(fold(word) for word in written if word[0] in "أإآ" and word[1] == "ل"),
+        alefs={fold(word): word[0] for word in written if word[0] in "أإآ"},
+        plurals=frozenset(word for section in sections["families"] if section["id"] in PLURALS
+                          for _, *plurals in _lines([section]) for word in plurals if not word.endswith("ي")),
         also=_also(sections["also"]),
         first=_set(sections["first"]), article=_set(sections["article"]), ending=_set(sections["ending"]),
-        apart=_set(sections["apart"]), stop=_set(sections["stop"]),
+        apart=_set(sections["apart"]), noun=_set(sections["noun"]), stop=_set(sections["stop"]),
+        alone=_alone(_set([*sections["stop"], *sections["alone"]]), _set(sections["particles"])),
         letters={words[0]: tuple(words[1:]) for words in _lines(sections["letters"])},
     )
+
+
+def _alone(alone: Iterable[str], particles: Iterable[str]) -> frozenset[str]:
+    """Particles and adverbs as they stand, behind a conjunction or preposition, and particles before a pronoun."""
+    words = {*alone, *particles, *(word + pronoun for word in particles for pronoun in PRONOUNS)}
+    return frozenset(words | {letter + word for word in words for letter in "وفبلك"})
 
 
 def _lines(sections: list[dict[str, Any]]) -> Iterable[list[str]]:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from malaff.arabic.families import candidates, kin
+from malaff.arabic.forms import candidates, kin
 from malaff.arabic.spelling import search_words, skeletons
 from search_samples import chromium
 

@@ -7,14 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from malaff.arabic.families import Families, candidates
+from malaff.arabic.families import Families
+from malaff.arabic.forms import candidates
 from malaff.arabic.letters import LETTER, MARKS, TATWEEL, fold
 from malaff.arabic.lexicon import load_lexicon
 from malaff.arabic.spelling import search_words, skeletons
 from malaff.model.records import Article
 
-FEMININE = re.compile(f"([{LETTER}{MARKS}{TATWEEL}]+ة)(?![{LETTER}])")
-LAM = re.compile(f"(?<![{LETTER}])[وفبكل]{{0,2}}([أإآا]ل[{LETTER}{MARKS}{TATWEEL}]+)")
+RAW = re.compile(f"[{LETTER}{MARKS}{TATWEEL}]+")
+LAM = re.compile("[وفبكل]{0,2}([أإآا]ل.+)")
+ALEF = re.compile("(?:[وفبكل]?ال|[وف]?لل|[وف]?[بكل]?)([أإآ]..+)")
 MANY_SKELETONS = 6  # a skeleton that more families share names none of them
 
 # A value of the dictionary: spellings with their posting lists (and, last of an odd number, further families of the word),
@@ -26,15 +28,16 @@ class Spellings:
     """What the original spelling of words tells and folding hides."""
 
     def __init__(self) -> None:
-        self._feminine: set[str] = set()
-        self._lam: Counter[str] = Counter()
+        self._pieces: Counter[str] = Counter()
         self.names: set[str] = set()
+        self.feminine: set[str] = set()
+        self.bare: set[str] = set()
+        self.alefs: dict[str, str] = {}
 
     def add(self, article: Article) -> frozenset[str]:
         """Learn from an article; the words of its names are given back."""
         for text in (article.title, *(block.text for block in article.blocks)):
-            self._feminine.update(FEMININE.findall(text))
-            self._lam.update(LAM.findall(text))
+            self._pieces.update(text.split())
         named: set[str] = set()
         for actor in article.actors:
             words = {word for name in (actor.name, *actor.surfaces) for word in _name_words(name)}
@@ -48,16 +51,21 @@ class Spellings:
                     self.names.update(_name_words(name))
         return frozenset(named)
 
-    def feminine(self) -> set[str]:
-        """Words met with taa marbuta, folded."""
-        return {fold(word) for word in self._feminine}
-
-    def own_lam(self) -> set[str]:
-        """Words that begin with hamza and lam in at least half of the places where they stand, so not with the article."""
-        found: Counter[str] = Counter()
-        for word, count in self._lam.items():
-            found[fold(word)] += count if word[0] in "أإآ" else -count
-        return {word for word, balance in found.items() if balance >= 0}
+    def settle(self) -> None:
+        """Read the pieces of all articles: `feminine`, words with taa marbuta; `bare`, words that begin with hamza and lam
+        in at least half of the places, so not with the article; `alefs`, the alef of most that write one with a sign."""
+        lam: Counter[str] = Counter()
+        alefs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for piece, count in self._pieces.items():
+            for word in RAW.findall(piece):
+                if word.endswith("ة"):
+                    self.feminine.add(fold(word))
+                if match := LAM.match(word):
+                    lam[fold(match[1])] += count if match[1][0] in "أإآ" else -count
+                if match := ALEF.match(word):
+                    alefs[fold(match[1])][match[1][0]] += count
+        self.bare = {word for word, balance in lam.items() if balance >= 0}
+        self.alefs = {word: max(sorted(found), key=found.__getitem__) for word, found in alefs.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -68,7 +76,8 @@ def _name_words(name: str) -> tuple[str, ...]:
 def build_dictionary(lists: Mapping[str, str], counts: Mapping[str, int], spellings: Spellings) -> dict[str, Entry]:
     """The dictionary of a collection's words, sorted by word."""
     lexicon = load_lexicon()
-    families = Families(counts, feminine=spellings.feminine(), names=spellings.names, bare=spellings.own_lam())
+    spellings.settle()
+    families = Families(counts, feminine=spellings.feminine, names=spellings.names, bare=spellings.bare, alefs=spellings.alefs)
     members: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
         members[families.root(word)].append(word)
