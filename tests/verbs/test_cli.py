@@ -75,3 +75,20 @@ def test_explain_names_what_there_is(collection_folder: Path, capsys: pytest.Cap
     assert main(["--root", str(collection_folder), "explain", "003_bea1fc9c4dceb1c7"]) == 0
     shown = capsys.readouterr().out
     assert "اقرأ أيضاً" in shown and "seeds/003_bea1fc9c4dceb1c7.yml" in shown
+
+
+def test_explain_shows_the_words_that_all_rests_on(collection_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under each date, name, merged spelling, role and quote stands its sentence."""
+    assert main(["--root", str(collection_folder), "explain", "002_1724ff0518829684"]) == 0
+    rows = [row.translate(dict.fromkeys(map(ord, "\u2067\u2069"))) for row in capsys.readouterr().out.splitlines()]
+
+    def under(head: str) -> list[str]:
+        start = next(n for n, row in enumerate(rows) if row.startswith(head.split()[0]) and head.split(maxsplit=1)[1] in row)
+        end = next(n for n in range(start + 1, len(rows)) if "›" not in rows[n])
+        return rows[start + 1 : end]
+
+    spokesman = under("name دميتري بيسكوف")
+    assert any("merge بيسكوف: وفيما يتعلق" in row for row in spokesman)
+    assert any("role المتحدث باسم الرئاسة الروسية: وقال المتحدث" in row for row in spokesman)
+    assert "… مضيفا إنه" in under("quote مضيفا")[0]
+    assert "الأربعاء" in under("date أمس الأربعاء")[0]

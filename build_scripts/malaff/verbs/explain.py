@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from malaff.apparatus.voice.voice import voice_of
@@ -12,6 +13,7 @@ from malaff.apparatus.wording import published_words
 from malaff.model.errors import SeedError
 from malaff.model.records import Article, Config, Removal, Repair, Seed
 from malaff.reading.editor.sidecar import EMPTY, read_sidecar
+from malaff.reading.evidence import Evidence, Witnesses
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Reading, read_text
 from malaff.reading.sources.folder import load_seeds, load_sidecar
@@ -101,15 +103,24 @@ class _Page:
         return "\n".join(rows)
 
     def _found(self, article: Article) -> str:
-        rows = [f"{'date':8} {d.line:4}  {_isolate(d.text)} = {d.when or d.weekday or '?'} ({d.kind})" for d in article.dates]
+        witnesses = Witnesses(self.reading.clean.paragraphs, self.reading.mentions)
+        rows = []
+        for date in article.dates:
+            grade = date.kind if date.event else f"{date.kind}, no event"
+            rows.append(f"{'date':8} {date.line:4}  {_isolate(date.text)} = {date.when or date.weekday or '?'} ({grade})")
+            rows.append(_words(date.context))
         for actor in article.actors:
             roles = f" — {_isolate('، '.join(actor.roles))}" if actor.roles else ""
             rows.append(f"{'name':8} {actor.mentions:3}×  {_isolate(actor.name)} ({KINDS[actor.kind]}, {actor.by}){roles}")
-        rows += [f"{'place':8} {p.mentions:3}×  {_isolate(p.name)} ({p.kind})" for p in article.places]
-        rows += [f"{'quote':8} {q.line:4}  {_isolate(q.speaker_name or '؟')} {_isolate(q.verb)}: {_isolate('«' + q.text + '»')}"
-                 for q in article.quotes]
+            rows += _evidence("merge" if len(actor.surfaces) > 1 else "", witnesses.of_name(actor))
+            rows += _evidence("role", witnesses.of_roles(actor))
+        for place in article.places:
+            rows += [f"{'place':8} {place.mentions:3}×  {_isolate(place.name)} ({place.kind})", *_evidence("", witnesses.of_name(place))]
+        for quote in article.quotes:
+            said = f"{_isolate(quote.speaker_name or '؟')} {_isolate(quote.verb)}: {_isolate('«' + quote.text + '»')}"
+            rows += [f"{'quote':8} {quote.line:4}  {said} ({quote.act}, {quote.form})", _words(quote.context)]
         rows += [f"{'finding':8}       {f.code}: {_isolate(f.text)}" for f in article.findings]
-        return "\n".join(self._paint("found", row) for row in rows)
+        return "\n".join(self._paint("found", row) for row in rows if row)
 
     def _mend(self) -> str:
         place = f"{self.config.seeds}/{self.seed.id}.yml"
@@ -119,3 +130,13 @@ class _Page:
 
 def _isolate(text: str | None) -> str:
     return f"{RLI}{text}{PDI}" if text else ""
+
+
+def _words(text: str, label: str = "", line: int | None = None) -> str:
+    """A row of evidence under what rests on it; empty where there is none."""
+    return f"{'':8} {line or '':4}  › {label}{_isolate(text)}" if text else ""
+
+
+def _evidence(kind: str, found: Sequence[Evidence]) -> list[str]:
+    """Rows of evidence: each spelling that was merged, each role, with its sentence."""
+    return [_words(one.words, f"{kind} {_isolate(one.what)}: " if kind else "", one.line) for one in found]

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from malaff.arabic.clauses import clause_around
 from malaff.arabic.flat import Flat, flatten
 from malaff.arabic.quotation_marks import Marked, quoted_spans
 from malaff.model import edtf
@@ -20,10 +21,6 @@ from malaff.reading.dates.resolve import Value, resolve
 from malaff.reading.dates.tables import DAYS, HIJRI, Tables, load_tables
 from malaff.reading.dates.words import Token
 
-CONTEXT = 160  # characters: about two lines of a timeline
-FAR = 300  # characters back beyond which no sentence's beginning is looked for
-SENTENCE_END = re.compile(r"(?<=[.!?؟؛])\s+|\n|(?<=[.])(?=[^\W\d_]{3})")
-CLAUSE_END = re.compile(r"(?<=[،,؛:])\s*")
 CONFLICTS = {
     "weekday": "the weekday is not that of the date",
     "calendar": "the Hijri and the Gregorian date are not the same day",
@@ -68,7 +65,7 @@ def _sights(line: Line | Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
     read = read_expressions(flat.text, whole=isinstance(line, Line))
     marked = quoted_spans(flat.text) if read else ()
     sights = (_sight(said, line, flat, tokens, marked) for said, tokens in read)
-    return [(sight, _context(line.text, flat.place(sight.said.start), flat.end_place(sight.said.end))) for sight in sights if sight]
+    return [(sight, clause_around(line.text, flat.place(sight.said.start), flat.end_place(sight.said.end))) for sight in sights if sight]
 
 
 def _title_sights(title: Paragraph, tables: Tables) -> list[tuple[Sight, str]]:
@@ -112,33 +109,6 @@ def _only_named(said: Expression, span: Marked, flat: Flat) -> bool:
     bare = said.offset == 0 and said.weekday is None and said.month is None and not said.anniversary
     short = len(flat.text[span.start : span.end].split()) <= 3
     return bare or (short and said.offset is not None) or (short and said.year is None and span.end - said.end < 2)
-
-
-def _context(text: str, start: int, end: int) -> str:
-    """The clause round a stretch of the text: its sentence, or the clauses and words of it that are near."""
-    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, start - FAR), start)), default=max(0, start - FAR))
-    after = SENTENCE_END.search(text, end, end + FAR)
-    last = after.start() if after else min(len(text), end + FAR)
-    for cut in CLAUSE_END.finditer(text, first, start):
-        if end - first <= CONTEXT:
-            break
-        first = cut.end()
-    if last - first > CONTEXT:
-        cuts = [cut.start() for cut in CLAUSE_END.finditer(text, end, last) if cut.start() - first <= CONTEXT]
-        last = cuts[-1] if cuts else last
-    return _by_words(text, first, last, start, end)
-
-
-def _by_words(text: str, first: int, last: int, start: int, end: int) -> str:
-    """What is still too long, cut at spaces round the stretch."""
-    if last - first > CONTEXT:
-        room = max(0, CONTEXT - (end - start)) // 2
-        if start - first > room:
-            first = text.find(" ", start - room, start) + 1 or start
-        if last - end > room:
-            last = text.rfind(" ", end, end + room)
-            last = end if last < 0 else last
-    return " ".join(text[first:last].split()).strip(" ،,؛:-–")
 
 
 # ---------------------------------------------------------------- values

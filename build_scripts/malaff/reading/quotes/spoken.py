@@ -89,6 +89,6 @@ def _trimmed(text: str, start: int, end: int) -> Marked | None:
     """The stretch without the marks and spaces at its ends; None where nothing is left."""
     while start < end and text[start] in BARE:
         start += 1
-    while end > start and text[end - 1] in BARE and text[end - 1] not in ".":
+    while end > start and text[end - 1] in BARE and (text[end - 1] != "." or text[end - 2 : end - 1] in ("»", "”", '"', "“", "«")):
         end -= 1
     return Marked(start, end) if start < end else None
