@@ -98,3 +98,9 @@ def test_malformed_pages_are_refused_with_place_and_mend(text: str, what: str) -
     with pytest.raises(PageError) as caught:
         page.read_article(text, "docs/articles/a.md")
     assert str(caught.value).startswith("docs/articles/a.md") and what in str(caught.value) and caught.value.hint
+
+
+def test_a_link_behind_a_backslash_is_a_link() -> None:
+    """A raw backslash before a linked name is itself, and no escape of the link."""
+    block = Block(kind="p", spans=(Span(text="سوريا\\"), Span(text="دمشق", target="places/damascus"), Span(text="\\ [x](y) \\\\")))
+    assert page.read_blocks(page.write_block(block)) == (block,)

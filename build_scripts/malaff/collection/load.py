@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from malaff.collection import page
+from malaff.collection.restrictions import read_docs
 from malaff.model import edtf
 from malaff.model.errors import PageError
 from malaff.model.records import Article, Collection, Config
 
 ARTICLES = "docs/articles"
 INTRODUCTION = "docs/introduction.md"
-RESTRICTED = "docs/articles/.withheld.json"
 
 
 @contextmanager
@@ -50,7 +49,7 @@ def load_collection(config: Config) -> Collection:
         copyright=config.copyright, language=config.language, identifier=config.identifier, edition=config.edition,
         url=config.url, numerals=config.numerals, articles=tuple(articles),
         introduction=introduction.read_text(encoding="utf-8-sig") if introduction.is_file() else "",
-        withheld=_withheld(root), palette=config.palette,
+        withheld=read_docs(root)[0], palette=config.palette,
     )
 
 
@@ -62,9 +61,3 @@ def read_page(path: Path, root: Path, known: dict[Any, Any] | None = None) -> Ar
     except (UnicodeDecodeError, OSError) as error:
         raise PageError(where, f"cannot be read: {error}", "Save it as UTF-8, or delete it and run `malaff convert`.") from error
     return page.read_article(text, where, known)
-
-
-def _withheld(root: Path) -> int:
-    """How many texts an editor keeps back (convert writes the number, and nothing else about them)."""
-    path = root / RESTRICTED
-    return int(json.loads(path.read_text(encoding="utf-8"))["withheld"]) if path.is_file() else 0

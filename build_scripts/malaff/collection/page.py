@@ -24,7 +24,8 @@ ESCAPED = re.compile(r"[\\`*_{}\[\]]")  # special to Markdown anywhere; its back
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What opens a heading, list, quotation, rule, admonition or definition at the start of a line.
 OPENING = re.compile(r"(?:[#+\-=~:!?|]|\d+(?=[.)]))")
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(\.\./((?:actors|places)/[A-Za-z0-9_-]+)\.md\)")
+# An escape is passed over whole: behind an escaped backslash (`سوريا\\\\[دمشق](…)`) a link begins.
+LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(\.\./((?:actors|places)/[A-Za-z0-9_-]+)\.md\)")
 UNESCAPE = re.compile(r"\\([\\`*_{}\[\]#+\-!.)])|(&(?:amp|lt|gt|#\d+);)")
 HASH_LINE = re.compile(r'^hash: "([0-9a-f]{64})"\n', re.M)
 TEMPLATE = "article.html"
@@ -179,6 +180,8 @@ def read_blocks(body: str, known: dict[Any, Any] | None = None) -> tuple[Block, 
 def _read_spans(line: str, known: dict[Any, Any]) -> tuple[Span, ...]:
     spans, at = [], 0
     for match in LINK.finditer(line):
+        if match[2] is None:
+            continue
         if match.start() > at:
             spans.append(Span(text=unescape_markdown(line[at : match.start()])))
         spans.append(Span(text=unescape_markdown(match[1]), target=known.setdefault(match[2], match[2])))

@@ -7,21 +7,22 @@ class MalaffError(Exception):
     """An error with a place, a fault and a mend, shown without a traceback.
 
     `where` is a file (and line) relative to the collection, `what` the fault in one sentence,
-    `hint` what the user can do. `exit_code` is what the command line ends with (design: 0 to 8).
+    `hint` what the user can do, `private` words that the terminal shows and no file keeps.
+    `exit_code` is what the command line ends with (design: 0 to 8).
     """
 
     exit_code = 1
 
-    def __init__(self, where: str, what: str, hint: str = "") -> None:
+    def __init__(self, where: str, what: str, hint: str = "", private: str = "") -> None:
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
         self.hint = hint
+        self.private = private
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.what}"]
-        if self.hint:
-            lines.append(f"  {self.hint}")
+        lines += [f"  {line}" for line in (self.private, self.hint) if line]
         return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from malaff.model.records import Actor, Article, Block, CleanText, Mention, Para
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
 from malaff.reading.editor.corrections import correct_fields, correct_names, cut, fill_fields, told_days
+from malaff.reading.editor.hiding import hide_article, without_redacted
 from malaff.reading.editor.redaction import Redactor
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names import names as naming
@@ -45,14 +46,16 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     """Read one raw text. Pure: the same seed, knowledge and corrections give the same article."""
     redactor = Redactor(sidecar.redact)
     if sidecar.redact:
-        seed = dataclasses.replace(seed, text=redactor.hide(seed.text), given=redactor.hide_all(seed.given),
-                                   repaired=redactor.hide_all(seed.repaired))
+        told = {name: redactor.hide_all(getattr(seed, name)) for name in ("given", "table", "repaired")}
+        seed = dataclasses.replace(seed, text=redactor.hide(seed.text), **told)
     clean = cleaning.clean(seed, knowledge.rules, shared=knowledge.shared, keep=sidecar.keep, drop=sidecar.drop)
+    clean = redactor.hide_all(clean)  # cleaning may have joined what the raw text parts
     if sidecar.excerpt:
         clean = cut(clean, sidecar.excerpt)
     url = seed.table.get("url") or clean.url or seed.given.get("url")
     hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)))
     names = correct_names(naming.find_names(clean, knowledge.vocabulary), clean, sidecar)
+    names = without_redacted(names, redactor, knowledge.vocabulary)
     quotes = quoting.find_quotes(clean.paragraphs, names.actors, names.mentions)
     article = Article(
         id=seed.id, seed=seed.path, sha256=seed.sha256, encoding=seed.encoding, title=clean.title, title_from=clean.title_from,
@@ -67,7 +70,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     )
     article = correct_fields(fill_fields(article, seed), sidecar)
     if sidecar.redact:
-        article = redactor.hide_all(article)
+        article = hide_article(article, redactor)
     return Reading(article=article, clean=clean, mentions=names.mentions)
 
 

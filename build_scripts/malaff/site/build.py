@@ -10,6 +10,7 @@ from pathlib import Path
 from malaff.apparatus.output import Download
 from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest, to_digest
+from malaff.collection.restrictions import is_current
 from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError
 from malaff.model.records import Collection, Config
@@ -45,9 +46,9 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path, books
     for name, text in build_data(collection).items():
         (downloads / name).write_text(text, encoding="utf-8", newline="")
     for book in books:
-        if (dist / book.file).is_file():
+        if (dist / book.file).is_file() and is_current(Path(config.root), dist / book.file):
             shutil.copyfile(dist / book.file, downloads / book.file)
-    offprints = _copy_offprints(collection, dist / "articles", downloads / "articles")
+    offprints = _copy_offprints(collection, Path(config.root), dist / "articles", downloads / "articles")
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
     if collection.palette:
@@ -65,12 +66,12 @@ def finish(collection: Collection, config: Config, site: Path, dist: Path, books
     log.info("%d pages", len(pages))
 
 
-def _copy_offprints(collection: Collection, made: Path, to: Path) -> dict[str, int]:
+def _copy_offprints(collection: Collection, root: Path, made: Path, to: Path) -> dict[str, int]:
     """Copy the one-article PDFs that have been made (`malaff pdf --articles`); the size of each in bytes, by article."""
     sizes = {}
     for article in collection.articles:
         path = made / f"{article.id}.pdf"
-        if path.is_file():
+        if path.is_file() and is_current(root, path):
             to.mkdir(exist_ok=True)
             shutil.copyfile(path, to / path.name)
             sizes[article.id] = path.stat().st_size

@@ -15,7 +15,8 @@ from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
 from malaff.site.article import Clipping, counted, to_marks
 from malaff.site.data_files import DATA, FOLDER
-from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head, to_policy
+from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
+from malaff.site.live import make_inert, to_policy
 
 MARK = re.compile(r"<!--malaff:(?P<name>[a-z]+)-->(?P<inside>.*?)<!--/malaff-->", re.S)
 DATA_ELEMENT = re.compile(r'<data (?:class="(?P<noun>[a-z]+)" )?value="(?P<value>\d+)">\d*</data>')
@@ -52,6 +53,7 @@ class Dresser:
 
     def dress(self, path: str, html: str) -> str:
         """The finished page; `path` is relative to the site."""
+        html = make_inert(html, self.collection.url)
         marks: Marks = {"buttons": lambda _: self._buttons(), "downloads": lambda _: self._files(path)}
         clipping = self._clipping(path)
         if clipping:

@@ -1,12 +1,9 @@
-"""What the head of a page says to machines: content policy, Open Graph, JSON-LD, feeds."""
+"""What the head of a page says to machines: Open Graph, JSON-LD, feeds."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -16,25 +13,7 @@ from malaff.site.card import HEIGHT, NAME, WIDTH
 from malaff.site.data_files import DATA, FOLDER
 from malaff.site.feeds import NAMES, TYPES
 
-INLINE = re.compile(r"<script>(.*?)</script>", re.S)  # Material's inline scripts carry no attribute
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
-# Nothing from anywhere but this site. Workers come as blobs where the site is opened from a folder; icons of the theme
-# are data: pictures in its style sheet.
-POLICY = (
-    "default-src 'none'; script-src 'self' blob:{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
-
-
-def to_policy(html: str) -> str:
-    """The content policy of a page as a meta element, with the hash of each of its inline scripts."""
-    hashes = "".join(f" '{_hash(script)}'" for script in dict.fromkeys(INLINE.findall(html)))
-    return f'<meta http-equiv="Content-Security-Policy" content="{POLICY.format(hashes=hashes)}">'
-
-
-@lru_cache(maxsize=256)
-def _hash(script: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def to_head(collection: Collection, *, address: str, title: str, description: str, record: dict[str, Any], kind: str = "website") -> str:

@@ -6,27 +6,27 @@ import dataclasses
 import hashlib
 import json
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from malaff.collection import page, store
+from malaff.collection import page, restrictions, store
 from malaff.model import workers
 from malaff.model.disk import write_whole
-from malaff.model.errors import SeedError
+from malaff.model.errors import PageError, SeedError
 from malaff.model.records import Config, Finding, Repair, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
-from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar, restricts
+from malaff.reading.editor.sidecar import Sidecar
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
-from malaff.reading.sources.folder import load_seeds, load_sidecar
+from malaff.reading.sources.folder import load_seeds
 from malaff.reading.sources.table import add_table
 from malaff.verbs.printing import Progress as Counter
 from malaff.verbs.printing import code_of, config_of, fail, report_of, say, show_findings, show_stale
+from malaff.verbs.restricted import Sorted, Source, digest_in_force, part_findings, sort_seeds
 
 PER_TASK = 50  # texts a worker takes at once: below that, starting the task costs more than the reading
-WITHHELD = "articles/.withheld.json"
 CACHE = ".cache/convert.json"
 
 Progress = Callable[[int, int], None]
@@ -92,12 +92,16 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     raw texts and sidecars that cannot be used are returned as problems and do not stop the others.
     """
     root = Path(config.root)
+    digest = digest_in_force(root, config.seeds)
+    if not check:
+        restrictions.enforce(root, digest)
     seeds, problems = load_seeds(root, config.seeds)
     seeds, odd, unusable = add_table(root, config.seeds, seeds)
     problems += unusable
     knowledge, fingerprint = load_knowledge(root, config.seeds, seeds)
-    sources, withheld, refused = _with_sidecars(root, config.seeds, seeds, fingerprint)
-    problems += refused
+    kept = sort_seeds(root, config.seeds, seeds)
+    sources = [_keyed(source, fingerprint) for source in kept.sources]
+    problems += kept.problems
     mine = [s for s in sources if int(hashlib.sha256(s.seed.id.encode()).hexdigest(), 16) % shard[1] == shard[0] - 1]
     others = frozenset(f"articles/{s.seed.id}.md" for s in sources) - {f"articles/{s.seed.id}.md" for s in mine}
     known = _load_cache(root)
@@ -105,37 +109,70 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     near = find_duplicates({name: r.sketch for name, r in read.items()})
     read = {name: _with_duplicates(r, near[name]) for name, r in read.items()}
     pages = {f"articles/{name}.md": r.text for name, r in read.items()}
-    count = json.dumps({"withheld": withheld}).encode() if withheld else None  # the number, and nothing else about them, for a note
-    stored = store.store_pages(root / "docs", "convert", pages, keep=others, also={WITHHELD: count}, check=check)
+    aside: list[PageError] = []
+    if not check:
+        aside = _make_room(config, kept, digest, pages.keys() | others)
+    note = Path(restrictions.IN_DOCS).relative_to("docs").as_posix()
+    also = {note: restrictions.docs_record(len(kept.held), digest)}
+    stored = store.store_pages(root / "docs", "convert", pages, keep=others, also=also, check=check)
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
-    findings = (*odd, *(f for name in sorted(read) for f in read[name].findings))
-    return Converted(stored=stored, articles=len(read), withheld=withheld, problems=tuple(problems), findings=findings,
+    findings = (*odd, *(f for name in sorted(read) for f in read[name].findings), *part_findings(kept.partly, _shown(read, kept.partly)))
+    stored = dataclasses.replace(stored, refused=(*aside, *stored.refused))
+    return Converted(stored=stored, articles=len(read), withheld=len(kept.held), problems=tuple(problems), findings=findings,
                      repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
+
+
+def _make_room(config: Config, kept: Sorted, digest: str, pages: Set[str]) -> list[PageError]:
+    """Take away whatever is older than the restrictions in force, before anything new is written."""
+    root = Path(config.root)
+    gone = [path for path in (root / "docs/articles").glob("*.md") if f"articles/{path.name}" not in pages and _is_ours(path)]
+    changed = restrictions.read_docs(root)[1] != digest
+    if changed or gone:  # a text that was taken out is gone from yesterday's outputs too
+        restrictions.purge(root)
+    if changed:
+        store.store_pages(root / "docs", "index", {})  # they quote the articles; `index` writes them anew
+    return _set_aside(config, kept)
 
 
 # ---------------------------------------------------------------- what is read
 
 
-def _with_sidecars(root: Path, folder: str, seeds: list[Seed], fingerprint: str) -> tuple[list[_Source], int, list[SeedError]]:
-    sources, withheld, problems = [], 0, []
-    for seed in seeds:
-        text = load_sidecar(root, folder, seed)
-        try:
-            sidecar = read_sidecar(text, f"{folder}/{seed.id}.yml") if text else EMPTY
-        except SeedError as error:
-            problems.append(error)
-            if restricts(text):  # what an editor means to keep back is not shown for want of a colon
-                withheld += 1
-                continue
-            sidecar = EMPTY
-        if sidecar.withhold:
-            withheld += 1
-            continue
-        told = json.dumps([seed.table_from, seed.table], ensure_ascii=False)
-        key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{seed.sha256}\0{told}\0{text}".encode()).hexdigest()
-        sources.append(_Source(seed=seed, sidecar=sidecar, key=key))
-    return sources, withheld, problems
+def _keyed(source: Source, fingerprint: str) -> _Source:
+    seed = source.seed
+    told = json.dumps([seed.table_from, seed.table], ensure_ascii=False)
+    key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{source.was.sha256}\0{told}\0{source.text}".encode()).hexdigest()
+    return _Source(seed=seed, sidecar=source.sidecar, key=key)
+
+
+def _shown(read: dict[str, _Read], partly: tuple[Source, ...]) -> dict[str, tuple[str, ...]]:
+    """The pages of texts that something is redacted in, as they will be shown."""
+    return {s.seed.id: (read[s.seed.id].text,) for s in partly if s.seed.id in read}
+
+
+def _set_aside(config: Config, sorted_: Sorted) -> list[PageError]:
+    """Move what a person wrote where a restricted text's page stands (or stood) out of docs/, beside the raw texts.
+
+    An edited page never wins over a restriction, and nobody's work is thrown away.
+    """
+    root, moved = Path(config.root), []
+    names = {seed.id for seed in sorted_.held} | {n for s in sorted_.partly for n in (s.was.id, s.seed.id)}
+    for name in sorted(names):
+        path = root / f"docs/articles/{name}.md"
+        if path.is_file() and not _is_ours(path):
+            aside = root / config.seeds / f"{path.name}.edited"
+            path.replace(aside)
+            what = f"was edited, but its text is restricted: moved to {config.seeds}/{aside.name}"
+            moved.append(PageError(f"docs/articles/{path.name}", what, "Put the corrections into the sidecar, and delete that file."))
+    return moved
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return page.generated_by(text) is not None and page.is_untouched(text)
 
 
 # ---------------------------------------------------------------- reading, cached and by several workers

@@ -9,11 +9,13 @@ from malaff.collection.load import load_collection
 from malaff.collection.store import store_pages
 from malaff.site.pages.index import build_index
 from malaff.verbs.printing import code_of, config_of, fail, say, show_stale
+from malaff.verbs.restricted import guard
 
 
 def run(options: Namespace) -> int:
     """Write the pages into docs/ (with `--check`, only say which would change) and return the exit code."""
     config = config_of(options)
+    guard(config)
     pages = build_index(load_collection(config), config)
     check = getattr(options, "check", False)
     stored = store_pages(Path(config.root) / "docs", "index", pages, check=check)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import cast
 
 from malaff.apparatus.output import GROUP, Order, Output
+from malaff.collection import restrictions
 from malaff.epub.output import Epub
 from malaff.model.errors import ConfigError, MachineError, MalaffError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.output import Pdf
 from malaff.site.output import Site
 from malaff.verbs.printing import OK, code_of, config_of, fail, say, show_findings, size
+from malaff.verbs.restricted import guard
 from malaff.verbs.running import to_message
 
 OURS: tuple[Output, ...] = (Pdf(), Epub(), Site())
@@ -49,10 +51,13 @@ def _load(point: EntryPoint, taken: set[str]) -> Output:
 
 
 def make(output: Output, collection: Collection, config: Config, order: Order) -> tuple[Path, ...]:
-    """Build one output below the collection's dist/. Raises OutputError, MachineError."""
+    """Build one output below the collection's dist/. Raises OutputError, MachineError, PageError (docs/ older than restrictions)."""
     dist = Path(config.root) / "dist"
+    digest = guard(config)
     try:
-        return output.build(collection, config, dist, order)
+        made = output.build(collection, config, dist, order)
+        restrictions.record(Path(config.root), made, digest)
+        return made
     except Exception as error:  # whatever it is, the outputs after it are made
         raise to_message(error, f"dist/{output.file}") from error
 

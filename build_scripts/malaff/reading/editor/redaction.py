@@ -3,57 +3,111 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from malaff.arabic.letters import LETTER, fold, fold_with_offsets
+from malaff.arabic.letters import LETTER
+from malaff.reading.editor.disguise import LINES, is_unseen, letters, view
+from malaff.reading.editor.patterns import to_patterns, words_of
 
-HIDDEN = "(محجوب)"
-# و ف then ب ل ك س then the article, as they are written joined before a word; لل is ل and the article.
-PROCLITICS = "[وف]?(?:[بلكس]|لل|[بك]?ال)?"
+HIDDEN, OTHER = "(محجوب)", "(■■■)"  # the second where a redacted name is the note's own word
+IDS = frozenset({"id", "speaker", "sha256", "duplicates", "encoding", "code", "kind", "when", "weekday"})  # no words of a text
+LEAST_PART = 3  # letters of a part of a name that is worth a report
+WORD = re.compile(f"[{LETTER}]+|[A-Za-z\u00c0-\u024f]+")
+
+Span = tuple[int, int]
 
 
 class Redactor:
-    """Replaces words and names wherever they stand as whole words, in any spelling that folds to the same letters."""
+    """Replaces words and names wherever they stand, in any spelling and disguise in which a reader would know them."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        folded = sorted({_folded(word) for word in words if _folded(word)}, key=lambda w: (-len(w), w))
-        forms = [re.escape(form) for word in folded for form in _forms(word)]
-        edge = f"[{LETTER}0-9a-z_]"
-        self._pattern = re.compile(f"(?<!{edge})(?:{PROCLITICS})(?:{'|'.join(forms)})(?!{edge})") if forms else None
+        self.patterns = {word: patterns for word in sorted(set(words), key=lambda w: (-len(w), w)) if (patterns := to_patterns(word))}
+        note = letters(HIDDEN)
+        self.note = OTHER if any(pattern.search(note) for patterns in self.patterns.values() for pattern in patterns) else HIDDEN
 
     def hide(self, text: str) -> str:
-        """The text with every redacted word replaced by a visible note."""
-        if self._pattern is None:
-            return text
-        folded, offsets = fold_with_offsets(text)
+        """The text with every redacted word replaced by a visible note; its lines stay as many."""
         parts, at = [], 0
-        for match in self._pattern.finditer(folded):
-            start, end = offsets[match.start()], offsets[match.end() - 1] + 1
-            while end < len(text) and end < offsets[match.end()]:
-                end += 1
-            parts += [text[at:start], HIDDEN]
+        for start, end in self._spans(text):
+            parts += [text[at:start], self.note, *(letter for letter in text[start:end] if letter in LINES)]
             at = end
-        return "".join(parts) + text[at:]
+        return "".join(parts) + text[at:] if at else text
 
-    def hide_all(self, value: Any) -> Any:
-        """`hide` in every text of a record, tuple or mapping, however deep."""
+    def found(self, texts: Iterable[str]) -> set[str]:
+        """Which of the redacted words stand in the texts."""
+        seen = [view(text, tags=tags).text for text in texts for tags in (True, False)]
+        return {word for word, patterns in self.patterns.items() if any(pattern.search(text) for pattern in patterns for text in seen)}
+
+    def is_in(self, text: str) -> bool:
+        """Whether a redacted word stands in the text."""
+        return any(True for _ in self._spans(text))
+
+    def hide_all(self, value: Any, name: str = "") -> Any:
+        """`hide` in every text of a record, tuple or mapping, however deep; ids are left to who gives them."""
+        if name in IDS:
+            return value
         if isinstance(value, str):
             return self.hide(value)
         if isinstance(value, tuple):
             return tuple(self.hide_all(item) for item in value)
         if isinstance(value, dict):
-            return {key: self.hide_all(item) for key, item in value.items()}
+            return {key: self.hide_all(item, key) for key, item in value.items()}
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return dataclasses.replace(value, **{f.name: self.hide_all(getattr(value, f.name)) for f in dataclasses.fields(value)})
+            fields = {f.name: self.hide_all(getattr(value, f.name), f.name) for f in dataclasses.fields(value)}
+            return dataclasses.replace(value, **fields)
         return value
 
+    def _spans(self, text: str) -> list[Span]:
+        """Where redacted words stand, in order, none overlapping."""
+        if not self.patterns or not text:
+            return []
+        found: list[Span] = []
+        for tags in (True, False) if "<" in text or "&" in text or "%" in text or "\\" in text else (False,):
+            seen = view(text, tags=tags)
+            for patterns in self.patterns.values():
+                for pattern in patterns:
+                    found += [(seen.starts[m.start()], seen.ends[m.end() - 1]) for m in pattern.finditer(seen.text) if m.end() > m.start()]
+        return [(start, _with_signs(text, end)) for start, end in _merged(found)]
 
-def _folded(word: str) -> str:
-    return " ".join(fold(word).split())
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """The word, and without its article (the proclitic pattern brings it back as ال or لل)."""
-    return (word, word[2:]) if word.startswith("ال") and len(word) > 4 else (word,)
+def _with_signs(text: str, end: int) -> int:
+    """The end of a word with the signs above its last letter."""
+    while end < len(text) and is_unseen(text[end]):
+        end += 1
+    return end
+
+
+def standing_parts(words: Sequence[str], texts: Sequence[str]) -> dict[str, int]:
+    """Parts of redacted full names that still stand alone in the texts, and how often: an editor decides whether they tell too much."""
+    counts: dict[str, int] = {}
+    for word in words:
+        parts = word.split()
+        for part in parts if len(parts) > 1 else ():
+            if len(letters(part)) >= LEAST_PART and not letters(part).isdecimal():
+                one = Redactor((part,))
+                count = sum(len(one._spans(text)) for text in texts)
+                if count:
+                    counts[part] = count
+    return counts
+
+
+def nearest(word: str, texts: Sequence[str]) -> str:
+    """The word (or run of words) of the texts that looks most like one that was not found; empty where none does."""
+    size = max(1, len(words_of(word)))
+    there = [found for text in texts for found in WORD.findall(text)]
+    runs = {letters(run): run for n in range(len(there) - size + 1) if (run := " ".join(there[n : n + size]))}
+    close = difflib.get_close_matches("".join(words_of(word)), list(runs), 1, 0.7)
+    return runs[close[0]] if close else ""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from malaff.model import edtf
 from malaff.model.errors import SeedError
+from malaff.reading.editor.patterns import words_of
+from malaff.reading.editor.values import read_values
 
 TEXTS = ("title", "summary", "publisher", "agency", "byline", "section", "url", "published", "published_weekday", "language")
 LISTS = ("drop", "keep", "merge", "split", "redact", "topics", "actors", "places", "not_names")
@@ -20,7 +20,7 @@ ACTOR = {"name": str, "id": str, "kind": str, "roles": list, "surfaces": list, "
 PLACE = {"name": str, "id": str, "kind": str, "surfaces": list, "lat": float, "lon": float}
 SPLIT = {"name": str, "as": str, "lines": list, "id": str}
 KINDS = ("person", "organization")
-RESTRICTING = re.compile(r"^\s*(withhold|redact|excerpt)\s*:", re.M)
+RESTRICTING = ("withhold", "redact", "excerpt")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -52,20 +52,9 @@ class Sidecar:
 EMPTY = Sidecar()
 
 
-def restricts(text: str) -> bool:
-    """Whether a sidecar, valid or not, means to keep something back: then its text must not be shown without it."""
-    return RESTRICTING.search(text) is not None
-
-
 def read_sidecar(text: str, where: str) -> Sidecar:
     """The corrections in a sidecar. Raises SeedError naming file, key and mend."""
-    try:
-        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise SeedError(f"{where}:{mark.line + 1}" if mark else where, "is not valid YAML", str(getattr(error, "problem", ""))) from error
-    if not isinstance(values, dict):
-        raise SeedError(where, "is not a list of keys", f"Known keys: {', '.join(KEYS)}.")
+    values = read_values(text, where)
     for key in values:
         if key not in KEYS:
             raise SeedError(f"{where}: {key}", "unknown key", f"Known: {', '.join(KEYS)}.")
@@ -78,7 +67,7 @@ def read_sidecar(text: str, where: str) -> Sidecar:
         split=_rows(values, "split", where, SPLIT, ("name", "as", "lines")),
         topics=None if topics is None else _names(topics, "topics", where),
         actors=_rows(values, "actors", where, ACTOR, ("name",)), places=_rows(values, "places", where, PLACE, ("name",)),
-        not_names=_names(values.get("not_names", []), "not_names", where), redact=_names(values.get("redact", []), "redact", where),
+        not_names=_names(values.get("not_names", []), "not_names", where), redact=_redacted(values, where),
         withhold=_flag(values, "withhold", where), excerpt=_excerpt(values, where), why=_text(values.get("why"), "why", where) or "",
     )
 
@@ -117,7 +106,8 @@ def _numbers(values: dict[str, Any], key: str, where: str) -> tuple[int, ...]:
 
 
 def _names(value: object, key: str, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or any(not isinstance(item, (str, int, float)) or not str(item).strip() for item in value):
+    if not isinstance(value, list) or any(isinstance(item, bool) or not isinstance(item, (str, int, float)) or not str(item).strip()
+                                          for item in value):
         raise SeedError(f"{where}: {key}", "is not a list of texts", f'Write {key}: ["…", "…"].')
     return tuple(" ".join(str(item).split()) for item in value)
 
@@ -150,6 +140,18 @@ def _row(row: object, where: str, shape: Mapping[str, type], needed: tuple[str, 
     if not re.fullmatch(r"(?!index$)[A-Za-z0-9_-]+", clean.get("id") or "x"):
         raise SeedError(f"{where}: id", f"{clean['id']!r} cannot name a page", "Use letters a-z, digits, - and _.")
     return clean
+
+
+def _redacted(values: dict[str, Any], where: str) -> tuple[str, ...]:
+    """The redacted words: each with two letters or more, or it would hide everything or nothing."""
+    if "redact" not in values:
+        return ()
+    words = _names(values["redact"], "redact", where)
+    wrong = next((word for word in words if len("".join(words_of(word))) < 2), None)
+    if wrong is not None or not words:
+        raise SeedError(f"{where}: redact", "is empty" if wrong is None else f"{wrong!r} has not two letters",
+                        'Write the whole word or name: redact: ["…"].')
+    return words
 
 
 def _flag(values: dict[str, Any], key: str, where: str) -> bool:

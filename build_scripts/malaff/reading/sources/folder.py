@@ -48,12 +48,18 @@ def _with_own_ids(seeds: Iterable[Seed]) -> list[Seed]:
     return own
 
 
-def load_sidecar(root: Path, folder: str, seed: Seed) -> str:
-    """The text of a seed's sidecar, by the name of the raw file or by the article's id; empty where there is none."""
+def sidecar_path(root: Path, folder: str, seed: Seed) -> Path | None:
+    """The file of a seed's sidecar, by the name of the raw file or by the article's id; None where there is none."""
     stems = dict.fromkeys((Path(seed.path).name.split(".")[0], Path(seed.path).stem, seed.id))
     alone = not seed.path.endswith((".jsonl", ".jsonl.gz"))
     for stem in stems if alone else (seed.id,):
         for place in ((root / seed.path).parent, root / folder):
             if (place / f"{stem}.yml").is_file():
-                return (place / f"{stem}.yml").read_text(encoding="utf-8-sig")
-    return ""
+                return place / f"{stem}.yml"
+    return None
+
+
+def load_sidecar(root: Path, folder: str, seed: Seed) -> str:
+    """The text of a seed's sidecar; empty where there is none."""
+    path = sidecar_path(root, folder, seed)
+    return path.read_text(encoding="utf-8-sig") if path else ""

@@ -1,0 +1,118 @@
+"""A restriction that comes after a build: whatever the order of the stages, yesterday's outputs tell nothing of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from bytes_made import leaks
+from collections_made import copy_collection
+from malaff.verbs.cli import main
+
+NEWS = {
+    "harbour": "افتتاح مرفأ الصيد الجديد\n\nافتتح المحافظ مرفأ الصيد صباح الاثنين. وقال الشاهد بردغانوف إن الأعمال دامت عامين.\n",
+    "witness": "شهادة القرنفلاوي عن ليلة العاصفة\n\nروى القرنفلاوي كيف انقطعت الكهرباء عن الزنبقلاء في منتصف الليل، وكيف نجا الجيران.\n",
+    "market": "سوق الحرف يفتح أبوابه\n\nفتح سوق الحرف أبوابه صباح الخميس أمام الزوار القادمين من أنحاء البلاد، وباع أول يوم ألف قطعة.\n",
+}
+SECRETS = ("بردغانوف", "القرنفلاوي", "الزنبقلاء")
+
+
+def run(root: Path, *words: str) -> int:
+    """One command on a collection."""
+    return main(["--root", str(root), "-q", *words, *(("--jobs", "1") if words[0] in ("build", "convert", "pdf") else ())])
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection built as a whole, one PDF an article too, before anything is restricted."""
+    root = copy_collection(tmp_path_factory.mktemp("before") / "collection", seeds=False)
+    for name, text in NEWS.items():
+        (root / f"seeds/{name}.txt").write_text(text, "utf-8")
+    assert (run(root, "build"), run(root, "pdf", "--articles"), run(root, "site")) == (0, 0, 0)
+    assert len(leaks(root, *SECRETS)) > 20
+    return root
+
+
+@pytest.fixture
+def restricted(before: Path, tmp_path: Path) -> Path:
+    """The built collection after an editor has restricted two of its texts."""
+    root = tmp_path / "collection"
+    shutil.copytree(before, root)
+    (root / "seeds/harbour.yml").write_text('redact: ["بردغانوف"]\n', "utf-8")
+    (root / "seeds/witness.yml").write_text("withhold: true\n", "utf-8")
+    return root
+
+
+ORDERS = {
+    "build": (("build",),),
+    "convert, index, site": (("convert",), ("index",), ("site",)),
+    "convert alone": (("convert",),),
+    "pdf --articles": (("convert",), ("index",), ("pdf", "--articles"), ("site",)),
+    "epub": (("convert",), ("index",), ("epub",), ("site",)),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_nothing_of_it_is_left_in_any_byte(restricted: Path, order: str) -> None:
+    """Pages, outputs, downloads and caches hold nothing of what is restricted, and each command succeeds."""
+    assert [run(restricted, *words) for words in ORDERS[order]] == [0] * len(ORDERS[order])
+    assert leaks(restricted, *SECRETS) == []
+    assert not (restricted / "dist/site/articles/witness.html").exists()
+
+
+@pytest.mark.parametrize("verb", ["index", "site", "pdf", "epub"])
+def test_a_stage_refuses_pages_that_are_older(restricted: Path, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without `convert` nothing is made, and what had been made is gone."""
+    assert run(restricted, verb) == 6
+    assert "older than the restrictions" in capsys.readouterr().err
+    assert not [name for name in leaks(restricted, *SECRETS) if not name.startswith("docs/")]
+
+
+def test_without_pango_the_old_files_are_gone(restricted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no PDF can be made, none of yesterday's is offered."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert run(restricted, "build") == 8
+    assert leaks(restricted, *SECRETS) == []
+    assert not list((restricted / "dist").rglob("*.pdf")) and (restricted / "dist/site/downloads/dossier.epub").exists()
+
+
+def test_an_old_file_put_back_is_not_offered(restricted: Path, before: Path) -> None:
+    """A PDF from elsewhere (a backup, a cache of a build server) is not copied into a site with restrictions."""
+    assert (run(restricted, "convert"), run(restricted, "index")) == (0, 0)
+    shutil.copy(before / "dist/dossier.pdf", restricted / "dist/dossier.pdf")
+    shutil.copytree(before / "dist/articles", restricted / "dist/articles")
+    assert run(restricted, "site") == 0
+    assert not [name for name in leaks(restricted, *SECRETS) if name.startswith("dist/site")]
+    assert not list((restricted / "dist/site").rglob("*.pdf"))
+
+
+def test_an_edited_page_never_wins(restricted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a person wrote into the page of a restricted text goes beside the raw text, and into no output."""
+    for name in ("witness", "harbour"):
+        path = restricted / f"docs/articles/{name}.md"
+        path.write_text(path.read_text("utf-8") + "\nزيادة المحرر عن القرنفلاوي وبردغانوف.\n", "utf-8")
+    assert run(restricted, "build") == 6
+    assert "seeds/witness.md.edited" in capsys.readouterr().err
+    assert "زيادة المحرر" in (restricted / "seeds/witness.md.edited").read_text("utf-8")
+    assert leaks(restricted, *SECRETS) == []
+    assert run(restricted, "build") == 0
+
+
+def test_a_text_that_was_taken_out_is_gone_too(before: Path, tmp_path: Path) -> None:
+    """A raw text that is deleted is gone from the files of yesterday as well."""
+    root = tmp_path / "collection"
+    shutil.copytree(before, root)
+    (root / "seeds/witness.txt").unlink()
+    assert [run(root, verb) for verb in ("convert", "index", "site")] == [0, 0, 0]
+    assert leaks(root, "القرنفلاوي", "الزنبقلاء") == []
+
+
+def test_outputs_stay_while_restrictions_stay(restricted: Path) -> None:
+    """Nothing is deleted without need: a second run keeps files and caches."""
+    run(restricted, "build")
+    stamps = {path: path.stat().st_mtime_ns for path in (restricted / ".cache").rglob("*.part")}
+    assert run(restricted, "convert") == 0 and (restricted / "dist/dossier.pdf").exists() and (restricted / "dist/site/index.html").exists()
+    assert stamps and stamps == {path: path.stat().st_mtime_ns for path in (restricted / ".cache").rglob("*.part")}
