@@ -21,6 +21,7 @@ ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
 SURE = frozenset({"place", "writer", "agency", "desk", "team", "label"})  # beside one of these an everyday word is a paper's name
+NAME = 3  # words of a site's name that its last word shows to be one
 LONGEST_PIECE = 7  # words of one name with its office or city
 LONGEST_LINE = 150  # letters of a byline with its dates
 LONGEST = 16  # words of a byline: three correspondents with their cities
@@ -142,6 +143,8 @@ def _kind(part: Part, press: Press) -> str:
         return "phrase"
     if is_person(part.text, press):
         return "writer"
+    if 2 <= len(tokens) <= NAME and tokens[-1] in press.endings and key not in press.abroad:
+        return "publisher"  # المدينة نيوز: a site that no list has
     pair = len(tokens) <= LONGEST_PIECE and any(token.startswith("و") for token in tokens[2:])  # two writers
     return "unknown" if len(tokens) <= 4 or pair else "phrase"
 
@@ -222,9 +225,9 @@ def _judge(parts: Sequence[Part], press: Press, *, beside_body: bool, colon: boo
     texts = {kind: [part.text for part in parts if part.kind == kind] for kind in ("agency", "publisher", "writer", "unknown")}
     agency, publisher, unknown = ((texts[kind] or [""])[0] for kind in ("agency", "publisher", "unknown"))
     fields = {
-        "agency": press.agencies.get(_key(agency)), "publisher": press.publishers.get(_key(publisher)),
+        "agency": press.agencies.get(_key(agency)), "publisher": press.publishers.get(_key(publisher), publisher),
         "writers": "، ".join(texts["writer"]) or None, "unknown as writer": unknown, "unknown as publisher": unknown,
     }
     given = {name: fields[name] for name in shape.gives}
-    return Byline(agency=given.get("agency"), publisher=given.get("publisher") or given.get("unknown as publisher"),
+    return Byline(agency=given.get("agency"), publisher=given.get("publisher") or given.get("unknown as publisher") or None,
                   writer=given.get("writers") or given.get("unknown as writer"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from malaff.arabic.letters import fold, fold_with_offsets, words
@@ -13,7 +13,7 @@ from malaff.reading.cleaning.classes import classify
 from malaff.reading.cleaning.datelines import split_dateline, split_ending, split_signature
 from malaff.reading.cleaning.lines import TextLine, read_lines
 from malaff.reading.cleaning.outside import Classes
-from malaff.reading.cleaning.publisher import find_own_name, find_self_reference
+from malaff.reading.cleaning.publisher import find_by_address, find_own_name, find_owner, find_self_reference
 from malaff.reading.cleaning.repeats import find_repeats
 from malaff.reading.cleaning.rules import CleanRules, load_rules
 from malaff.reading.cleaning.section import find_section
@@ -235,18 +235,28 @@ class _Work:
         return derive_title(lead) or self.seed.id, "lead"
 
     def read_publisher(self, paragraphs: Sequence[Paragraph]) -> None:
-        """The publisher, by falling certainty: given, in a byline or title, in its own furniture, by its address, in its own words."""
-        given = self.seed.given
-        self.publisher = given.get("publisher") or self.site or self.publisher or known_site(given.get("site", "")) or given.get("site")
-        self.byline = self.byline or given.get("byline")
-        names = Counter(name for at in self.found.own if (name := find_own_name(self.lines[at].text)))
-        if not self.publisher and names:
-            self.publisher = names.most_common(1)[0][0]
-        if not self.publisher and self.url:
-            self.publisher = publisher_of(self.url)
-        if not self.publisher:
-            left = {p.number for p in paragraphs}
-            self.publisher = find_self_reference([line.folded for line in self.lines if line.number in left])
+        """The publisher, by falling certainty; and the writer whom only the format names."""
+        self.byline = self.byline or self.seed.given.get("byline")
+        self.publisher = next(filter(None, self._publishers(paragraphs)), None)
+
+    def _publishers(self, paragraphs: Sequence[Paragraph]) -> Iterator[str | None]:
+        """Who may have published the text: given, known from the window's title, in a byline or title, in its own furniture, by its
+        addresses, as the window's title or the page's head calls it, in its own words."""
+        given, site = self.seed.given, self.site or ""
+        yield given.get("publisher")
+        yield known_site(site)
+        yield self.publisher
+        furniture = [self.lines[at].text for at in self.found.own]
+        names = Counter(name for text in furniture if (name := find_own_name(text)))
+        yield next((name for name, _ in names.most_common(1)), None)
+        yield publisher_of(self.url or "")
+        yield find_by_address(removal.text for removal in self.removed)
+        yield known_site(given.get("site", ""))
+        yield site
+        yield next(filter(None, map(find_owner, furniture)), None)
+        yield given.get("site")
+        left = {p.number for p in paragraphs}
+        yield find_self_reference([line.folded for line in self.lines if line.number in left])
 
     def stamps(self) -> tuple[Line, ...]:
         """The lines that may hold the time of publication."""

@@ -21,6 +21,7 @@ class Press:
     hosts: Mapping[str, str]
     handles: Mapping[str, str]
     endings: frozenset[str]
+    abroad: frozenset[str]
     kinds: frozenset[str]
     saying: frozenset[str]
     knowing: frozenset[str]
@@ -73,7 +74,7 @@ def load_press() -> Press:
         common=frozenset(key(row["name"]) for row in everyone if row.get("common")),
         hosts={host: str(row["name"]) for row in everyone for host in row.get("hosts", ())},
         handles={handle.lower(): str(row["name"]) for row in everyone for handle in row.get("handles", ())},
-        endings=frozenset(map(key, press["endings"])),
+        endings=frozenset(map(key, press["endings"])), abroad=frozenset(map(key, press["abroad"])),
         kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
         knowing=listed(press["knowing"]), reaching=listed(press["reaching"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from malaff.arabic.letters import words
 from malaff.reading.cleaning.press import Press, key, load_press
+from malaff.reading.cleaning.stamps import publisher_of
 
 WORD = re.compile(r"\w+")
 SAID = 4  # words between a verb of speech and the paper it was said to: `قال وزير المالية أمس لـ«عكاظ»`
@@ -15,6 +16,10 @@ TALKS = (["حديث"], ["حوار"], ["حديثه"], ["حديثها"])
 WITH = (["به"], ["بها"], ["عليه"], ["عليها"], ["منه"], ["منها"])
 SAID_QUOTED = 20  # and where the name is in quotation marks after لـ, which only a paper's name is: `قالت مصادر … لـ«الوطن»`
 CORRESPONDENTS = ("مراسل", "مراسله", "مراسلو", "لمراسل", "لمراسله")
+OWNER = re.compile(r"(?:©|حقوق|copyright).*?(?<!\w)[لب]?(صحيفة|جريدة|موقع|قناة|شبكة|وكالة|بوابة|مجلة|منصة|إذاعة)\s+"
+                   r"((?:[^\W\d_]+\s?){1,3}?)\s*(?:[©|،,.\d–-]|$)", re.I)
+HOST = re.compile(r"(?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,6}(?![\w.])", re.I)
+HANDLE = re.compile(r"(?<![\w.])@(\w{3,30})")
 QUOTED = re.compile(r"[\"«“]([^\"»”]{2,30})[\"»”]")
 
 
@@ -33,6 +38,25 @@ def find_own_name(text: str) -> str | None:
             if spelled in press.publishers and (after_kind or spelled not in press.common):
                 return press.publishers[spelled]
     return None
+
+
+def find_owner(text: str) -> str | None:
+    """The site that a notice of rights names after its kind (`جميع الحقوق محفوظة لصحيفة الميناء © 2024`), also where no list has it."""
+    match = OWNER.search(text)
+    if not match or key(match[2].split()[0]) in load_press().no_name:
+        return None
+    named = f"{match[1]} {match[2]}".strip()
+    return load_press().publishers.get(key(named)) or load_press().publishers.get(key(match[2])) or match[2].strip()
+
+
+def find_by_address(texts: Iterable[str]) -> str | None:
+    """The one publisher whose site, letters or names in networks stand in the furniture (`محرر@alyaum.com`, `@okaz_sa`), or None."""
+    names = set()
+    for text in texts:
+        names |= {publisher_of(host) for host in HOST.findall(text)}
+        names |= {load_press().handles.get(handle.lower()) for handle in HANDLE.findall(text)}
+    names.discard(None)
+    return names.pop() if len(names) == 1 else None
 
 
 def find_self_reference(paragraphs: Sequence[str]) -> str | None:

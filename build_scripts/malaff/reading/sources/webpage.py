@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from malaff.arabic.letters import squeeze
+from malaff.arabic.letters import fold, squeeze
 from malaff.model.errors import SeedError
 from malaff.reading.cleaning.bylines import read_byline
+from malaff.reading.cleaning.cohesion import TOLD_ELSEWHERE, is_strange
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.stamps import publisher_of
+from malaff.reading.cleaning.titles import SHARED, told_share
 from malaff.reading.sources.blocks import Block, read_blocks
 
 GIVEN = (("title", "title"), ("published", "date"), ("site", "sitename"), ("url", "url"))  # ours, trafilatura's
@@ -18,6 +20,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 OPENING = 40  # letters by which the paragraph under a heading is known again
 HEAD = 40  # blocks at most between a headline and its article: share bars and pictures stand there too, a whole menu does not
 LEAST = 4  # words of a block outside the article that is listed: shorter ones are buttons and menu entries
+MANY = 3  # links on end, after which what tells nothing of the article is not its
 LINKED = 0.6  # share of a block's letters in links from which it is a link and no paragraph
 # The date that the page declares; searching its text for one takes a link's date for the article's.
 DECLARED = {"extensive_search": False, "original_date": True}
@@ -86,7 +89,7 @@ def _join(lines: Sequence[str], blocks: Sequence[Block], title: str) -> tuple[li
     places = _places(lines, blocks)
     if not places:
         return list(lines), set()
-    lines, places = _in_order(lines, places)
+    lines, places = _without_teasers(*_in_order(lines, places), blocks)
     first, last = min(places.values()), max(places.values())
     known = {squeeze(line) for line in lines}
     whole = "".join(squeeze(line) for line in lines)
@@ -136,6 +139,24 @@ def _in_order(lines: Sequence[str], places: dict[int, int]) -> tuple[list[str], 
         order.append((place, number))
     order.sort()
     return [lines[number] for _, number in order], {at: places[number] for at, (_, number) in enumerate(order) if number in places}
+
+
+def _without_teasers(lines: Sequence[str], places: dict[int, int], blocks: Sequence[Block]) -> tuple[list[str], dict[int, int]]:
+    """The lines without paragraphs that stand among links and tell what the link above them says, and nothing of the article."""
+    kept: list[int] = []
+    story: list[str] = []
+    before = -1
+    for number, line in enumerate(lines):
+        place = places.get(number)
+        links = [block for block in blocks[before + 1 : place] if block.linked >= LINKED] if place is not None and story else []
+        told = bool(links) and told_share(TextLine(number=0, text=links[-1].text), fold(line)) >= SHARED
+        if (told and is_strange([line], story, ease=TOLD_ELSEWHERE)) or (len(links) >= MANY and is_strange([line], story)):
+            continue
+        kept.append(number)
+        if place is not None:
+            before = place
+            story.append(line)
+    return [lines[n] for n in kept], {at: places[n] for at, n in enumerate(kept) if n in places}
 
 
 def _headline(blocks: Sequence[Block], first: int, title: str) -> int | None:
