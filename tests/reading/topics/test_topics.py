@@ -96,7 +96,25 @@ def test_the_topics_of_the_program() -> None:
     """The program knows these topics, each with an Arabic name; their ids never change."""
     assert list(TOPICS.names) == [
         "politics", "diplomacy", "conflict", "defence", "terrorism", "crime-law", "economy", "energy", "labour", "health",
-        "science-technology", "education", "environment", "disaster-accident", "migration", "human-rights", "society", "religion",
+        "science-technology", "education", "environment", "disaster-accident", "migration", "human-rights", "humanitarian",
+        "society", "religion",
         "arts", "media", "sport", "opinion",
     ]
     assert all(name.strip() and not name.isascii() for name in TOPICS.names.values())
+
+
+def test_three_terms_make_a_topic_of_a_collection() -> None:
+    """A collection's own topic needs two mentions of its terms, and stands beside a stronger topic of the program."""
+    topics = load_topics({"topics.yml": "- {id: dams, name: سدود, terms: [سد, خزان المياه, بوابات السد]}"})
+    text = ("انتخابات تشريعية في الخريف ومرشحو الأحزاب يبدؤون حملة انتخابية، "
+            "والبرلمان يناقش بناء سد في الوادي وخزان المياه فيه")
+    body = [Paragraph(number=3, text=text)]
+    assert {topic.id for topic in find_topics("", body, topics)} == {"politics", "dams"}
+    once = [Paragraph(number=3, text="تحدث الوزير عن سد واحد في خطاب طويل عن الزراعة")]
+    assert "dams" not in {topic.id for topic in find_topics("", once, topics)}
+
+
+def test_relief_is_a_topic() -> None:
+    """Aid to people in need is neither war nor migration."""
+    body = [Paragraph(number=3, text="وصلت قافلة مساعدات إنسانية إلى مخيمات النازحين، وحملت الشاحنات سلالا غذائية ومواد إيواء للمتضررين")]
+    assert find_topics("مساعدات إغاثية للنازحين", body, TOPICS)[0].id == "humanitarian"

@@ -13,9 +13,10 @@ from malaff.reading.data import read_data
 from malaff.reading.topics.words import load_entries, to_key
 
 TITLE = 3  # a word of the title counts as three of the body
+OWN_ENOUGH, OWN_TIMES = 4.0, 2  # weight and mentions that a collection's own topic needs: few terms, chosen for its texts
 REPEATS = 4  # beyond which a word tells no more
-ENOUGH = 9.0  # weight below which a text has no topic
-SHARES = (1.0, 0.4, 0.7)  # of the first topic's weight that the first, second and third must have
+ENOUGH = 11.0  # weight below which a text has no topic
+SHARES = (1.0, 0.25, 0.6)  # of the first topic's weight that the first, second and third must have
 FEWEST = 2  # different terms that a topic needs
 LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
 SHOWN = 8  # words recorded as deciding
@@ -43,6 +44,7 @@ class Topics:
 
     names: Mapping[str, str]
     seen: _Seen
+    own: frozenset[str] = frozenset()  # those of the collection: they need less, and stand beside the program's
 
 
 class _Seen(dict[str, Beginning | None]):
@@ -81,7 +83,8 @@ def load_topics(files: Mapping[str, str]) -> Topics:
         else:
             alone[head] = ranked
     terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
-    return Topics(names={entry.id: entry.name for entry in entries}, seen=_Seen(terms))
+    return Topics(names={entry.id: entry.name for entry in entries}, seen=_Seen(terms),
+                  own=frozenset(entry.id for entry in entries if entry.own))
 
 
 def _longest_first(longer: Mapping[str, list[Rest]]) -> dict[str, tuple[Rest, ...]]:
@@ -100,15 +103,22 @@ def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> 
         length += _count(flatten(paragraph.text), 1, topics, counts)
     weights: dict[str, float] = {}
     terms: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     for met in counts.values():
         for topic, weight in met.told:
             weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
             terms[topic] += 1
+            times[topic] += met.times
+    own = {topic for topic in weights.keys() & topics.own if weights[topic] >= OWN_ENOUGH and times[topic] >= OWN_TIMES}
     enough = ENOUGH * max(1.0, (length / LENGTH) ** 0.5)
-    ranked = sorted((item for item in weights.items() if terms[item[0]] >= FEWEST), key=lambda item: (-item[1], item[0]))
+    ranked = sorted((item for item in weights.items() if item[0] in own or terms[item[0]] >= FEWEST), key=lambda item: (-item[1], item[0]))
+    first = ranked[0][1] if ranked else 0.0
+    chosen = [(topic, weight) for place, (topic, weight) in enumerate(r for r in ranked if r[0] not in topics.own)
+              if place < len(SHARES) and weight >= enough and weight >= SHARES[place] * first]
+    chosen = sorted([*(r for r in ranked if r[0] in own), *chosen][: len(SHARES)], key=lambda item: (-item[1], item[0]))
     return tuple(
         Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3), terms=_deciding(topic, counts.values()))
-        for (topic, weight), share in zip(ranked, SHARES, strict=False) if weight >= enough and weight >= share * ranked[0][1]
+        for topic, weight in chosen
     )
 
 

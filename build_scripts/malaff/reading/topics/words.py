@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +30,7 @@ class Entry:
     name: str
     iptc: str | None
     weighted: tuple[tuple[int, tuple[str, ...]], ...]
+    own: bool = False  # of a collection that the program has no topic of this id for
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,6 +53,7 @@ def load_entries(files: Mapping[str, str]) -> tuple[Entry, ...]:
     """
     own = read_data_text("topics.yml")
     entries = {entry.id: entry for _, entry in _read("topics.yml", own) if isinstance(entry, Entry)}
+    program = frozenset(entries)
     for name in sorted(files):
         seen: set[str] = set()
         for where, item in _read(name, files[name]):
@@ -59,7 +61,7 @@ def load_entries(files: Mapping[str, str]) -> tuple[Entry, ...]:
                 if item.id in seen:
                     raise VocabularyError(where, f"the id `{item.id}` stands twice", "Give each topic an id of its own.")
                 seen.add(item.id)
-                entries[item.id] = item
+                entries[item.id] = replace(item, own=item.id not in program)
                 continue
             for gone in item:
                 if entries.pop(gone, None) is None:
