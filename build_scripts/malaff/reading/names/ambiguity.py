@@ -7,9 +7,10 @@ from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.register.homonyms import choose_place
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, NEVER, PLACE_CUE, PLACE_PREPOSITION, words_of
+from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, NEVER, PLACE_CUE, PLACE_PREPOSITION, SPEECH, VERB, words_of
 from malaff.reading.names.words.tokens import BREAK, readings
 
+TITLES_OF_PAPERS = ("city", "capital", "region", "site")  # kinds of places that papers are called after
 SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
 
 
@@ -99,7 +100,17 @@ def _speaks_against(reading: Reading, match: Match) -> bool:
     before = reading.before(match.first)
     if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
-    return _is_adjective(reading, match) or _is_other_word(reading, match)
+    if match.entry.is_place and _is_quoted_alone(reading, match):
+        return True
+    return (match.entry.is_place and _is_adjective(reading, match)) or _is_other_word(reading, match)
+
+
+def _is_quoted_alone(reading: Reading, match: Match) -> bool:
+    """Whether a place's name fills a quotation behind ل, a verb or a dash (`قال لـ«الرياض»`): a paper is called so."""
+    if not (reading[match.first - 1].is_quote and reading[match.last + 1].is_quote) or match.entry.kind not in TITLES_OF_PAPERS:
+        return False
+    before = reading[match.first - 2]
+    return before.form in ("ل", "لـ", "-", "–") or bool(before.flags & (SPEECH | VERB))
 
 
 def _is_adjective(reading: Reading, match: Match) -> bool:

@@ -39,6 +39,21 @@ def folded_parts(reading: Reading, found: Found) -> tuple[str, ...]:
     return parts_of(reading.folded(found.first, found.last, found.cut))
 
 
+def without_bearers(reading: Reading, names: list[Found]) -> list[Found]:
+    """The names without towns that are a person's family name in this text (`توكل كرمان`), unless a word before tells the place."""
+    families = {folded_parts(reading, f)[-1] for f in names if f.kind == "person" and f.first < f.last}
+    return [found for found in names if not (found.kind == "place" and _is_bearer(reading, found, families))]
+
+
+def _is_bearer(reading: Reading, found: Found, families: set[str]) -> bool:
+    if found.first < found.last or found.entry is None or found.entry.kind == "country":
+        return False
+    before = reading.before(found.first)
+    told = before >= 0 and (reading[before].flags & lexicon.PLACE_CUE or reading[before].form in lexicon.words_of("toward_place"))
+    cut = reading[found.first].form[: found.cut]
+    return not told and not cut.endswith("ب") and folded_parts(reading, found)[0] in families
+
+
 def join_names(reading: Reading, names: list[Found]) -> None:
     """Give the mentions of one actor or place one key: longer names first, then the shorter ones that stand for them."""
     _agree_on_kinds(reading, names)

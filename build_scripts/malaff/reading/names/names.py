@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from malaff.model.records import Actor, CleanText, Mention, Place
 from malaff.reading.names.ambiguity import choose_matches, without_homonym
+from malaff.reading.names.finders.lists import find_listed
 from malaff.reading.names.finders.organizations import find_organizations
 from malaff.reading.names.finders.persons import find_persons
 from malaff.reading.names.finders.places import find_places
 from malaff.reading.names.finders.short import find_short_forms
-from malaff.reading.names.merging import join_names, settle, to_actors_and_places
+from malaff.reading.names.merging import join_names, settle, to_actors_and_places, without_bearers
 from malaff.reading.names.reading import Found, Reading, read
 from malaff.reading.names.register.matching import find_matches
 from malaff.reading.names.register.vocabulary import Vocabulary
@@ -33,10 +34,12 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     tokens = read_tokens(clean)
     reading = read(tokens, find_matches(tokens, vocabulary))
     persons = find_persons(reading)
+    persons = sorted([*persons, *find_listed(reading, persons)], key=lambda name: name.first)
     known = choose_matches(reading, persons)
     names = settle([*known, *map(without_homonym, persons), *_organizations(reading, vocabulary), *find_places(reading)])
-    names += find_by_model(reading, _taken(names))
+    names += _papers(reading, find_by_model(reading, _taken(names)), vocabulary)
     names = [name for name in names if name.meant]
+    names = without_bearers(reading, names)
     join_names(reading, names)
     names += find_short_forms(reading, [name for name in names if name.kind == "person"], _taken(names))
     names.sort(key=lambda name: name.first)
@@ -46,6 +49,15 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
 
 def _taken(names: list[Found]) -> set[int]:
     return {at for name in names for at in range(name.first, name.last + 1)}
+
+
+def _papers(reading: Reading, found: list[Found], vocabulary: Vocabulary) -> list[Found]:
+    """Names of the model, a paper of the vocabulary that stands without its head in quotation marks (`«الشرق الأوسط»`) known as that."""
+    for name in found:
+        if name.kind == "organization" and not name.entry and reading[name.first - 1].is_quote:
+            name.entry = vocabulary.names.get(" ".join(["صحيفه", *reading.folded(name.first, name.last, name.cut)]))
+            name.by = "vocabulary" if name.entry else name.by
+    return found
 
 
 def _organizations(reading: Reading, vocabulary: Vocabulary) -> list[Found]:

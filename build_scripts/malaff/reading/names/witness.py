@@ -14,6 +14,8 @@ from malaff.reading.names.words.lexicon import (
     NOT_IN_ORG,
     OFFICE,
     PERSON_FLAGS,
+    PLACE_CUE,
+    PLACE_PREPOSITION,
     SPEECH,
     TITLE,
     VERB,
@@ -78,9 +80,20 @@ def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
         return False
     if len(words[0].form) < 3 or (first == last and words[0].form.endswith("يا")):  # an adverb (`دستوريا`): the register has the countries
         return False
+    if kind == "place" and first == last and not _is_placed(reading, first):
+        return False
     if kind == "place" and all(word.ordinary or word.flags & DEFINITE_NATION for word in words):
         return False
     return first < last or not words[0].in_list
+
+
+def _is_placed(reading: Reading, at: int) -> bool:
+    """Whether what stands before a word tells that it is a place: a preposition, a word for places, ب, or a place it is joined to."""
+    before = reading.before(at)
+    if before >= 0 and (reading[before].flags & (PLACE_CUE | PLACE_PREPOSITION) or reading[before].form in words_of("toward_place")):
+        return True
+    joined = reading[at].form[0] == "و" and before in reading.covered and reading.covered[before].entry.is_place
+    return joined or (_proclitics(reading, at, "place") > 0 and reading[at].form[0] != "و")
 
 
 def _proclitics(reading: Reading, at: int, kind: Kind) -> int:

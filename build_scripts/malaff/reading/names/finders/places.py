@@ -17,10 +17,12 @@ from malaff.reading.names.words.lexicon import (
     REGNAL,
     SPEECH,
     TITLE,
+    VERB,
     WEAK_GIVEN,
     load_lexicon,
     words_of,
 )
+from malaff.reading.names.words.word import word_of
 
 NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
 LONGEST = 3  # words of a discovered place
@@ -73,8 +75,8 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
         return False
     if flags & (NOT_PLACE | GENERIC | REGNAL):
         return False
-    if word.startswith("ال") and word.endswith(("ين", "ات", "ون")):
-        return False
+    if word.startswith("ال") and (word.endswith(("ين", "ات", "ون")) or word_of(word[2:]).flags & (PLACE_CUE | ORG_HEAD)):
+        return False  # `بلدية المحافظة` is that of the province spoken of
     if reading[at].ordinary:
         return certain and word.startswith("ال")
     scores = reading[at].scores
@@ -88,7 +90,7 @@ def _continues_place(reading: Reading, at: int) -> bool:
         return False
     if flags & REGNAL:
         return bool(reading[at - 1].flags & (GIVEN | WEAK_GIVEN))
-    if at in reading.covered or flags & (NOT_PLACE | TITLE):
+    if at in reading.covered or flags & (NOT_PLACE | TITLE | VERB):
         return False
     if reading[at].ordinary or word[0] in "وبلف":
         return False

@@ -9,8 +9,9 @@ from itertools import accumulate
 from malaff.reading.names.register.vocabulary import Entry, Vocabulary
 from malaff.reading.names.words.lexicon import GIVEN, load_ordinary, look_up
 from malaff.reading.names.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
+from malaff.reading.names.words.word import word_of
 
-# A name of two or three letters behind ب ل ك is more often a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off it.
+# A name of two or three letters behind ب ل ك may be a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off a common word.
 SHORT = 3
 
 
@@ -50,7 +51,7 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         for name in names:
             if head and first == last and not name.article and name.entry.kind != "country" and word in ordinary:
                 continue
-            cut = _cut(head, name.article, length - 1)
+            cut = _cut(head, name.article, length - 1, word)
             if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):
                 found.append(Match(first, last, cut, name.entry, name.sure))
     return _longest(found)
@@ -62,7 +63,7 @@ def _is_given(word: str) -> bool:
     return not clitics and bool(flags & GIVEN)
 
 
-def _cut(head: str, article: bool, length: int) -> int | None:
+def _cut(head: str, article: bool, length: int, word: str) -> int | None:
     """How many letters of the first word are proclitics; None where what stands before the key is no proclitic of it."""
     if article:
         if head not in PROCLITICS_WITH_ARTICLE:
@@ -70,7 +71,7 @@ def _cut(head: str, article: bool, length: int) -> int | None:
         return len(head) - 2 if head.endswith("ال") else len(head) - 1  # لل: the second lam is the article's
     if not head:
         return 0
-    if head not in PROCLITICS or (length <= SHORT and len(head.strip("وف")) > 0):
+    if head not in PROCLITICS or (length <= SHORT and len(head.strip("وف")) > 0 and word_of(word).common):
         return None
     return len(head)
 
