@@ -7,10 +7,22 @@ from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.register.homonyms import choose_place
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, NATION, NEVER, PLACE_CUE, PLACE_PREPOSITION, SPEECH, VERB, words_of
+from malaff.reading.names.words.lexicon import (
+    DEFINITE_NATION,
+    NATION,
+    NEVER,
+    ORG_HEAD,
+    PLACE_CUE,
+    PLACE_PREPOSITION,
+    SPEECH,
+    VERB,
+    words_of,
+)
 from malaff.reading.names.words.tokens import BREAK, readings
+from malaff.reading.names.words.word import word_of
 
 TITLES_OF_PAPERS = ("city", "capital", "region", "site")  # kinds of places that papers are called after
+LARGE = 100_000  # inhabitants of a town that everybody knows by its name
 SIGNING = frozenset("-–—:ـ")  # what follows an agency's name in a dateline
 
 
@@ -100,9 +112,22 @@ def _speaks_against(reading: Reading, match: Match) -> bool:
     before = reading.before(match.first)
     if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
-    if match.entry.is_place and _is_quoted_alone(reading, match):
+    if match.entry.is_place and (_is_quoted_alone(reading, match) or _is_common_noun(reading, match)):
         return True
     return (match.entry.is_place and _is_adjective(reading, match)) or _is_other_word(reading, match)
+
+
+def _is_common_noun(reading: Reading, match: Match) -> bool:
+    """Whether a small town's name is a word with the article (`الحي`, `الوحدة`) that no word before tells to be a place."""
+    word, before = reading[match.first], reading.before(match.first)
+    if match.first < match.last or not match.sure or match.entry.kind not in ("city", "region") or match.entry.population > LARGE:
+        return False
+    noun = word_of(word.form[match.cut :].removeprefix("ال"))
+    if not word.form[match.cut :].startswith("ال") or not word.ordinary or (before >= 0 and reading[before].flags & PLACE_CUE):
+        return False
+    if noun.flags & (PLACE_CUE | ORG_HEAD):
+        return True
+    return not (before >= 0 and reading[before].form in words_of("toward_place")) and match.cut == 0
 
 
 def _is_quoted_alone(reading: Reading, match: Match) -> bool:

@@ -37,7 +37,7 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     persons = sorted([*persons, *find_listed(reading, persons)], key=lambda name: name.first)
     known = choose_matches(reading, persons)
     names = settle([*known, *map(without_homonym, persons), *_organizations(reading, vocabulary), *find_places(reading)])
-    names += _papers(reading, find_by_model(reading, _taken(names)), vocabulary)
+    names += _papers(reading, find_by_model(reading, names), vocabulary)
     names = [name for name in names if name.meant]
     names = without_bearers(reading, names)
     join_names(reading, names)

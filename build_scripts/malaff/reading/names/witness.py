@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from malaff.reading.names.ambiguity import kind_of
-from malaff.reading.names.finders.shape import VERB_SHAPE
+from malaff.reading.names.finders.shape import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.words.lexicon import (
+    DEFINITE_HEAD,
     DEFINITE_NATION,
+    INSTITUTION,
     JOINED,
     NAME_BREAK,
     NATION,
     NEVER,
     NOT_IN_ORG,
     OFFICE,
+    ORG_HEAD,
     PERSON_FLAGS,
     PLACE_CUE,
     PLACE_PREPOSITION,
@@ -23,7 +29,7 @@ from malaff.reading.names.words.lexicon import (
 )
 from malaff.reading.names.words.model import find_spans
 from malaff.reading.names.words.tokens import cut_of, readings
-from malaff.reading.names.words.word import word_of
+from malaff.reading.names.words.word import Word, word_of
 
 MODEL_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # How much likelier a name must be than none to rest on the model alone (natural logarithm of odds): where nine in ten of the
@@ -38,8 +44,10 @@ BOUNDS = {
 LONE = {"PER": 6.0, "ORG": -2.0, "LOC": 2.0}  # and more, or less, where the name is one word
 
 
-def find_by_model(reading: Reading, taken: set[int]) -> list[Found]:
+def find_by_model(reading: Reading, others: list[Found]) -> list[Found]:
     """Names in the tokens that no other witness has taken, where the model is sure."""
+    taken = {at for name in others for at in range(name.first, name.last + 1)}
+    bodies = frozenset(reading.folded(f.first, f.last, f.cut)[-1] for f in others if f.kind == "organization")
     found = []
     for first, end, label, margin in find_spans(reading.tokens.words, taken):
         kind = MODEL_KINDS[label]
@@ -50,7 +58,7 @@ def find_by_model(reading: Reading, taken: set[int]) -> list[Found]:
             continue  # the text has spoken against it, or is not clear; a noun with the article (`الجزيرة`) is a word first
         if known:  # an ambiguous name that the model reads as the vocabulary does
             found.append(Found(first=first, last=last, cut=known.cut, kind=kind, by="vocabulary", entry=known.entry))
-        elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last, kind):
+        elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last, kind, bodies):
             found.append(Found(first=first, last=last, cut=_proclitics(reading, first, kind), kind=kind, by="model"))
     return found
 
@@ -63,28 +71,76 @@ def _ends_before(reading: Reading, at: int, kind: Kind) -> bool:
     return kind == "person" and (word.form.startswith("لل") or (word.in_list and word.margin < -2))
 
 
-def _is_plausible(reading: Reading, first: int, last: int, kind: Kind) -> bool:
-    """Whether a model's name has letters at both ends and is more than one ordinary word."""
-    words = reading.words[first : last + 1]
-    if not words_of("never_name").isdisjoint(reading.tokens.words[first : last + 1]):
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the model has as a name: its first and last token, and its words."""
+
+    first: int
+    last: int
+    words: tuple[Word, ...]
+
+
+# What no name is, whatever the model says. Each row: the kind of name it is of (or any), why, and when.
+Row = tuple[Kind | None, str, Callable[[Reading, Span, frozenset[str]], bool]]
+IMPLAUSIBLE: tuple[Row, ...] = (
+    (None, "a word of our time that looks like a foreign name",
+     lambda r, s, known: any(w.form in words_of("never_name") for w in s.words)),
+    (None, "signs and numbers open and end no name, nor do two scripts",
+     lambda r, s, known: not (s.words[0].is_word and s.words[-1].is_word) or s.words[0].is_arabic != s.words[-1].is_arabic),
+    (None, "one word that ties sentences, or is too short", lambda r, s, known: len(s.words[0].form) < 3 or (
+        s.first == s.last and bool(s.words[0].flags & (NAME_BREAK | NOT_IN_ORG)))),
+    (None, "one ordinary word", lambda r, s, known: s.first == s.last and (s.words[0].in_list or s.words[0].form.endswith("يا"))),
+    ("person", "a person's name opens with no definite ordinary word, no verb, no `ولد`",
+     lambda r, s, known: _opens_no_person(s.words[0])),
+    ("person", "no verb and no word that the press never has in a name",
+     lambda r, s, known: any(w.flags & (VERB | NEVER) and w.margin < 0 for w in s.words)),
+    ("person", "two that `و` joins are two",
+     lambda r, s, known: any(w.form[0] == "و" and bool(word_of(w.form[1:]).flags & PERSON_FLAGS) for w in s.words[1:])),
+    ("person", "a further word is behind no preposition, in no accusative, bears no pronoun, and a plural with the article is none",
+     lambda r, s, known: any(_is_no_part(w) for w in s.words[1:])),
+    ("person", "a name of ordinary words alone needs a given or a family name among them",
+     lambda r, s, known: all(w.common and not w.flags & PERSON_FLAGS for w in s.words)),
+    ("organization", "bare words are a body where it has a head here or elsewhere in the text, or fills a quotation after ل or a verb",
+     lambda r, s, known: not _has_head(r, s, known)),
+    ("place", "nothing before a single word tells that it is a place",
+     lambda r, s, known: s.first == s.last and not _is_placed(r, s.first)),
+    ("place", "ordinary words and adjectives of nations are no place's name",
+     lambda r, s, known: all(w.ordinary or bool(w.flags & DEFINITE_NATION) for w in s.words)),
+)
+
+
+def _is_plausible(reading: Reading, first: int, last: int, kind: Kind, known: frozenset[str]) -> bool:
+    """Whether nothing that is true of Arabic speaks against a model's name; `known`: last words of the bodies found by other witnesses."""
+    span = Span(first, last, tuple(reading.words[first : last + 1]))
+    return not any(speaks(reading, span, known) for of, _, speaks in IMPLAUSIBLE if of in (None, kind))
+
+
+def _opens_no_person(word: Word) -> bool:
+    """Whether no person's name begins with a word: a noun with the article, a verb (`ولد` after which a family name may stand)."""
+    return (word.definite and word.ordinary) or bool(VERB_SHAPE.match(word.form)) or word.form == "ولد"
+
+
+def _is_no_part(word: Word) -> bool:
+    """Whether a word goes on with no person's name by its form."""
+    if word.flags & PERSON_FLAGS:
         return False
-    if not (words[0].is_word and words[-1].is_word) or words[0].is_arabic != words[-1].is_arabic:
-        return False
-    if kind == "person" and ((words[0].definite and words[0].ordinary) or any(w.flags & (VERB | NEVER) and w.margin < 0 for w in words)):
-        return False
-    if kind == "person" and (VERB_SHAPE.match(words[0].form) or len(words[-1].form.strip("ـ")) < 2):
-        return False
-    if kind == "person" and any(w.form[0] == "و" and word_of(w.form[1:]).flags & PERSON_FLAGS for w in words[1:]):
-        return False  # two that `و` joins are two
-    if first == last and reading[first].flags & (NAME_BREAK | NOT_IN_ORG):
-        return False
-    if len(words[0].form) < 3 or (first == last and words[0].form.endswith("يا")):  # an adverb (`دستوريا`): the register has the countries
-        return False
-    if kind == "place" and first == last and not _is_placed(reading, first):
-        return False
-    if kind == "place" and all(word.ordinary or word.flags & DEFINITE_NATION for word in words):
-        return False
-    return first < last or not words[0].in_list
+    rest = word_of(word.form[1:]) if len(word.form) > 3 else word
+    behind = word.form[0] in "بل" and rest.common and word.margin < KNOWN_WORD
+    plural = word.definite and word.form.endswith(("ين", "ون", "ات")) and word.common
+    return behind or plural or bool(POSSESSED.match(word.form)) or is_accusative(word) or len(word.form.strip("ـ")) < 2
+
+
+def _has_head(reading: Reading, span: Span, known: frozenset[str]) -> bool:
+    """Whether a head of bodies opens a model's name or stands before it, or the text has the name with one."""
+    if span.words[0].flags & (ORG_HEAD | DEFINITE_HEAD | INSTITUTION) and span.first < span.last:
+        return span.words[0].stem != "مركز" or span.last > span.first + 1  # a centre called by one word is a place
+    before = reading.before(span.first)
+    if before >= 0 and reading[before].flags & (ORG_HEAD | DEFINITE_HEAD):
+        return True
+    if reading.folded(span.first, span.last)[-1].removeprefix("و") in known:
+        return True
+    told = reading[span.first - 2]
+    return reading[span.first - 1].is_quote and (told.form in ("ل", "لـ", "-", "–") or bool(told.flags & (SPEECH | VERB)))
 
 
 def _is_placed(reading: Reading, at: int) -> bool:

@@ -111,7 +111,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
 # Which phrases are names. Each row: why, and when.
 Accept = Callable[[Reading, Phrase], bool]
 ACCEPTS: tuple[tuple[str, Accept], ...] = (
-    ("a name, a nation, a place or a mission completes it", lambda r, p: p.proper),
+    ("a name, a nation, a place or a mission completes it", lambda r, p: p.proper and not (p.stem == "مركز" and p.here == p.head + 2)),
     ("two definite words with an adjective complete it", lambda r, p: p.definite >= 2 and p.adjective),
     ("one definite word completes a head that only bodies have", lambda r, p: p.definite > 0 and not p.one_of("loose_head")),
     ("one definite word completes a movement's head, and the model has it in a name",
@@ -166,10 +166,12 @@ def _is_body(reading: Reading, at: int) -> bool:
 
 
 def _is_no_name(reading: Reading, at: int, kind: str) -> bool:
-    """Whether a word after a loose head is people in general, or a common word that the model has in no name."""
+    """Whether a word after a loose head is people in general, a deed (`فرقة إطفاء`), or a common word that the model has in no name."""
     word = reading[at]
     if kind == "definite":
         return word.form.endswith(("ين", "ون")) and bool(PARTICIPLES.match(word.form.removeprefix("ال")))
+    if kind == "name" and VERBAL_NOUN.match(word.form) and reading[at - 1].stem in words_of("brigade_head"):
+        return True
     return kind == "name" and word.common and not word.flags & (PERSON_FLAGS | TITLE | OFFICE) and not _looks_inside(reading, at)
 
 

@@ -117,7 +117,7 @@ def _is_announced(reading: Reading, at: int) -> bool:
     if word.definite:
         after = reading[at + 1]
         return is_part(reading, at + 1, at) and not after.definite and not after.ordinary
-    if VERB_SHAPE.match(word.form):
+    if VERB_SHAPE.match(word.form) or is_accusative(word):
         return False
     if (word.common and word.margin < KNOWN_WORD):
         return False
@@ -200,7 +200,7 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
         return False
     if word.flags & DEFINITE_NATION and last.flags & GIVEN and word.form.endswith("ي"):
         return not reading[before - 1].flags & (OFFICE | TITLE)
-    if word.flags & (ENDS | VERB):
+    if word.flags & (ENDS | VERB) or is_accusative(word):
         return False
     return _looks_like_part(reading, at, before, first)
 
@@ -265,6 +265,14 @@ def _is_hyphen(reading: Reading, at: int) -> bool:
     return not reading.gap(at) and not reading.gap(at + 1)
 
 
+def is_accusative(word: Word) -> bool:
+    """Whether a word is a known one with the ending of the indefinite accusative (`أميرا`, `متيقظا`): names do not bear it."""
+    if not word.form.endswith("ا") or len(word.form) < 4 or word.definite or word.flags & (ANY_GIVEN | FAMILY) or word.margin > KNOWN_WORD:
+        return False
+    bare = word_of(word.form[:-1])
+    return bare.in_list or (not bare.clitics and bool(bare.flags & (OFFICE | TITLE | NEVER | VERB)))
+
+
 def closes_name(reading: Reading, at: int, first: int) -> bool:
     """Whether a part of a name is its family name: the press has it as one, or it has the article (`الحداد`; not `عبد المجيد`, `الطيب`)."""
     word, before = reading[at], reading[at - 1]
@@ -297,4 +305,4 @@ def _could_be_joined(word: Word) -> bool:
     rest = word_of(word.form[1:]) if len(word.form) > 2 else None
     if rest is None or rest.form in JOINED or rest.definite or rest.common:
         return True
-    return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (word.form[0] == "و" and rest.margin > 1)
+    return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (word.form[0] == "و" and rest.margin > 0)
