@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from malaff.apparatus.book import Book, Chapter, to_book
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.load import uncollected
 from malaff.collection.look.palette import fill, palette_of
 from malaff.epub.file.cache import MemberCache
@@ -70,8 +70,8 @@ class _Maker:
     def package(self) -> Package:
         """The whole book."""
         maker = PartMaker(self.book)
-        before, chronology, after = (_pages(parts) for parts in (maker.before(), maker.after_contents(), maker.after()))
-        groups = [(divide(part), chapters) for part, chapters in to_parts(self.book.chapters, voice_of(self.collection))]
+        before, chronology, after = (_pages(parts, self.voice) for parts in (maker.before(), maker.after_contents(), maker.after()))
+        groups = [(divide(part, self.voice), chapters) for part, chapters in to_parts(self.book.chapters, voice_of(self.collection))]
         hrefs = to_hrefs(page for pages in (before, chronology, after) for page in pages)
         entries = [Entry(label=page.title, path=page.path) for page in (*before, *chronology)]
         body: list[Member] = []
@@ -85,7 +85,7 @@ class _Maker:
         return Package(
             identifier=self.collection.identifier,
             title=self.title,
-            language=self.collection.language,
+            language=self.collection.language, direction=self.voice.direction,
             day=datetime.date.fromisoformat(self.collection.edition),
             metadata=to_metadata(self.volume, self.author, members),
             members=members,
@@ -122,16 +122,17 @@ class _Maker:
         if self.book.index:
             landmarks.append(("index", "parts/index.xhtml", self.voice("part.index")))
         return self._member(
-            "nav", "nav.xhtml", XHTML, write_nav(self.voice("part.contents"), self.voice("epub.landmarks"), entries, landmarks), ("nav",)
+            "nav", "nav.xhtml", XHTML, write_nav(self.voice, entries, landmarks), ("nav",)
         )
 
     def _ncx(self, entries: tuple[Entry, ...]) -> Member:
-        return self._member("ncx", "toc.ncx", NCX, write_ncx(self.title, self.collection.identifier, entries), spine=False)
+        return self._member("ncx", "toc.ncx", NCX, write_ncx(self.voice, self.title, self.collection.identifier, entries), spine=False)
 
     def _cover(self) -> tuple[Member, Member]:
         alt = self.voice("epub.cover_alt", title=self.title)
         body = f'<section epub:type="cover" aria-label="{self.voice("epub.cover")}"><img src="{COVER}" alt="{escape(alt)}"/></section>'
-        page = self._member("cover", "cover.xhtml", XHTML, document(self.voice("epub.cover"), body, up="", attributes=' class="cover"'))
+        page = self._member("cover", "cover.xhtml", XHTML,
+                            document(self.voice("epub.cover"), body, self.voice, up="", attributes=' class="cover"'))
         cover = to_cover(self.collection, self.volume.digest, self.volume.label)
         picture, _ = self.cache.get(repr((cover, self.fonts_key)), lambda: draw_cover(self.root, cover), text=False, stored=True)
         return page, Member(id="cover-image", path=COVER, media_type="image/png", content=picture, properties=("cover-image",))
@@ -150,5 +151,5 @@ class _Maker:
             yield Member(id=f"font-{name}", path=f"fonts/{name}.ttf", media_type="font/ttf", content=pack(cut_font(font, self.letters)))
 
 
-def _pages(parts: Iterable[Part]) -> tuple[Page, ...]:
-    return tuple(page for part in parts for page in divide(part))
+def _pages(parts: Iterable[Part], voice: Voice) -> tuple[Page, ...]:
+    return tuple(page for part in parts for page in divide(part, voice))

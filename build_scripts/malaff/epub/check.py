@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.epub.parts.article import article_path
 from malaff.epub.parts.xhtml import ILLEGAL, clean
 from malaff.model.records import Article, Collection, Finding
@@ -47,7 +48,8 @@ def check_epub(path: Path, collection: Collection, *, epubcheck: bool = True) ->
         package = _parse(members[f"{ROOT}content.opf"])
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         return (Finding(code="epub.opens", where=path.name, text=f"cannot be opened: {error}", hint=BUILD),)
-    findings = [*_container(path, infos), *_direction(package, documents), *_links(documents, members), *_letters(documents, members)]
+    findings = [*_container(path, infos), *_direction(package, documents, voice_of(collection)),
+                *_links(documents, members), *_letters(documents, members)]
     for article in collection.articles:
         findings += _article(article, documents, members)
     return (*findings, *(_epubcheck(path) if epubcheck else ()))
@@ -71,14 +73,16 @@ def _container(path: Path, infos: list[zipfile.ZipInfo]) -> Iterator[Finding]:
         yield Finding(code="epub.container", where=path.name, text=f"{name} stands in it twice", hint=BUILD)
 
 
-def _direction(package: Any, documents: Documents) -> Iterator[Finding]:
+def _direction(package: Any, documents: Documents, voice: Voice) -> Iterator[Finding]:
+    way, language = voice.direction, voice.language
     spine = package.find(f"{OPF}spine")
-    if (package.get("dir"), package.get(XML_LANG), spine.get("page-progression-direction")) != ("rtl", "ar", "rtl"):
-        yield Finding(code="epub.direction", where=f"{ROOT}content.opf", text="the package is not Arabic from right to left", hint=BUILD)
+    if (package.get("dir"), package.get(XML_LANG), spine.get("page-progression-direction")) != (way, language, way):
+        yield Finding(code="epub.direction", where=f"{ROOT}content.opf", text=f"the package does not say {language}, {way}", hint=BUILD)
     for name, page in documents.items():
         body = page.find(f"{XHTML}body")
-        if page.get("dir") != "rtl" or body is None or body.get("dir") != "rtl" or page.get(XML_LANG) != "ar" or page.get("lang") != "ar":
-            yield Finding(code="epub.direction", where=name, text="html and body do not both say Arabic, right to left", hint=BUILD)
+        said = (page.get("dir"), page.get("lang"), page.get(XML_LANG), None if body is None else body.get("dir"))
+        if said != (way, language, language, way):
+            yield Finding(code="epub.direction", where=name, text=f"html and body do not both say {language}, {way}", hint=BUILD)
 
 
 def _article(article: Article, documents: Documents, members: dict[str, bytes]) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ def _press(config: Config, collection: Collection, jobs: int) -> Iterator[tuple[
                            f"pip install weasyprint=={VERSION}")
     cache = Path(config.root) / CACHE
     fonts = load_fonts(Path(config.root), cache, collection.numerals)
-    with Press(cache / "parts", style_sheet(palette_of(collection)), fonts, jobs) as press:
+    with Press(cache / "parts", style_sheet(palette_of(collection), voice_of(collection).direction), fonts, jobs) as press:
         yield press, fonts
 
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from malaff.apparatus.voice.voice import voice_of
 from malaff.model.records import Article, Collection, Finding
 
 LEAK = 25  # letters: a removed piece shorter than that (a stamp, a name) can rightly stand elsewhere on its page
@@ -25,7 +26,7 @@ def check_site(site: Path, collection: Collection) -> tuple[Finding, ...]:
     ids = {name: page.ids for name, page in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for name, page in pages.items():
-        findings += _check_page(name, page, ids, files, collection.url)
+        findings += _check_page(name, page, ids, files, collection)
     return tuple(findings)
 
 
@@ -52,9 +53,10 @@ def _check_article(article: Article, pages: dict[str, _Page], searched: str) -> 
     return found
 
 
-def _check_page(name: str, page: _Page, ids: dict[str, set[str]], files: set[str], base: str) -> Iterable[Finding]:
-    if page.direction != "rtl":
-        yield Finding(code="site.direction", where=name, text='the html element has no dir="rtl"')
+def _check_page(name: str, page: _Page, ids: dict[str, set[str]], files: set[str], collection: Collection) -> Iterable[Finding]:
+    base, way = collection.url, voice_of(collection).direction
+    if page.direction != way:
+        yield Finding(code="site.direction", where=name, text=f'the html element has no dir="{way}"')
     for address in page.loaded:
         if urlsplit(address).scheme not in ("", "data") and not (base and address.startswith(base)):
             yield Finding(code="site.external", where=name, text=f"loads {address}", hint="Put the file into docs/ or theme_overrides/.")

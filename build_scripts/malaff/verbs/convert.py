@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from malaff.apparatus.voice.frame import in_frame
+from malaff.apparatus.voice.voice import to_voice
 from malaff.collection import page, restrictions, store
 from malaff.model import workers
 from malaff.model.disk import write_whole
 from malaff.model.errors import PageError, SeedError
+from malaff.model.fingerprint import fingerprint as fingerprint_of
 from malaff.model.records import Config, Finding, Repair, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
 from malaff.reading.editor.sidecar import Sidecar
@@ -51,6 +54,7 @@ class _Source:
     seed: Seed
     sidecar: Sidecar
     key: str
+    language: str  # of the dossier's frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,7 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     problems += unusable
     knowledge, fingerprint = load_knowledge(root, config.seeds, seeds)
     kept = sort_seeds(root, config.seeds, seeds)
-    sources = [_keyed(source, fingerprint) for source in kept.sources]
+    sources = [_keyed(source, f"{fingerprint} {_frame(config.language)}", config.language) for source in kept.sources]
     problems += kept.problems
     mine = [s for s in sources if int(hashlib.sha256(s.seed.id.encode()).hexdigest(), 16) % shard[1] == shard[0] - 1]
     others = frozenset(f"articles/{s.seed.id}.md" for s in sources) - {f"articles/{s.seed.id}.md" for s in mine}
@@ -138,11 +142,16 @@ def _make_room(config: Config, kept: Sorted, digest: str, pages: Set[str]) -> li
 # ---------------------------------------------------------------- what is read
 
 
-def _keyed(source: Source, fingerprint: str) -> _Source:
+def _frame(language: str) -> str:
+    """What the page of an article depends on beside its reading, where the frame has another language than the texts."""
+    return f"{language} {fingerprint_of(in_frame.__module__)}" if to_voice(language).is_apart else language
+
+
+def _keyed(source: Source, fingerprint: str, language: str) -> _Source:
     seed = source.seed
     told = json.dumps([seed.table_from, seed.table], ensure_ascii=False)
     key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{source.was.sha256}\0{told}\0{source.text}".encode()).hexdigest()
-    return _Source(seed=seed, sidecar=source.sidecar, key=key)
+    return _Source(seed=seed, sidecar=source.sidecar, key=key, language=language)
 
 
 def _shown(read: dict[str, _Read], partly: tuple[Source, ...]) -> dict[str, tuple[str, ...]]:
@@ -219,7 +228,7 @@ def _read_chunk(chunk: list[_Source], knowledge: Knowledge) -> dict[str, _Read]:
 
 
 def _read_one(source: _Source, knowledge: Knowledge) -> _Read:
-    article = read_text(source.seed, knowledge, source.sidecar).article
+    article = in_frame(read_text(source.seed, knowledge, source.sidecar).article, to_voice(source.language))
     runs = sketch([block.text for block in article.blocks])
     return _Read(key=source.key, text=page.write_article(article), sketch=runs, findings=article.findings,
                  seed=article.seed, repairs=article.repaired)

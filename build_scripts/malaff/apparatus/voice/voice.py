@@ -61,6 +61,11 @@ class Voice:
         return self.language != TEXTS
 
     @cached_property
+    def text_attributes(self) -> str:
+        """What an element that holds a text must say where the frame is in another language; with a space before it."""
+        return f' lang="{TEXTS}" dir="rtl"' if self.is_apart else ""
+
+    @cached_property
     def months(self) -> tuple[str, ...]:
         """The names of the months, January first."""
         names = self.locale.months["stand-alone"]["wide"]

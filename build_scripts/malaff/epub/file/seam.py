@@ -51,6 +51,7 @@ class Package:
     identifier: str
     title: str
     language: str
+    direction: str  # `rtl` or `ltr`
     day: datetime.date  # the edition: the only time that the book knows
     metadata: tuple[Meta, ...]
     members: tuple[Member, ...]
@@ -78,7 +79,7 @@ def _writer(package: Package) -> Any:
 
         def _write_opf_file(self, root: Any) -> None:
             root.set(XML_LANG, package.language)
-            root.set("dir", "rtl")
+            root.set("dir", package.direction)
             empty = [entry.tag for entry in root.find("metadata") if not entry.text and entry.get("content") is None]
             if empty:
                 raise OutputError("EPUB metadata", f"ebooklib left {', '.join(empty)} without its value",
@@ -96,7 +97,7 @@ def _book(package: Package) -> Any:
     book.set_identifier(package.identifier)
     book.set_title(package.title)
     book.set_language(package.language)
-    book.set_direction("rtl")
+    book.set_direction(package.direction)
     for meta in package.metadata:
         _add_metadata(book, meta)
     items = {member.id: book.add_item(_item(member)) for member in sorted(package.members, key=lambda m: m.path)}

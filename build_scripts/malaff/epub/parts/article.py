@@ -55,14 +55,14 @@ def write_article(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> bytes:
         '<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">',
         "<header>",
         f'<p class="kick">{escape(chapter.overline)}</p>',
-        f'<h1 id="title">{prose(one_line(article.title))}</h1>',
+        f'<h1 id="title"{voice.text_attributes}>{prose(one_line(article.title))}</h1>',
         _card(chapter, hrefs, voice),
         "</header>",
-        f'<div class="text">\n{body}\n</div>',
+        f'<div class="text"{voice.text_attributes}>\n{body}\n</div>',
         _after(chapter, hrefs, voice),
         "</section>",
     )
-    return document(article.title, "\n".join(parts))
+    return document(article.title, "\n".join(parts), voice)
 
 
 def _name_href(target: str, hrefs: Hrefs) -> str | None:

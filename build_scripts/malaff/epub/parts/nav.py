@@ -78,16 +78,17 @@ def article_entries(chapters: Iterable[Chapter]) -> tuple[Entry, ...]:
 # ---------------------------------------------------------------- navigation document and NCX
 
 
-def write_nav(title: str, marks_title: str, entries: Iterable[Entry], landmarks: Iterable[tuple[str, str, str]]) -> bytes:
+def write_nav(voice: Voice, entries: Iterable[Entry], landmarks: Iterable[tuple[str, str, str]]) -> bytes:
     """The navigation document; `landmarks` are EPUB type, path and label."""
+    title = voice("part.contents")
     marks = "\n".join(f'<li><a epub:type="{kind}" href="{escape(path)}">{escape(label)}</a></li>' for kind, path, label in landmarks)
     body = (
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="title">\n<h1 id="title">'
         f"{escape(title)}</h1>\n{_list(entries)}\n</nav>\n"
         '<nav epub:type="landmarks" aria-labelledby="marks" hidden="">\n<h2 id="marks">'
-        f"{escape(marks_title)}</h2>\n<ol>\n{marks}\n</ol>\n</nav>"
+        f"{escape(voice('epub.landmarks'))}</h2>\n<ol>\n{marks}\n</ol>\n</nav>"
     )
-    return document(title, body, up="", attributes=' class="contents"')
+    return document(title, body, voice, up="", attributes=' class="contents"')
 
 
 def _list(entries: Iterable[Entry]) -> str:
@@ -98,13 +99,13 @@ def _list(entries: Iterable[Entry]) -> str:
     return "<ol>\n" + "\n".join(lines) + "\n</ol>"
 
 
-def write_ncx(title: str, identifier: str, entries: tuple[Entry, ...]) -> bytes:
+def write_ncx(voice: Voice, title: str, identifier: str, entries: tuple[Entry, ...]) -> bytes:
     """The NCX, which readers of EPUB 2 and Kindle's converter take their contents from."""
     points: list[str] = []
     _points(entries, points, [0])
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="ar" dir="rtl">\n<head>\n'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{voice.language}" dir="{voice.direction}">\n<head>\n'
         f'<meta name="dtb:uid" content="{escape(identifier)}"/>\n<meta name="dtb:depth" content="{_depth(entries)}"/>\n'
         '<meta name="dtb:totalPageCount" content="0"/>\n<meta name="dtb:maxPageNumber" content="0"/>\n</head>\n'
         f"<docTitle><text>{escape(title)}</text></docTitle>\n<navMap>\n" + "\n".join(points) + "\n</navMap>\n</ncx>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from malaff.apparatus.voice.voice import Voice
 from malaff.epub.parts.xhtml import document, escape, fragment
 
 FOLDER = "parts"
@@ -51,7 +52,7 @@ class Part:
     role: str = ""
 
 
-def divide(part: Part) -> tuple[Page, ...]:
+def divide(part: Part, voice: Voice) -> tuple[Page, ...]:
     """The documents of a part, each at most LIMIT bytes unless one piece alone is longer."""
     runs: list[list[Piece]] = [[]]
     size = len(part.opening.encode())
@@ -62,10 +63,10 @@ def divide(part: Part) -> tuple[Page, ...]:
             size = 0
         runs[-1].append(piece)
         size += weight
-    return tuple(_page(part, number, run) for number, run in enumerate(runs, 1))
+    return tuple(_page(part, number, run, voice) for number, run in enumerate(runs, 1))
 
 
-def _page(part: Part, number: int, run: list[Piece]) -> Page:
+def _page(part: Part, number: int, run: list[Piece], voice: Voice) -> Page:
     name = part.id if number == 1 else f"{part.id}-{number}"
     title = part.title if number == 1 else f"{part.title} ({number})"
     kind = f' epub:type="{part.kind}"' if part.kind else ""
@@ -73,7 +74,7 @@ def _page(part: Part, number: int, run: list[Piece]) -> Page:
     head = f'<section{kind}{role} aria-labelledby="title">\n<h1 id="title">{escape(title)}</h1>\n'
     opening = part.opening + "\n" if part.opening and number == 1 else ""
     body = f"{head}{opening}{_runs(part, run)}</section>"
-    return Page(id=f"part-{name}", path=f"{FOLDER}/{name}.xhtml", title=title, content=document(title, body),
+    return Page(id=f"part-{name}", path=f"{FOLDER}/{name}.xhtml", title=title, content=document(title, body, voice),
                 anchors=tuple(piece.anchor for piece in run if piece.anchor))
 
 

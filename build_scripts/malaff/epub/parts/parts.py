@@ -157,7 +157,8 @@ class PartMaker:
             role = f' <span class="role">{prose(speaker.role)}</span>' if speaker.role else ""
             heading = f"{isolated(speaker.name)}{role}"
             for place, (text, ref) in enumerate(speaker.quotes):
-                html = f'<blockquote>\n<p>«{prose(one_line(text))}»</p>\n<p class="src">{self._clipping(ref)}</p>\n</blockquote>'
+                html = (f'<blockquote{self.voice.text_attributes}>\n<p>«{prose(one_line(text))}»</p>\n'
+                        f'<p class="src">{self._clipping(ref)}</p>\n</blockquote>')
                 pieces.append(Piece(heading=heading, html=html, anchor="" if place else speaker.anchor))
         opening = f'<p class="small">{self.voice("quotes.deck_short")}</p>'
         return Part(id="quotes", title=self.voice(PARTS["quotes"]), pieces=_anchored(pieces), opening=opening)

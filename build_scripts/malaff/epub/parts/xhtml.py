@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import Grade
 
 # What XML 1.0 (section 2.2, Char) cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
@@ -26,9 +27,9 @@ _NEEDS_WORK = re.compile(rf"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uf
 
 FRAME = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="ar" xml:lang="ar" dir="rtl">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" {said}>
 <head><meta charset="utf-8"/><title>{title}</title><link rel="stylesheet" type="text/css" href="{up}style/book.css"/></head>
-<body dir="rtl"{attributes}>
+<body dir="{direction}"{attributes}>
 {body}
 </body>
 </html>
@@ -118,6 +119,8 @@ def graded(grade: Grade) -> str:
             f' aria-hidden="true">{shapes}</svg>&#160;{escape(grade.word)}</span>')
 
 
-def document(title: str, body: str, *, up: str = "../", attributes: str = "") -> bytes:
+def document(title: str, body: str, voice: Voice, *, up: str = "../", attributes: str = "") -> bytes:
     """A whole document as bytes. `title` is text, `body` markup, `up` the way to the book's own folder."""
-    return FRAME.format(title=escape(one_line(title)), body=body, up=up, attributes=attributes).encode()
+    said = f'lang="{voice.language}" xml:lang="{voice.language}" dir="{voice.direction}"'
+    return FRAME.format(title=escape(one_line(title)), body=body, up=up, attributes=attributes, said=said,
+                        direction=voice.direction).encode()

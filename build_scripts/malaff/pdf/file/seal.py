@@ -15,6 +15,7 @@ from malaff.pdf.file.write import Writer, to_dictionary, to_text
 from malaff.pdf.layout.text import VERSION
 
 ATTACHMENT = "metadata.json"
+READING = {"rtl": "R2L", "ltr": "L2R"}  # ISO 32000-1, table 150
 TOOL = "Malaff"
 PRODUCER = f"WeasyPrint {VERSION}"
 # The PDF/UA identifier is not among the schemas that PDF/A knows: it has to be described (ISO 19005-3, 6.6.2.3).
@@ -74,7 +75,8 @@ def seal(file: Writer, collection: Collection, *, title: str, attachment: bytes 
     info = file.add({"Title": to_text(title), "Author": to_text(author), "Subject": to_text(subject), "Creator": to_text(TOOL),
                      "Producer": to_text(PRODUCER), "CreationDate": stamp, "ModDate": stamp})
     catalogue: dict[str, str | bytes] = {
-        "Lang": to_text(collection.language), "ViewerPreferences": "<</DisplayDocTitle true/Direction /R2L>>",
+        "Lang": to_text(collection.language),
+        "ViewerPreferences": f"<</DisplayDocTitle true/Direction /{READING[voice_of(collection).direction]}>>",
         "MarkInfo": "<</Marked true>>", "PageMode": "/UseOutlines",
         "Metadata": file.add_stream(xmp, {"Type": "/Metadata", "Subtype": "/XML"}, packed=False), "OutputIntents": _intent(file)}
     if attachment is None:

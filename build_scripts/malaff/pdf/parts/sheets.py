@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from malaff.apparatus.book import PARTS, Book, Chapter, Ref, to_anchor
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.voice.voice import Direction, voice_of
 from malaff.apparatus.wording import date_words, shorten
 from malaff.collection.digest import Said
 from malaff.collection.look.palette import fill, palette_of
@@ -95,6 +96,7 @@ class Sheets:
             "number": lambda value: self.voice.number(value),
             "noun_form": self.voice.noun_form,
             "voice": self._say,
+            "in_text": Markup(self.voice.text_attributes),
             "language": self.voice.language,
             "direction": self.voice.direction,
             "count": lambda value, noun: self.voice.count(value, noun),
@@ -199,7 +201,14 @@ def _environment() -> Any:
     return Environment(loader=PackageLoader("malaff.pdf"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def style_sheet(palette: Palette) -> str:
-    """The style sheet of all parts."""
+def mirrored(sheet: str) -> str:
+    """A style sheet with right and left changed over, in names and in the four sides of paddings and margins."""
+    sides = {"right": "left", "left": "right"}
+    sheet = re.sub(r"\b(right|left)\b", lambda match: sides[match[1]], sheet)
+    return re.sub(r"((?:padding|margin): )([^\s;}]+) ([^\s;}]+) ([^\s;}]+) ([^\s;}]+)", r"\1\2 \5 \4 \3", sheet)
+
+
+def style_sheet(palette: Palette, direction: Direction = "rtl") -> str:
+    """The style sheet of all parts; for a frame that is read from left to right, its sides are changed over."""
     source: str = _environment().loader.get_source(_environment(), "dossier.css")[0]
-    return fill(source, palette, "pdf")
+    return fill(source if direction == "rtl" else mirrored(source), palette, "pdf")

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from malaff.apparatus.voice.voice import voice_of
 from malaff.model.records import Article, Collection, Finding
-from malaff.pdf.file.seal import ATTACHMENT, write_metadata
+from malaff.pdf.file.seal import ATTACHMENT, READING, write_metadata
 from malaff.pdf.proof.read import PageContent, Reader
 
 # code -> what has to hold, and where that stands: UA = ISO 14289-1 (PDF/UA-1), A = ISO 19005-3 (PDF/A-3).
@@ -96,7 +97,7 @@ def _check_catalogue(pdf: Any, collection: Collection) -> Found:
     if str(root.get("/Lang", "")) != collection.language:
         yield "pdf.language", str(root.get("/Lang", "none"))
     viewer = root.get("/ViewerPreferences", {})
-    if not viewer.get("/DisplayDocTitle", False) or viewer.get("/Direction") != "/R2L":
+    if not viewer.get("/DisplayDocTitle", False) or viewer.get("/Direction") != f"/{READING[voice_of(collection).direction]}":
         yield "pdf.viewer", repr(viewer)
     xmp = root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in root else ""
     for claim in ("<pdfuaid:part>1<", "<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfaSchema:prefix>pdfuaid<"):

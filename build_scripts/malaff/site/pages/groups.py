@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
 from malaff.apparatus.figures.time import draw_bars
 from malaff.apparatus.wording import date_words
@@ -127,7 +126,7 @@ def _most(index: Index, articles: Sequence[Article]) -> str:
         places.update({p.id: p.mentions for p in article.places})
     top = sorted(actors.items(), key=lambda i: (-i[1], index.actors[i[0]].sort_key))[:NAMED]
     where = sorted(places.items(), key=lambda i: (-i[1], index.places[i[0]].sort_key))[:NAMED]
-    chips = "".join(f'<a href="../places/{i}.html">{escape(index.places[i].name)} <b>{index.number(n)}</b></a>' for i, n in where)
+    chips = "".join(f'<a href="../places/{i}.html">{index.text(index.places[i].name)} <b>{index.number(n)}</b></a>' for i, n in where)
     return join(
         section(
             index.voice("fact.most_named"),

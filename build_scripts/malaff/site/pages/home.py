@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from pathlib import Path
 
 from malaff.apparatus.figures.names import draw_presence
@@ -97,8 +96,11 @@ def _side(index: Index) -> str:
         ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.voice
     )
     where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.voice, "petrol")
-    about = "".join(f'<a href="topics/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
-    by = "".join(f'<a href="sources/{g.id}.html">{escape(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.sources[:12])
+    about = "".join(f'<a href="topics/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
+    by = "".join(
+        f'<a href="sources/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>'
+        for g in digest.sources[:12]
+    )
     return join(
         "<div>",
         section(

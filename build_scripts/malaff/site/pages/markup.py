@@ -45,6 +45,10 @@ class Index:
         """A number with its noun."""
         return self.voice.count(value, noun)
 
+    def text(self, words: str) -> str:
+        """Words of a text, a name or a title as HTML; they say their language where the frame has another."""
+        return f'<bdi lang="ar">{escape(words)}</bdi>' if self.voice.is_apart else escape(words)
+
     def clipping(self, article: Article) -> str:
         """The number of a clipping."""
         return self.number(self.digest.numbers[article.id])
@@ -100,12 +104,13 @@ def clippings(index: Index, articles: Sequence[Article], up: str, *, summaries: 
 
 def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     grade = grade_published(article.published, article.published_from, article.published_weekday, index.voice)
-    lead = f'<p class="ln">{set_apart(escape(shorten(article.summary, SUMMARY)))}</p>' if summaries and article.summary else ""
+    summary = set_apart(escape(shorten(article.summary, SUMMARY)))
+    lead = f'<p class="ln"{index.voice.text_attributes}>{summary}</p>' if summaries and article.summary else ""
     when = published_words(article.published, article.published_weekday, index.voice)
     said = f"{dots(grade.dots)}{when}" if grade.dots else index.voice("unknown.published", dots=dots(0))
     return (
         f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
-        f"{escape(article.title)}</a></h3>{lead}"
+        f"{index.text(article.title)}</a></h3>{lead}"
         f'<p class="mt"><b>{escape(source_of(article) or index.voice("unknown.source"))}</b><span title="{grade.word}">{said}</span>'
         f"<span>{index.count(article.words, 'word')}</span></p></div></li>\n"
     )

@@ -107,7 +107,7 @@ def _letter(entry: Entry) -> str:
 
 def _name(index: Index, entry: Entry) -> str:
     role = f"<small>{escape(entry.roles[0][0])}</small>" if entry.roles else ""
-    return f'<li><span><a href="{entry.id}.html">{escape(entry.name)}</a>{role}</span><b>{index.number(entry.mentions)}</b></li>\n'
+    return f'<li><span><a href="{entry.id}.html">{index.text(entry.name)}</a>{role}</span><b>{index.number(entry.mentions)}</b></li>\n'
 
 
 # ---------------------------------------------------------------- the page of a name
@@ -189,7 +189,7 @@ def _concordance(index: Index, lines: Sequence[Sight]) -> str:
         rows = "".join(_line(sight) for sight in sights)
         parts.append(
             f'<section class="kwic"><h3 id="in-{article.id}"><span class="n">{index.clipping(article)}</span>'
-            f'<a href="../articles/{article.id}.html">{escape(article.title)}</a></h3><ul>\n{rows}</ul></section>\n'
+            f'<a href="../articles/{article.id}.html">{index.text(article.title)}</a></h3><ul>\n{rows}</ul></section>\n'
         )
     return "".join(parts)
 
@@ -204,7 +204,7 @@ def _line(sight: Sight) -> str:
 
 def _clippings(index: Index, entry: Entry) -> str:
     """For a name that stands in a title alone: the clippings themselves."""
-    rows = "".join(f'<p class="more">{clipping_link(index, a, "../")} {escape(a.title)}</p>' for a in entry.articles)
+    rows = "".join(f'<p class="more">{clipping_link(index, a, "../")} {index.text(a.title)}</p>' for a in entry.articles)
     return section(index.voice("part.articles"), rows, anchor="clippings")
 
 
@@ -213,7 +213,7 @@ def _company(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -
     figure = draw_neighbours(entry, names, index.voice) if folder == "actors" else None
     rows = [
         (
-            f'<a href="{e.id}.html">{escape(e.name)}</a>' + (f'<br><span class="s">{escape(e.roles[0][0])}</span>' if e.roles else ""),
+            f'<a href="{e.id}.html">{index.text(e.name)}</a>' + (f'<br><span class="s">{escape(e.roles[0][0])}</span>' if e.roles else ""),
             index.number(n),
         )
         for e, n in near

@@ -37,7 +37,7 @@ def build_quotes(index: Index) -> Pages:
     def make(part: Sequence[_Group], pager: str, n: int) -> str:
         firsts = {group.place: group for group in reversed(part)}  # of a speaker with several groups the first on this page
         jump = "".join(
-            f'<a href="#speaker-{g.place}-{g.part}">{escape(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
+            f'<a href="#speaker-{g.place}-{g.part}">{index.text(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
             for _, g in sorted(firsts.items())
         )
         blocks = "".join(_group(index, group) for group in part)
@@ -63,7 +63,7 @@ def build_quotes(index: Index) -> Pages:
 
 def _topics(index: Index) -> str:
     links = [
-        f'<a href="topics/{g.id}.html#quotes">{escape(g.name)} <b>{index.number(found)}</b></a>'
+        f'<a href="topics/{g.id}.html#quotes">{index.text(g.name)} <b>{index.number(found)}</b></a>'
         for g in index.digest.topics
         if (found := sum(1 for a in g.articles for q in a.quotes if q.speaker_name))
     ]
@@ -72,7 +72,7 @@ def _topics(index: Index) -> str:
 
 def _group(index: Index, group: _Group) -> str:
     speaker = group.speaker
-    name = f'<a href="actors/{speaker.id}.html">{escape(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
+    name = f'<a href="actors/{speaker.id}.html">{index.text(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
     role = f"<p>{escape(speaker.role)}</p>" if speaker.role else ""
     counted = f"<p>{index.count(len(speaker.quotes), 'quote')}</p>" if group.part == 1 else f"<p>{index.voice('quotes.continued')}</p>"
     return (
@@ -91,7 +91,7 @@ def _quotation(index: Index, said: Said, up: str, named: bool) -> str:
     who = f"<b>{escape(said.quote.speaker_name or '')}</b>" if named else ""
     source = source_of(said.article)
     return (
-        f'<figure class="q"><blockquote>{escape(said.quote.text)}</blockquote>'
+        f'<figure class="q"><blockquote{index.voice.text_attributes}>{escape(said.quote.text)}</blockquote>'
         f"<figcaption>{who}{clipping_link(index, said.article, up, anchor)}"
         f"{f'<span>{escape(source)}</span>' if source else ''}</figcaption></figure>\n"
     )
