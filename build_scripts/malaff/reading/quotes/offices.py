@@ -48,6 +48,8 @@ class Offices:
         for length in range(2, len(words) + 1):  # `وزير الدفاع` means whom `وزير الدفاع الروسي` means
             self.offices.setdefault(" ".join([head, *words[1:length]]), set()).add(actor)
         self.offices.setdefault(ARTICLE + head.removeprefix(ARTICLE), set()).add(actor)
+        if len(words) > 2 and words[-1].startswith(ARTICLE):  # `الوزير الأمريكي` is whom `وزير الخارجية الأمريكي` means
+            self.offices.setdefault(f"{ARTICLE}{head.removeprefix(ARTICLE)} {words[-1]}", set()).add(actor)
         if len(words) == 1:
             self.offices.setdefault(head, set()).add(actor)
 

@@ -207,7 +207,8 @@ class _Reader:
         """Whether words as long as a clause are what a verb has for its object (`وطالب الوزير «الجميع بأن …»`, `أشار إلى «…»`)."""
         rest = between[max(0, verb.until - verb.end) :].split()
         long = len(WORD.findall(self.flat_text, one.place.start, one.place.end)) >= CLAUSE
-        return long and verb.word in self.speech.finite and not one.after_other and (not rest or rest in PREPOSITIONS)
+        plain = verb.word in self.speech.finite or verb.word in self.speech.participles
+        return long and plain and not one.after_other and (not rest or rest in PREPOSITIONS)
 
     def _following(self, one: _Found, text: str, verbs: Sequence[Verb]) -> Verb | None:
         """The verb right after the closing mark, with its subject (`"…"، يقول الوزير`), or `على حد قوله` of who speaks."""

@@ -83,8 +83,7 @@ class Speakers:
             verb.speaker, verb.naming = self._of_sentence(verb, passage)
             return
         if verb.word in self.speech.sayings:
-            reported = self._of_sentence(verb, passage) if verb.word.startswith("ب") else self._reported(passage, at)
-            verb.speaker, verb.naming = reported
+            verb.speaker, verb.naming = self._of_sentence(verb, passage) if verb.word.startswith("ب") else self._reported(passage, at)
             return
         subject = self._subject(verb, passage, at)
         verb.until, verb.named = subject.end, subject.speaker is not None
@@ -106,9 +105,11 @@ class Speakers:
         """The subject of a finite verb: after it, or before it where it stands there (`فلان قد قال`, `فلان، المدير، قال`)."""
         if passage.word(at - 1) == "قد" and (speaker := self.subjects.beside(passage, at)):
             return Subject(speaker, said=True, end=verb.end)
-        if passage.word(at - 1) == "قد" and verb.word in self.speech.transitive:
-            return Subject(None, said=True, end=verb.end)  # what follows is the object of one who was named before
-        if verb.word in self.speech.papers_verbs and passage.word(at + 1) in ("فيه", "فيها"):
+        if passage.word(at - 1) == "قد":
+            speaker = self.subjects.before_had(passage, at)
+            if speaker or verb.word in self.speech.transitive:
+                return Subject(speaker, said=True, end=verb.end)  # what follows is the object of one who was named before
+        if passage.word(at + 1) in ("فيه", "فيها"):
             return Subject(self.subjects.writer(passage, at), said=True, end=passage.words[at + 1].end())
         paper = verb.word in self.speech.papers_verbs and passage.word(at + 1) == "في"
         subject = self.subjects.after(passage, at + 1 + paper)
@@ -130,8 +131,10 @@ class Speakers:
         start = passage.sentence(verb.start)
         if self.last_at[0] == passage.number and self.last_at[1] >= start:
             return self.last, self.last_words
-        persons = (p for p in passage.places if start <= p.start < verb.start and self.subjects.is_person(p.mention))
-        first = next(persons, None)
+        actors = [p for p in passage.places if start <= p.start < verb.start and p.mention.id in self.subjects.actors]
+        first = next((p for p in actors if self.subjects.is_person(p.mention)), None)
+        if first is None and actors and verb.word in self.speech.sayings:
+            first = actors[0]  # `سخرت الحركة منهم بقولها`
         return (self.subjects.named(first), passage.flat.cut(first.start, first.end)) if first else (None, "")
 
     def _reported(self, passage: Passage, at: int) -> tuple[Speaker | None, str]:

@@ -27,6 +27,7 @@ class Speech:
     roles: frozenset[str]
     papers: frozenset[str]
     papers_verbs: frozenset[str]
+    written: frozenset[str]
     same: frozenset[str]
     again: frozenset[str]
     titles: frozenset[str]
@@ -39,6 +40,7 @@ class Speech:
     own_words: frozenset[str]
     transitive: frozenset[str]
     first_person: frozenset[str]  # also with `و` or `ف`
+    media: frozenset[str]
     press: frozenset[str]  # names of agencies, papers and stations
     acts: dict[str, SpeechAct]  # by verb; a verb of no class only says
 
@@ -57,9 +59,13 @@ class Speech:
         forms = (word, word[1:]) if word[:1] in "لبوف" else (word,)
         return any(form in self.roles or form.removeprefix("ال") in self.roles for form in forms)
 
-    def is_addressee(self, word: str) -> bool:
-        """Whether a folded word is `ل` and a noun of those whom one speaks to (`لوكالة`, `لصحيفة`), and no word of its own."""
-        return len(word) > 3 and word[0] == "ل" and word not in self.roles and word[1:] in self.roles
+    def is_addressee(self, word: str, *, media: bool = False) -> bool:
+        """Whether a folded word is `ل` and a noun of those whom one speaks to (`لوكالة`, `لوزير`), and no word of its own.
+
+        `media`: only those whose trade it is to listen; within an office `ل` else means whose it is (`الأمين العام لمنظمة`).
+        """
+        those = self.media if media else self.media | self.roles
+        return len(word) > 3 and word[0] == "ل" and word not in self.roles and word[1:] in those
 
     def act(self, verb: str) -> SpeechAct:
         """The class of a verb of speech."""
@@ -74,8 +80,9 @@ class Speech:
 def load_speech() -> Speech:
     """The words of speech, read once."""
     data = read_data("quotes.yml")
-    names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs", "same", "again",
-             "titles", "masculine", "recited", "turns", "own_words", "transitive", "press")
+    names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs",
+             "written", "same", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
+             "media")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])

@@ -15,10 +15,12 @@ from malaff.reading.quotes.speech import Speech
 
 LONGEST = 14  # words of a subject, office and name together
 SHOWN = 7  # words of an office that stands for a name
+NO_NAMES = ("ا", "هم", "ها", "هما")  # `مجددا`, `اتهمت بلدانهم`
 NAME = 4  # words of a name that nothing else tells of
 CLAUSE = 10  # words of an office with all that describes it, between `أن` and its verb
 BESIDE = 4  # words of an office right before its verb
 LED = 1  # words before the name with which a sentence begins
+OPENS = re.compile(r" [«“\"](?=[^\W\d_])")
 ENDS_CLAUSE = re.compile(r"[.:؛;؟!?،,]")
 ABBREVIATED = frozenset(["د", "م", "ا", "اد", "ام"])  # `د.` for a doctor, `م.` for an engineer
 ENDS = re.compile(r"[.:؛;؟!?()]")
@@ -67,12 +69,14 @@ class Subjects:
         """The subject that begins at a word (and ends before `until`)."""
         words = passage.words
         at = self._past_asides(passage, at)
-        last = at
+        last, addressed = at, False
         for here in range(at, min(at + LONGEST, len(words) if until is None else until)):
             mention = passage.mention(here)
             if self._is_over(passage, here, at, mention):
                 break
-            last = here + 1
+            # `قال قائد محلي لوكالة الأناضول`, but `المدير العام لصحيفة النهر فلان`
+            addressed = addressed or (here > at and self._is_for_media(passage, here, at))
+            last = last if addressed else here + 1
             if mention and self.is_person(mention.mention):
                 return Subject(self.named(mention), said=True, end=words[passage.after(mention, here) - 1].end())
         if last == at:
@@ -118,6 +122,15 @@ class Subjects:
             return None
         return self.named(first) if len(WORD.findall(passage.outside, start, first.start)) <= LED else None
 
+    def before_had(self, passage: Passage, at: int) -> Speaker | None:
+        """The words between `كان` and `قد` before a verb, which can only be its subject (`وكان فلان قد قال`)."""
+        for first in range(at - 2, max(-1, at - 2 - NAME), -1):
+            if passage.word(first) in ("كان", "وكان", "كانت", "وكانت"):
+                return self._shown(passage, first + 1, at - 1) if first + 1 < at - 1 else None
+            if ENDS_CLAUSE.search(passage.gap(first + 1)):
+                return None
+        return None
+
     def writer(self, passage: Passage, at: int) -> Speaker | None:
         """The last actor named in a verb's sentence before it: whose paper it is (`تعليقات كتبها فلان، جاء فيها`)."""
         start, end = passage.sentence(passage.words[at].start()), passage.words[at].start()
@@ -153,10 +166,17 @@ class Subjects:
             goes_on = mention is not None or (here > first and passage.word(here).startswith(ARTICLE))
             return here == first or not goes_on
         word = passage.word(here)
-        if passage.is_addressed(here) and (word[1:] in self.speech.press or not self.speech.is_role(passage.word(first))):
-            return True  # `قال قائد محلي لرويترز`, but `الأمين العام للجامعة`
-        aside = word.startswith("لل") and not self.speech.is_role(passage.word(first))  # `قال للصحافة إن`
-        return mention is None and (word in self.speech.stop or aside or self.speech.is_addressee(word))
+        if not self.speech.is_role(passage.word(first)):
+            if passage.is_addressed(here) or self.speech.is_addressee(word):
+                return True
+            if mention is None and word.startswith("لل"):
+                return True  # `قال للصحافة إن`
+        return mention is None and (word in self.speech.stop or word in self.speech.that)
+
+    def _is_for_media(self, passage: Passage, here: int, first: int) -> bool:
+        """Whether an office ends before those whom it speaks to: an agency, a paper, a station (`قائد محلي لرويترز`)."""
+        word = passage.word(here)
+        return self.speech.is_addressee(word, media=True) or (passage.is_addressed(here) and word[1:] in self.speech.press)
 
     # ------------------------------------------------------------ whom a subject means
 
@@ -176,7 +196,7 @@ class Subjects:
         begins = passage.mention(first)
         if begins and begins.start >= passage.words[first].start() - 1:
             return self.named(begins)
-        if self.speech.is_role(words[0]):
+        if self.speech.is_role(words[0]) or words[0] in self.speech.papers:
             return self._spoken_for(passage, first, last) or self._same_again(words) or self._shown(passage, first, last)
         known = self.offices.bearer(words)
         if known:
@@ -194,6 +214,8 @@ class Subjects:
             inner = next((p for p in passage.places if p.mention.id in self.actors and start <= p.start < end), None)
             if inner:
                 return self.named(inner)
+            if words[0] in self.speech.written:
+                return self.last  # `وجاء في تغريدة أخرى`
         known = self.offices.holder(words)
         return Speaker(known, self.actors[known].name) if known else None
 
@@ -209,14 +231,19 @@ class Subjects:
 
     def _is_name(self, passage: Passage, words: list[str], last: int) -> bool:
         """Whether unknown words after a verb can only be its subject: few, and `أن`, a colon or an apposition follows."""
-        if len(words) > NAME or (words[0].endswith("ا") and len(words) == 1):
-            return False  # `مجددا`
+        if len(words) > NAME or (len(words) == 1 and words[0].endswith(NO_NAMES)):
+            return False
         if self._is_led(passage, last):
             return True
         after = passage.flat.text[passage.words[last - 1].end() :].lstrip()[:1]
+        if after == "(" and len(words) > 1 and passage.word(last).isdigit():
+            return True  # `قال فلان الفلاني (34 عاما)`
         return after == "،" and len(words) > 1 and self.speech.is_role(passage.word(last))  # `قال فلان الفلاني، رئيس الجمعية`
 
     def _is_led(self, passage: Passage, last: int) -> bool:
         """Whether `أن` or a colon follows the words before a place."""
-        after = passage.flat.text[passage.words[last - 1].end() :].lstrip(" \u00a0\"”»")[:1]
-        return passage.word(last) in self.speech.that or after == ":"
+        text = passage.flat.text[passage.words[last - 1].end() :]
+        after = text.lstrip(" \u00a0\"”»")[:1]
+        if passage.word(last) in self.speech.that or after == ":":
+            return True
+        return OPENS.match(text) is not None and passage.word(last - 1) not in self.speech.titles  # `وقال فلان «…»`
