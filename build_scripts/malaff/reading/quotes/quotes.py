@@ -163,7 +163,7 @@ class _Reader:
         """The quotes without marks, but for those that a quote between marks stands in."""
         found = []
         start = 0 if led is not None else None
-        long = [p for p in places if outside[p.start : p.end].isspace()]
+        long = [p for p in places if not outside[p.start : p.end].strip(" .؟!")]
         for verb, place, at in find_spoken(outside, verbs, self.speech, start=start, by=led):
             opens = any(len(WORD.findall(outside, at, other.start)) < OPENS for other in long if other.start > at)
             taken = any(other.place.start < place.end + 2 and place.start < other.place.end + 2 for other in marked)
@@ -188,6 +188,7 @@ class _Reader:
             tight = colon or bool(words and words[-1] in speech.that) or within
             joined = text[max(0, one.place.start - 3) : one.place.start - 1] in (" ب", " ل", " ك")  # `التزامه بـ"…"`
             titled = any(word in speech.titles for word in words[-1 if colon else -2 :])  # `قال مدير البرنامج: «…»`
+            titled = titled or bool(words and words[-1].removeprefix("ل") in speech.media)  # `قال لشبكة «…»`
             at_once = verb.word in speech.direct and not (that or one.after_other or joined)
             one.reported = that or within
             if (tight or at_once) and not titled:

@@ -112,7 +112,7 @@ class Speakers:
         if passage.word(at + 1) in ("فيه", "فيها"):
             return Subject(self.subjects.writer(passage, at), said=True, end=passage.words[at + 1].end())
         paper = verb.word in self.speech.papers_verbs and passage.word(at + 1) == "في"
-        subject = self.subjects.after(passage, at + 1 + paper)
+        subject = self.subjects.after(passage, at + 1 + paper, before_object=verb.word in self.speech.transitive)
         if not subject.said and passage.words[at].start() == verb.start:
             opening = self.subjects.opening(passage, passage.sentence(verb.start), verb.start)
             speaker = opening or self.subjects.beside(passage, at)

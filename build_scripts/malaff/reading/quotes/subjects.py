@@ -15,6 +15,7 @@ from malaff.reading.quotes.speech import Speech
 
 LONGEST = 14  # words of a subject, office and name together
 SHOWN = 7  # words of an office that stands for a name
+PREPOSITIONS = frozenset(["من", "في", "عن", "الي", "علي", "مع", "لدي"])
 NO_NAMES = ("ا", "هم", "ها", "هما")  # `مجددا`, `اتهمت بلدانهم`
 NAME = 4  # words of a name that nothing else tells of
 CLAUSE = 10  # words of an office with all that describes it, between `أن` and its verb
@@ -65,14 +66,18 @@ class Subjects:
 
     # ------------------------------------------------------------ where a subject stands
 
-    def after(self, passage: Passage, at: int, until: int | None = None) -> Subject:
-        """The subject that begins at a word (and ends before `until`)."""
+    def after(self, passage: Passage, at: int, until: int | None = None, *, before_object: bool = False) -> Subject:
+        """The subject that begins at a word (and ends before `until`).
+
+        `before_object`: the verb takes an object, so that a noun without the article after a definite office is no part of it
+        (`أبلغت السلطات الإيرانية محامية فلان`).
+        """
         words = passage.words
         at = self._past_asides(passage, at)
         last, addressed = at, False
         for here in range(at, min(at + LONGEST, len(words) if until is None else until)):
             mention = passage.mention(here)
-            if self._is_over(passage, here, at, mention):
+            if self._is_over(passage, here, at, mention) or (before_object and self._is_object(passage, here, at)):
                 break
             # `قال قائد محلي لوكالة الأناضول`, but `المدير العام لصحيفة النهر فلان`
             addressed = addressed or (here > at and self._is_for_media(passage, here, at))
@@ -99,7 +104,8 @@ class Subjects:
             if mention and mention.mention.id in self.actors:
                 return None if passage.is_addressed(first) else self.named(mention)
             if self.speech.is_role(passage.word(first)):
-                return self._office(passage, first, at)
+                governed = first and passage.word(first - 1) in PREPOSITIONS  # `طلب التنسيق من النادي يقول`
+                return None if governed else self._office(passage, first, at)
         return None
 
     def _after_that(self, passage: Passage, at: int) -> Speaker | None:
@@ -173,6 +179,11 @@ class Subjects:
                 return True  # `قال للصحافة إن`
         return mention is None and (word in self.speech.stop or word in self.speech.that)
 
+    def _is_object(self, passage: Passage, here: int, first: int) -> bool:
+        """Whether a word with no article, and none of a name, comes after a definite office."""
+        definite = passage.word(first).startswith(ARTICLE) and self.speech.is_role(passage.word(first))
+        return definite and here > first and not passage.word(here).startswith(ARTICLE) and passage.mention(here) is None
+
     def _is_for_media(self, passage: Passage, here: int, first: int) -> bool:
         """Whether an office ends before those whom it speaks to: an agency, a paper, a station (`قائد محلي لرويترز`)."""
         word = passage.word(here)
@@ -214,7 +225,7 @@ class Subjects:
             inner = next((p for p in passage.places if p.mention.id in self.actors and start <= p.start < end), None)
             if inner:
                 return self.named(inner)
-            if words[0] in self.speech.written:
+            if words[0] in self.speech.written or passage.word(last) in ("لها", "له", "لهم"):
                 return self.last  # `وجاء في تغريدة أخرى`
         known = self.offices.holder(words)
         return Speaker(known, self.actors[known].name) if known else None
@@ -233,6 +244,8 @@ class Subjects:
         """Whether unknown words after a verb can only be its subject: few, and `أن`, a colon or an apposition follows."""
         if len(words) > NAME or (len(words) == 1 and words[0].endswith(NO_NAMES)):
             return False
+        if words[0].startswith("ب") and words[0].endswith(("ات", "ه")):
+            return False  # `بلهجة حادة`
         if self._is_led(passage, last):
             return True
         after = passage.flat.text[passage.words[last - 1].end() :].lstrip()[:1]
