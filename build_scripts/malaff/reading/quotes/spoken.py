@@ -13,6 +13,7 @@ from malaff.reading.quotes.speech import Speech
 COLON = 200  # characters from a verb to its colon: a subject with its office, the occasion and the place
 AFTER_SUBJECT = re.compile(r"\s*[،,(\-–]|\s*$")
 STOP = re.compile(r"[.؟!?؛:]")
+OF_OTHERS = frozenset(["demanded", "accused", "condemned", "praised"])  # tell of others: what follows a colon is a list or a link
 SENTENCE_END = re.compile(r"[.!?؟…]+\s+")
 TURNED = 4  # words with which the author's next sentence begins, in which its verb of speech or its turn stands
 BARE = " ،,.:؛\u00a0\n\t-–«»\"“”"
@@ -29,7 +30,9 @@ def find_colon(verb: Verb, text: str, speech: Speech) -> int | None:
     if at < 0 or STOP.search(text, verb.end, at) or TIME.search(text[:at].rstrip()):
         return None
     words = WORD.findall(text[verb.end : at])
-    if any(word in speech.that or word in speech.titles for word in words):
+    if any(word in speech.that or word in speech.titles or word in speech.recited for word in words):
+        return None
+    if speech.act(verb.word) in OF_OTHERS:
         return None
     if verb.word not in speech.direct and not AFTER_SUBJECT.match(text[max(verb.until, verb.end) : at]):
         rest = WORD.findall(text[max(verb.until, verb.end) : at])

@@ -149,8 +149,8 @@ class Subjects:
         words = passage.words
         while at < len(words):
             word = passage.word(at)
-            if word in self.speech.aside:
-                at += 1
+            if word in self.speech.aside or word in self.speech.own_words:
+                at += 1  # `بدوره`; `اختتم تصريحه بالقول`
             elif at and not passage.gap(at).strip() and passage.is_addressed(at):
                 mention = passage.mention(at)
                 assert mention is not None
@@ -244,6 +244,8 @@ class Subjects:
         """Whether unknown words after a verb can only be its subject: few, and `أن`, a colon or an apposition follows."""
         if len(words) > NAME or (len(words) == 1 and words[0].endswith(NO_NAMES)):
             return False
+        if words[0] in self.speech.first_person:
+            return False  # `قال أعتقد أن`
         if words[0].startswith("ب") and words[0].endswith(("ات", "ه")):
             return False  # `بلهجة حادة`
         if self._is_led(passage, last):
