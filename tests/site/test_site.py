@@ -85,9 +85,9 @@ def test_uncertain_article_page_says_so(read: Read) -> None:
     """A text without date, title and source says each, and names its twin; a bound is no date."""
     text = read("articles/a7.html")
     assert "العنوان مأخوذ من الجملة الأولى" in text and "غير مذكور" in text and "يوم الخميس، والتاريخ غير معروف" in text
-    assert 'href="a8.html">القصاصة 1</a>' in text and "لم يُزل من النص شيء" in text
+    assert re.search(r'href="a8\.html">القصاصة \d+</a>', text) and "لم يُزل من النص شيء" in text
     bound = read("articles/a8.html")
-    assert "منذ نوفمبر 2015" in bound and "محدود بقرينة" in bound and 'datetime="2015' not in bound and "حُجب بعض هذا النص." in bound
+    assert "بعد نوفمبر 2015" in bound and "محدود بقرينة" in bound and 'datetime="2015' not in bound and "حُجب بعض هذا النص." in bound
 
 
 def test_paragraphs_have_addresses_and_the_pulled_quote_follows_its_own(read: Read) -> None:

@@ -16,6 +16,7 @@ from malaff.model.records import Article, Collection
 from malaff.site.data_files import FOLDER
 from malaff.site.marks import grade_words, set_apart, time_words
 
+OUTWARD = ("number", "twins", "cite", "related", "neighbours")  # the marks that say something of other clippings or files
 BLOCK = re.compile(r"<(p|h2)(?=[ >])")
 
 
@@ -55,9 +56,9 @@ def _number(clipping: Clipping, article: Article) -> str:
 
 
 def _twins(clipping: Clipping) -> str:
-    known = {a.id: a for a in clipping.collection.articles}
+    known = clipping.digest.numbers
     links = [
-        f'<a href="{i}.html">{clipping.voice("clipping.the", number=_number(clipping, known[i]))}</a>'
+        f'<a href="{i}.html">{clipping.voice("clipping.the", number=clipping.voice.number(known[i]))}</a>'
         for i in clipping.article.duplicates
         if i in known
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from malaff.apparatus.output import Download
@@ -19,6 +19,7 @@ from malaff.site.colours import colour_site
 from malaff.site.data_files import FOLDER, build_data
 from malaff.site.dress import Dresser, list_downloads
 from malaff.site.feeds import build_feeds, build_sitemap
+from malaff.site.kept import Kept, to_frame
 from malaff.site.render import render
 from malaff.site.search.build import build_search
 
@@ -32,50 +33,59 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
 
     Raises OutputError where MkDocs refuses the configuration or a page.
     """
+    root, digest = Path(config.root), to_digest(collection, lean=True)
+    books = [book for book in books if (dist / book.file).is_file() and is_current(root, dist / book.file)]
+    files = build_data(collection)
+    offered = list_downloads(files, dist, books, voice_of(collection))
+    dresser = Dresser(collection, digest, offered, _offprints(collection, root, dist / "articles"))
+    kept = Kept(root, dist / "site", to_frame(root, collection), dresser.depends)
     with replacing_folder(dist / "site") as work:
-        render(Path(config.root), work)
-        finish(collection, config, work, dist, books)
+        if render(root, work, kept.keeps):
+            kept.take(work)
+        else:
+            kept.taken.clear()
+        _finish(collection, config, dresser, work, kept.taken)
+        _offer(files, books, dresser.offprints, dist, work / FOLDER)
+        kept.save(work)
     return dist / "site"
 
 
-def finish(collection: Collection, config: Config, site: Path, dist: Path, books: Sequence[Download] = ()) -> None:
-    """The post step: files beside the pages, then every page, then the search."""
-    digest = to_digest(collection, lean=True)
-    downloads = site / FOLDER
-    downloads.mkdir(exist_ok=True)
-    for name, text in build_data(collection).items():
-        (downloads / name).write_text(text, encoding="utf-8", newline="")
-    for book in books:
-        if (dist / book.file).is_file() and is_current(Path(config.root), dist / book.file):
-            shutil.copyfile(dist / book.file, downloads / book.file)
-    offprints = _copy_offprints(collection, Path(config.root), dist / "articles", downloads / "articles")
+def _finish(collection: Collection, config: Config, dresser: Dresser, site: Path, kept: Mapping[str, str]) -> None:
+    """The post step: files beside the pages, then every page that is not kept, then the search."""
     for name, text in build_feeds(collection).items():
         (site / name).write_text(text, encoding="utf-8", newline="")
     if collection.palette:
         colour_site(site, collection.palette)
-    _card(collection, digest, config, site)
-    dresser = Dresser(collection, digest, list_downloads(downloads, books, voice_of(collection)), offprints)
+    _card(collection, dresser.digest, config, site)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
-        path = site / page
-        path.write_text(dresser.dress(page, path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+        if page not in kept:
+            path = site / page
+            path.write_text(dresser.dress(page, path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the clock
     if collection.url:
         (site / "sitemap.xml").write_text(build_sitemap(collection, [p for p in pages if p != "404.html"]), encoding="utf-8", newline="")
     build_search(collection, site)
-    log.info("%d pages", len(pages))
+    log.info("%d pages, %d of them kept from the last site", len(pages), len(kept))
 
 
-def _copy_offprints(collection: Collection, root: Path, made: Path, to: Path) -> dict[str, int]:
-    """Copy the one-article PDFs that have been made (`malaff pdf --articles`); the size of each in bytes, by article."""
-    sizes = {}
-    for article in collection.articles:
-        path = made / f"{article.id}.pdf"
-        if path.is_file() and is_current(root, path):
-            to.mkdir(exist_ok=True)
-            shutil.copyfile(path, to / path.name)
-            sizes[article.id] = path.stat().st_size
-    return sizes
+def _offer(files: Mapping[str, str], books: Sequence[Download], offprints: Mapping[str, int], dist: Path, downloads: Path) -> None:
+    """Put the data, the finished books and the one-article PDFs into the site's folder of downloads."""
+    downloads.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (downloads / name).write_text(text, encoding="utf-8", newline="")
+    for book in books:
+        shutil.copyfile(dist / book.file, downloads / book.file)
+    if offprints:
+        (downloads / "articles").mkdir(exist_ok=True)
+    for name in offprints:
+        shutil.copyfile(dist / "articles" / f"{name}.pdf", downloads / "articles" / f"{name}.pdf")
+
+
+def _offprints(collection: Collection, root: Path, made: Path) -> dict[str, int]:
+    """The size in bytes of each one-article PDF that has been made under the restrictions in force, by article."""
+    paths = {article.id: made / f"{article.id}.pdf" for article in collection.articles}
+    return {name: path.stat().st_size for name, path in paths.items() if path.is_file() and is_current(root, path)}
 
 
 def _card(collection: Collection, digest: Digest, config: Config, site: Path) -> None:

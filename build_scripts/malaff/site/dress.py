@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.digest import Digest
 from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
-from malaff.site.article import Clipping, counted, to_marks
+from malaff.site.article import OUTWARD, Clipping, counted, to_marks
 from malaff.site.data_files import DATA, FOLDER
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
 from malaff.site.live import make_inert, to_policy
@@ -72,6 +73,16 @@ class Dresser:
             html = html.replace("</head>", self._head(path, html, clipping) + "</head>", 1)
         return html.replace('<meta charset="utf-8">', '<meta charset="utf-8">' + to_policy(html), 1)
 
+    def depends(self, path: str) -> str:
+        """What is put on a page from outside its own source, as text: a page is the same as long as its source and this are."""
+        if clipping := self._clipping(path):
+            marks = to_marks(clipping)
+            return "".join(marks[name]("") for name in OUTWARD)
+        if path in self.entries:
+            return json.dumps(entry_record(self.entries[path], ""), ensure_ascii=False)
+        record = json.dumps(collection_record(self.collection, self.digest), ensure_ascii=False) if path == "index.html" else ""
+        return record + self._buttons() + self._files(path) if "/" not in path else ""
+
     def _clipping(self, path: str) -> Clipping | None:
         if path not in self.place:
             return None
@@ -124,14 +135,13 @@ class Dresser:
         return f'<ul class="files">{items}</ul>'
 
 
-def list_downloads(folder: Path, books: Sequence[output.Download], voice: Voice) -> tuple[Download, ...]:
-    """What stands in the folder of downloads, books first."""
+def list_downloads(files: Mapping[str, str], dist: Path, books: Sequence[output.Download], voice: Voice) -> tuple[Download, ...]:
+    """What the site offers: those of the `books` that stand in `dist`, then the data in `files` (name: text)."""
+    sizes = {book.file: (dist / book.file).stat().st_size for book in books if (dist / book.file).is_file()}
+    sizes |= {name: len(text.encode()) for name, text in files.items()}
     known = [(book.file, book.kind, book.purpose, True) for book in books] + [(*data, False) for data in DATA]
-    return tuple(
-        Download(file=file, name=name, text=voice.words.get(text, text), size=_size((folder / file).stat().st_size, voice), book=book)
-        for file, name, text, book in known
-        if (folder / file).is_file()
-    )
+    return tuple(Download(file=file, name=name, text=voice.words.get(text, text), size=_size(sizes[file], voice), book=book)
+                 for file, name, text, book in known if file in sizes)
 
 
 def _size(size: int, voice: Voice) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,12 @@ OPENS, CLOSES = '<div class="ml', "</div>"
 Keep = Callable[[str], bool]
 
 
-def render(root: Path, site: Path, keep: Keep = lambda page: False) -> bool:
+def render(root: Path, site: Path, keep: Keep = lambda source: False) -> bool:
     """Render the collection in `root` into `site` as `mkdocs build` would, but for the pages that `keep` says are not needed.
 
-    `keep` gets the path of a page's source relative to docs/. Returns whether it was asked: a configuration with
-    plugins of somebody else's renders everything. Raises OutputError where MkDocs refuses the configuration or a page.
+    `keep` gets the path of a page's source relative to docs/. Returns whether it was asked: a configuration with plugins of
+    somebody else's, or with a navigation that does not name its pages, renders everything. Raises OutputError where
+    MkDocs refuses the configuration or a page.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands import build as steps
@@ -45,10 +46,10 @@ def render(root: Path, site: Path, keep: Keep = lambda page: False) -> bool:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
         if search := config.plugins.get(SEARCH):
             search.config.enabled = False  # its index would be thrown away: the post step writes ours
-        alone = not set(config.plugins) - OURS
-        with _quicker(steps, keep) if alone else _as_it_is():
+        alone, named = not set(config.plugins) - OURS, _names_its_pages(config.nav)
+        with _quicker(steps, keep if named else _never) if alone else nullcontext():
             steps.build(config)
-        return alone
+        return alone and named
     except Abort as error:
         raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
     except ConfigurationError as error:
@@ -57,9 +58,17 @@ def render(root: Path, site: Path, keep: Keep = lambda page: False) -> bool:
         raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
 
 
-@contextmanager
-def _as_it_is() -> Iterator[None]:
-    yield
+def _never(source: str) -> bool:
+    return False
+
+
+def _names_its_pages(nav: Any) -> bool:
+    """Whether the navigation names every page itself: a title that is read from a page would be missing where it is kept."""
+
+    def named(item: Any) -> bool:
+        return isinstance(item, dict) and all(isinstance(below, str) or all(map(named, below)) for below in item.values())
+
+    return bool(nav) and all(map(named, nav))
 
 
 @contextmanager
