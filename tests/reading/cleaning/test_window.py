@@ -83,3 +83,17 @@ def test_section_beside_the_headline(beside: tuple[str, ...]) -> None:
     above = beside if beside[0].startswith("الرئيسية") else ()
     found = read(f"{TITLE} - صحيفة الميناء", *MENU, *TICKER, *above, TITLE, *(() if above else beside), *BODY)
     assert found.section == "محليات"
+
+
+def test_a_headline_that_plays_with_words() -> None:
+    """A headline whose words the article does not use is found over its metadata, and under a ticker that is no sentence."""
+    ticker = " | ".join(TICKER * 3)
+    found = read("صحيفة الميناء | مرآة الساحل", *MENU, ticker, "ظل أخضر على حجر عتيق", "كتبت: ليلى خليل", "2021-03-04", *BODY)
+    assert found.title == "ظل أخضر على حجر عتيق"
+    assert tuple(p.text for p in found.paragraphs) == BODY
+
+
+def test_a_closing_heading_above_the_article_closes_nothing() -> None:
+    """A ticker or teaser before a heading of comments or of the most read is no article that ends there."""
+    found = read("ظل أخضر على حجر عتيق", *MENU, " | ".join(TICKER * 3), "الأكثر قراءة", *TICKER, "ظل أخضر على حجر عتيق", *BODY, *BODY[::-1])
+    assert set(BODY) <= {p.text for p in found.paragraphs}

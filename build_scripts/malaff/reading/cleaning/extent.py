@@ -17,6 +17,7 @@ HEADLINE = 22  # words of a headline in a list of links
 BRIEF = 4  # words of the shortest sentence of a brief
 LEAD = 6  # paragraphs that show what an article tells
 LIST = 5  # lines under a heading of links from which it is a list at the end of the page, and none inside an article
+LEAST = 0.25  # of the words after a closing heading: an article has more than that
 PART = 0.6  # share of the prose that stands before a closing heading in a whole article
 
 
@@ -110,10 +111,13 @@ def _closed_by(lines: Sequence[TextLine], prose: Sequence[int], hits: Mapping[in
     """The last paragraph before a closing heading (comments, most read) that most of the prose precedes, or before one (of a long
     list of links too) after which nothing goes on with what stands before it."""
     before, after = [p for p in prose if p < at], [p for p in prose if p > at]
-    if not before or not after or not hits[at].opens:
+    if not after or not hits[at].opens or not any(lines[p].stops for p in before):
         return None
+    told, rest = (sum(lines[p].words for p in part) for part in (before, after))
+    if told < LEAST * rest:
+        return None  # a teaser or a notice above the article
     closing = hits[at].opens == "end"
-    if closing and sum(lines[p].words for p in before) >= PART * sum(lines[p].words for p in prose):
+    if closing and told >= PART * (told + rest):
         return before[-1]
     if goes_on(lines[after[0]]) or (not closing and after[0] - at <= LIST):
         return None

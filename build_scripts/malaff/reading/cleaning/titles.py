@@ -17,6 +17,7 @@ CUT = ("…", "...")
 LONG_SENTENCE = 14  # words from which a line with a full stop is no title
 SHARED = 0.3  # a title shares a third of its words with its body; a ticker's headline of another story, a tenth
 OVER_META, TWICE = 0.5, 0.3  # what standing over a byline or stamp, and standing twice, add to that share on a whole page
+SITE = 4  # words of a site's name with its kind
 LONGEST = 32  # words of a title; the longest of 400 measured has 23
 DERIVED = 90  # characters of a derived title: two lines of a page's heading
 CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
@@ -66,7 +67,10 @@ def _best_told(candidates: Sequence[TextLine], fit: Sequence[int], lead: Sequenc
             score = share + OVER_META * (at in above) + TWICE * (counts[candidates[at].letters] > 1)
             if best is None or score > best[0] or (score == best[0] and candidates[at].letters == candidates[best[1]].letters):
                 best = score, at
-    return best[1] if best else None
+    if best is None:  # a headline that plays with words: still it stands over its metadata, and nearest to the text
+        over = [at for at in fit if at in above and candidates[at].words >= FULL and not candidates[at].stops]
+        return over[-1] if over else None
+    return best[1]
 
 
 def told_share(line: TextLine, body: str) -> float:
@@ -109,8 +113,9 @@ def split_title(title: str, own: str = "") -> tuple[str, list[str], str | None]:
         title = title[match.end() :]
     if match := SUFFIX.search(title):
         key = " ".join(words(match[1]))
-        if key == named or (key in press.publishers and (key not in press.common or "|" in match[0]) and match.start() > 12):
-            publisher = publisher or press.publishers.get(key)
+        kind = key.split(" ", 1)[0] in press.kinds and 1 < len(key.split()) <= SITE
+        if key == named or kind or (key in press.publishers and (key not in press.common or "|" in match[0]) and match.start() > 12):
+            publisher = publisher or press.publishers.get(key) or (match[1].strip() if kind else None)
             gone.append(match[0].strip())
             title = title[: match.start()]
     return title, gone, publisher

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from malaff.arabic.letters import squeeze
+from malaff.reading.cleaning.bylines import read_byline
 from malaff.reading.cleaning.cohesion import is_strange
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.press import key, load_press
@@ -16,6 +17,7 @@ from malaff.reading.cleaning.titles import SHARED as TOLD
 from malaff.reading.cleaning.titles import told_share
 
 TOP = 3  # lines in which a window's title stands where a whole page was copied: browsers put it first
+NEAR = 3  # lines below a headline in which its writer and time stand
 FULL = 4  # words of a headline that is no menu's entry
 SHORTEST = 8  # letters of a headline
 EXTRA = 14  # words of site, section and slogan beside a headline: the longest of 60 sites has 11
@@ -65,9 +67,12 @@ def _read_rows(lines: Sequence[TextLine], rows: tuple[int, ...], furniture: Cont
         return None
     held = [at for at in range(rows[-1] + 1, len(lines)) if at not in furniture and _holds(title, lines[at])]
     longest = max((len(lines[at].letters) for at in held), default=0)
-    for at in reversed([at for at in held if len(lines[at].letters) == longest]):
+    held = [at for at in held if len(lines[at].letters) == longest]
+    sentences = [at for at in range(rows[-1] + 1, len(lines)) if lines[at].prose and lines[at].stops]  # a glued ticker is none
+    head = [at for at in held if not sentences or at < sentences[0]]
+    for at in (*reversed(head), *held[len(head) :]):
         sides = _remainder(title.text, lines[at].text)
-        if sides and (any(sides) or (rows == (0,) and at > 1)) and _heads(lines, rows, at, sure=any(sides)):
+        if sides and (any(sides) or (rows == (0,) and at > 1)) and _heads(lines, rows, at, sentences, sure=any(sides)):
             return Window(lines=rows, headline=at, before=sides[0], after=sides[1])
     return None
 
@@ -83,19 +88,22 @@ def _holds(title: TextLine, line: TextLine) -> bool:
     return not (key(line.text) in load_press().publishers or find_own_name(line.text))
 
 
-def _heads(lines: Sequence[TextLine], rows: tuple[int, ...], at: int, *, sure: bool) -> bool:
+def _heads(lines: Sequence[TextLine], rows: tuple[int, ...], at: int, sentences: Sequence[int], *, sure: bool) -> bool:
     """Whether the article goes on from a line: prose stands below it, and what prose stands above it tells another story.
 
-    `sure`: the window's title names a site or section beside the line, so that its words alone have to show it.
+    `sure`: the window's title names a site or section beside the line. Then metadata right below it and the greater part of the
+    page's prose show it too, where a headline plays with words that its article does not use.
     """
-    below = [line for line in lines[at + 1 :] if line.prose][:LEAD]
-    above = [lines[n] for n in range(rows[-1] + 1, at) if lines[n].prose]
-    told = _share(lines[at], below)
+    below = [line for line in lines[at + 1 :] if line.prose]
+    above = [lines[n] for n in sentences if n < at]
+    told = _share(lines[at], below[:LEAD])
     if not below or not above:
         return rows[0] == 0 or told >= TOLD
-    if told < TOLD or any(_share(lines[at], [line]) * 2 > told for line in above):
-        return False
-    return sure or all(is_strange([line.text], [part.text for part in below]) for line in above)
+    most = max(_share(lines[at], [line]) for line in above)
+    if told >= TOLD and most * 2 <= told:
+        return sure or all(is_strange([line.text], [part.text for part in below[:LEAD]]) for line in above)
+    over_meta = any(is_stamp(line.folded) or read_byline(line.text, beside_body=True) for line in lines[at + 1 : at + 1 + NEAR])
+    return sure and over_meta and most <= told and sum(line.words for line in below) > sum(line.words for line in above)
 
 
 def _share(line: TextLine, story: Sequence[TextLine]) -> float:
