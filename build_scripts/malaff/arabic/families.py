@@ -87,6 +87,22 @@ class Families:
                 break
         return found
 
+    def is_verb(self, root: str) -> bool:
+        """Whether a family is a verb's: never met as a noun, and of a derived form, in the lexicon, or met in both tenses."""
+        if len(root) < SHORTEST or root in self.articled or root in self.head or root in self.names or root in self.function:
+            return False
+        if root in self.lexicon.masdars or (root[0] == "ا" and len(root) > SHORTEST):
+            return True
+        perfect = root[1:] if root[0] == "ي" else root
+        return any(perfect + ending in self.counts for ending in ("ت", "وا")) and (perfect != root or self._has_imperfect(root))
+
+    def is_masdar_of_texts(self, word: str) -> bool:
+        """Whether what may be a verbal noun stands in the texts as a noun."""
+        return word in self.feminine or word in self.articled or word in self.head
+
+    def _has_imperfect(self, root: str) -> bool:
+        return any(letter + stem in self.counts for letter in "يت" for stem in (root, root[:1] + "و" + root[2:], root[:1] + "ي" + root[2:]))
+
     # What the collection attests.
 
     def _own_spellings(self, names: Iterable[str]) -> set[str]:
@@ -243,7 +259,7 @@ class Families:
             rest = word[: -len(ending)]
             if not word.endswith(ending) or len(rest) < SHORTEST or is_masdar(word):
                 continue
-            if ending in ("ات", "ين", "ون") and rest + "ه" in self.feminine and not (ending != "ات" and self._is_noun(rest)):
+            if ending == "ات" and rest + "ه" in self.feminine:
                 return rest + "ه"
             # A broken plural takes no second plural: `مشاهدين` are no `مشاهد` of a film.
             if rest in self.plurals or rest in self.names or rest in self.feminine:

@@ -30,7 +30,8 @@ class Lexicon:
     different sense, and from each of these to it. `first`, `article` and `ending` are words whose own letters look like
     a clitic, the article or an ending; `apart` feminines that are no adjective, `noun` nouns whose letters are another
     word's verb; `stop` function words, which a search skips; `alone` these and others that belong to no family; `letters`
-    leads from a Latin letter to its Arabic names.
+    leads from a Latin letter to its Arabic names, `masdars` from a simple verb to its verbal nouns, `months` from a name
+    to its number, `latin` from a name in Latin letters to its Arabic spellings.
     """
 
     head: dict[str, str]
@@ -47,6 +48,9 @@ class Lexicon:
     stop: frozenset[str]
     alone: frozenset[str]
     letters: dict[str, tuple[str, ...]]
+    masdars: dict[str, tuple[str, ...]]
+    months: dict[str, int]
+    latin: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -66,6 +70,9 @@ def load_lexicon() -> Lexicon:
         apart=_set(sections["apart"]), noun=_set(sections["noun"]), stop=_set(sections["stop"]),
         alone=_alone(_set([*sections["stop"], *sections["alone"]]), _set(sections["particles"])),
         letters={words[0]: tuple(words[1:]) for words in _lines(sections["letters"])},
+        masdars={words[0]: tuple(words[1:]) for words in _lines(sections["masdars"])},
+        months={name: number for number, names in enumerate(_names(sections["months"]), 1) for name in names},
+        latin={words[0]: tuple(words[1:]) for words in _lines(sections["latin"])},
     )
 
 
@@ -79,6 +86,10 @@ def _lines(sections: list[dict[str, Any]]) -> Iterable[list[str]]:
     for section in sections:
         for line in section["words"].splitlines():
             yield fold(line).split()
+
+
+def _names(sections: list[dict[str, Any]]) -> list[list[str]]:
+    return [[name.strip() for name in fold(line).split(",")] for section in sections for line in section["words"].splitlines()]
 
 
 def _also(sections: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:

@@ -1,5 +1,5 @@
-/* Arabic spelling and grammar for the search, letter for letter what text/arabic.py, text/spelling.py and
-   text/families.py do when the index is built; tests/search/cases.yml proves them equal. */
+/* Arabic spelling and grammar for the search, letter for letter what arabic/letters.py, arabic/spelling.py and
+   arabic/forms.py do when the index is built; tests/search/cases.yml proves them equal. */
 (function (search) {
   "use strict";
 
@@ -54,7 +54,7 @@
     const found = [];
     for (const match of letters.matchAll(WORD)) {
       const word = match[0].replace(/,/g, ""), joined = JOINED.exec(word), start = match.index, end = start + match[0].length;
-      const add = (part, from, to) => found.push({ word: part, start: offsets[from], end: offsets[to] });
+      const add = (part, from, to) => found.push({ word: part, start: offsets[from], end: offsets[to], joined: Boolean(joined) });
       if (joined) {
         add(joined[1], start, start + joined[1].length);
         add(joined[2], start + joined[1].length, end);
@@ -134,12 +134,13 @@
 
   const SOUNDS = new Map([["ج", "ق"], ["غ", "ق"], ["ط", "ت"], ["ث", "س"], ["ز", "س"]]);
 
+  const sounds = (word) => [...word].map((letter) => SOUNDS.get(letter) || letter).join("");
+
   function skeletons(word) {
     if (word.length < 4) return [];
-    const sounds = [...word].map((letter) => SOUNDS.get(letter) || letter).join("");
-    const bones = sounds.replace(/[اويءه]/g, "").replace(/(.)\1+/g, "$1");
+    const sound = sounds(word), bones = sound.replace(/[اويءه]/g, "").replace(/(.)\1+/g, "$1");
     const enough = bones.length >= 4 || (bones.length === 3 && word.length >= 6);
-    return enough ? ["~" + sounds, "~~" + bones] : ["~" + sounds];
+    return enough ? ["~" + sound, "~~" + bones] : ["~" + sound];
   }
 
   /* The word as it stands and without what may be written before it: two words that share one differ by clitics alone. */
@@ -147,5 +148,5 @@
     return [word, ...proclitics(word)];
   }
 
-  Object.assign(search, { fold, words, candidates, kin, skeletons, bare });
+  Object.assign(search, { fold, words, candidates, kin, skeletons, sounds, bare });
 })(self.malaffSearch = self.malaffSearch || {});

@@ -1,9 +1,10 @@
-/* Asks the sharded index that outputs/search.py writes: which words are meant, where they stand, in which order to show. */
+/* Asks the sharded index that site/search/build.py writes: which words are meant, where they stand, in which order to show. */
 (function (search) {
   "use strict";
 
-  const NAMED = 62, BODY = 64; // places of outputs/search_postings.py
-  const EXACT = 1, SAME_WORD = 0.92, FAMILY = 0.55; // an exact form before the word with other clitics before its family
+  const FIELD = 61, NAMED = 62, BODY = 64; // places of site/search/postings.py
+  // An exact form before the word with other clitics before its family before what says the same in another word.
+  const EXACT = 1, SAME_WORD = 0.92, FAMILY = 0.55, WEAKER = 0.2;
   const SNIPPET = 28; // words of a line of text: about 170 letters, two lines of the box
   const COMPLETIONS = 6; // families that a word still being typed may stand for
   const DIGIT = {};
@@ -55,7 +56,16 @@
   /* The families that an entry leads to: its own and, last of an odd number, further ones; or those that it names. */
   function rootsOf(word, entry) {
     if (!Array.isArray(entry)) return entry.split(" ").filter(Boolean);
-    return entry.length % 2 ? [word, ...entry[entry.length - 1].split(" ")] : [word];
+    return entry.length % 2 ? [word, ...entry[entry.length - 1].split("+")[0].split(" ").filter(Boolean)] : [word];
+  }
+
+  /* The families that say the same as a verb in another word: its verbal nouns, behind the sign `+`. */
+  async function weakerThan(roots) {
+    const found = [];
+    for (const entry of (await entriesOf(roots)).values()) {
+      if (Array.isArray(entry) && entry.length % 2) found.push(...(entry[entry.length - 1].split("+")[1] || "").split(" ").filter(Boolean));
+    }
+    return (await families(found)).map((form) => ({ ...form, weaker: true }));
   }
 
   async function find(word, typing) {
@@ -63,7 +73,10 @@
     const first = sure.find((form) => entries.has(form));
     let roots = first === undefined ? [] : rootsOf(first, entries.get(first));
     if (!roots.length) roots = [...await entriesOf(search.kin(word))].flatMap(([form, entry]) => rootsOf(form, entry));
-    if (roots.length) return { how: "family", forms: await families([...new Set(roots)]) };
+    if (roots.length) {
+      const forms = await families([...new Set(roots)]);
+      return { how: "family", forms: [...forms, ...await weakerThan([...new Set(roots)])] };
+    }
     roots = first === undefined ? await soundsLike(word) : [];
     if (roots.length) return { how: "sound", forms: await families(roots) };
     roots = typing ? await beginsWith(word) : [];
@@ -83,7 +96,8 @@
 
   async function beginsWith(word) {
     const found = [];
-    for (const start of search.bare(word).filter((base) => base.length >= 2)) {
+    // Only the article is left out: a stem inside a word that is being typed is no beginning of it.
+    for (const start of [word, word.replace(/^ال/, "")].filter((base) => base.length >= 2)) {
       const shard = await load(shardOf(start));
       for (const form of Object.keys(shard)) if (form.startsWith(start) && shard[form]) found.push(...rootsOf(form, shard[form]));
       if (found.length) break;
@@ -110,9 +124,10 @@
   const QUOTED = /(-?)["“”«»„]([^"“”«»„]+)["“”«»„]/g;
 
   function parse(query) {
-    const terms = new Map(), phrases = [], without = new Set();
-    const add = (text) => search.words(text).map(({ word, start, end }) => {
+    const terms = new Map(), phrases = [], without = new Set(), order = [];
+    const add = (text) => search.words(text).map(({ word, start, end, joined }) => {
       if (!terms.has(word)) terms.set(word, text.slice(start, end));
+      order.push({ word, joined });
       return word;
     });
     const rest = query.replace(QUOTED, (_, minus, text) => {
@@ -124,7 +139,37 @@
       if (/^[-−–][^\d\s]/.test(part)) search.words(part).forEach(({ word }) => without.add(word));
       else add(part);
     }
-    return { terms: [...terms].map(([word, typed]) => ({ word, typed })), phrases, without: [...without] };
+    // A name of two parts asks for neighbours, written in one word or in two: عبدالله, عبد الرحمن, أبوظبي.
+    order.forEach(({ word, joined }, n) => {
+      const next = order[n + 1];
+      if (next && ((joined && next.joined) || (/^[وفبكل]?عبد$/.test(word) && next.word.startsWith("ال")))) phrases.push([word, next.word]);
+    });
+    return { terms: [...terms].map(([word, typed]) => ({ word, typed })), phrases, without: [...without], order: order.map(({ word }) => word) };
+  }
+
+  /* The keys of fields that a query names: a day or month, or its whole name a publisher's or a reporter's. */
+  const KINDS = new Set(["صحيفه", "جريده", "وكاله", "موقع", "مجله", "قناه", "الصحفي", "الكاتب", "المراسل"]);
+  const two = (number) => String(number).padStart(2, "0");
+
+  function dateOf(words, months) {
+    for (let n = 0; n < words.length; n++) {
+      for (const size of [2, 1]) {
+        const month = months[words.slice(n, n + size).join(" ")], year = words[n + size];
+        if (!month || !/^(19|20)\d\d$/.test(year || "")) continue;
+        const day = /^([1-9]|[12]\d|3[01])$/.test(words[n - 1] || "") ? words[n - 1] : "";
+        return { key: `=${year}-${two(month)}${day && `-${two(day)}`}`, words: words.slice(day ? n - 1 : n, n + size + 1) };
+      }
+      const numbers = words.slice(n, n + 3).map(Number), [day, month, year] = numbers[0] > 31 ? numbers.reverse() : numbers;
+      if (/^(19|20)\d\d$/.test(year) && month <= 12 && day <= 31 && month * day) return { key: `=${year}-${two(month)}-${two(day)}`, words: words.slice(n, n + 3) };
+    }
+    return null;
+  }
+
+  async function fieldsOf(order, index) {
+    const date = dateOf(order, index.months), names = [order, order.filter((word) => !KINDS.has(word))].map((words) => `=${words.join(" ")}`);
+    const entries = await entriesOf([...new Set([...(date ? [date.key] : []), ...names])]);
+    const documents = (key) => entries.has(key) ? decode({ word: key, also: [], forms: [{ form: key, places: entries.get(key)[1] }] }) : new Map();
+    return { date: date && { ...date, documents: documents(date.key) }, named: new Map(names.flatMap((key) => [...documents(key)])) };
   }
 
   /* ---- where the words stand ---- */
@@ -136,15 +181,16 @@
   }
 
   /* A hit is one number: the place, and in its last two bits how near the form is to the word asked for. */
-  const LEVELS = [FAMILY, SAME_WORD, EXACT];
+  const LEVELS = [FAMILY, SAME_WORD, EXACT, WEAKER];
+  const isWord = (hit) => nearOf(hit) === 1 || nearOf(hit) === 2;
   const placeOf = (hit) => hit >> 2;
   const nearOf = (hit) => hit & 3;
 
   /* For each document the term's hits. */
   function decode(term) {
     const documents = new Map(), wanted = [term.word, ...term.also];
-    for (const { form, places } of term.forms) {
-      const near = LEVELS.indexOf(Math.max(...wanted.map((word) => level(form, word))));
+    for (const { form, places, weaker } of term.forms) {
+      const near = weaker ? 3 : LEVELS.indexOf(Math.max(...wanted.map((word) => level(form, word))));
       let at = 0, document = -1;
       const number = () => {
         let value = 0, shift = 0, digit;
@@ -170,13 +216,13 @@
       else sum += near;
       best = Math.max(best, near);
     }
-    return rarity * (best * (1 + 0.1 * Math.log2(1 + sum)) + 1.2 * title + 0.4 * named);
+    return rarity * (best * (1 + 0.1 * Math.log2(1 + sum)) + 1.6 * title + 0.4 * named);
   }
 
   /* How near to each other the terms stand: 1 where they are neighbours, towards 0 where they are far. */
   function nearness(lists) {
     const all = [];
-    lists.forEach((hits, term) => { for (const hit of hits) if (placeOf(hit) !== NAMED) all.push(placeOf(hit) * lists.length + term); });
+    lists.forEach((hits, term) => { for (const hit of hits) if (placeOf(hit) < FIELD || placeOf(hit) >= BODY) all.push(placeOf(hit) * lists.length + term); });
     all.sort((a, b) => a - b);
     const seen = new Array(lists.length).fill(-Infinity);
     let span = Infinity;
@@ -188,16 +234,17 @@
   }
 
   function holdsPhrase(lists) {
-    const places = lists.map((hits) => new Set(hits.filter((hit) => nearOf(hit) > 0 && placeOf(hit) !== NAMED).map(placeOf)));
-    return [...places[0]].some((start) => places.every((set, n) => set.has(start + n)));
+    const places = lists.map((hits) => new Set(hits.filter((hit) => isWord(hit) && placeOf(hit) !== NAMED).map(placeOf)));
+    if (places.every((set) => set.has(FIELD))) return true; // a reporter's name
+    return [...places[0]].some((start) => start !== FIELD && places.every((set, n) => set.has(start + n)));
   }
 
   /* ---- asking ---- */
 
   async function ask(query, typing) {
     const index = values.get("index");
-    const { terms, phrases, without } = parse(query);
-    if (!terms.length) return { hits: [], pages: [], terms, partial: false, absent: [] };
+    const { terms, phrases, without, order } = parse(query);
+    if (!terms.length) return { hits: [], pages: [], terms, partial: false, absent: [], offers: [] };
     const stop = new Set(index.stop), phrased = new Set(phrases.flat());
     const content = terms.filter(({ word }) => !stop.has(word));
     const asked = terms.filter(({ word }) => phrased.has(word) || !content.length || !stop.has(word));
@@ -211,12 +258,52 @@
     }));
     const excluded = new Set();
     for (const word of without) for (const document of decode({ word, also: [], forms: (await find(word, false)).forms }).keys()) excluded.add(document);
-    return rank(index, asked, phrases, excluded);
+    const fields = await fieldsOf(order, index);
+    if (fields.date) narrow(asked, phrases, fields.date);
+    const found = rank(index, asked, phrases, excluded, fields.named);
+    return { ...found, offers: await offers(query, asked, found) };
+  }
+
+  /* A date asks for the texts of that day, and for those that write it as it was typed. */
+  function narrow(asked, phrases, { key, words, documents }) {
+    const parts = words.map((word) => asked.find((term) => term.word === word)).filter(Boolean);
+    const written = new Map();
+    for (const [document, hits] of parts[0].documents) {
+      const lists = parts.map((term) => term.documents.get(document));
+      if (lists.every(Boolean) && holdsPhrase(lists)) written.set(document, hits);
+    }
+    const date = { word: key, typed: parts.map((term) => term.typed).join(" "), also: [], forms: [], how: "family", documents: new Map([...written, ...documents]) };
+    const rest = asked.filter((term) => !parts.includes(term));
+    asked.splice(0, asked.length, ...rest, date);
+  }
+
+  const FEW = 3; // texts below which a much more frequent neighbour is worth a question
+
+  /* For words that the texts do not hold, or hardly: the query with the nearest word in their place, and how many texts hold that. */
+  async function offers(query, terms, { hits }) {
+    const odd = terms.filter((term) => term.word[0] !== "=" && (!term.found || term.how !== "family" || (term.found < FEW && !term.forms.some(({ form }) => form === term.word))));
+    if (!odd.length) return [];
+    if (!search.nearest) await search.script("assets/javascripts/search-nearest.js");
+    const found = [], seen = new Set();
+    for (const term of odd.slice(0, 2)) {
+      for (const near of await search.nearest(term.word)) {
+        if (term.how === "family" && term.found && near.count < FEW * term.found) continue;
+        const meant = await find(near.word, false), forms = meant.forms.filter(({ weaker }) => !weaker);
+        const name = forms.map(({ form }) => form).sort().join(" ");
+        if (!forms.length || seen.has(name) || (term.how === "family" && forms.some(({ form }) => term.forms.some((own) => own.form === form)))) continue;
+        seen.add(name);
+        const many = values.get("index").articles;
+        const count = [...decode({ word: near.word, also: [], forms }).keys()].filter((document) => document < many).length;
+        if (count) found.push({ query: query.replace(term.typed, near.written), word: near.written, count });
+        if (found.length >= search.OFFERS) break;
+      }
+    }
+    return found;
   }
 
   const letters = (word, index) => [...(index.letters[word] || []), ...Object.keys(index.letters).filter((name) => index.letters[name].includes(word))];
 
-  function rank(index, terms, phrases, excluded) {
+  function rank(index, terms, phrases, excluded, named) {
     const many = index.articles, counts = new Map();
     for (const term of terms) {
       let found = 0;
@@ -236,10 +323,12 @@
       if (!phrases.every((phrase) => phrase.every((word) => byWord.get(word).documents.has(document)) &&
         holdsPhrase(phrase.map((word) => byWord.get(word).documents.get(document))))) continue;
       if (count === terms.length) all.push(document);
-      else if (2 * count >= least) some.push(document);
+      else if (2 * count >= least && !named.size) some.push(document);
     }
+    const fields = [...named.keys()].filter((document) => !excluded.has(document) && !all.includes(document));
     const hits = (all.length ? all : some).map((document) => score(document, terms));
     hits.sort((a, b) => b.words - a.words || b.score - a.score || b.document - a.document);
+    hits.push(...fields.reverse().map((document) => ({ document, score: 0, words: 0 })));
     return { hits, pages: answers(index, terms, counts), terms, partial: !all.length && some.length > 0, absent };
   }
 
@@ -259,7 +348,7 @@
       if (page < index.articles || count < terms.length) continue;
       const sizes = new Map();
       const near = terms.every((term) => {
-        const hits = term.documents.get(page).filter((hit) => nearOf(hit) > 0 || term.how !== "family");
+        const hits = term.documents.get(page).filter((hit) => isWord(hit) || term.how !== "family");
         for (const place of hits.map(placeOf)) sizes.set(place >> 3, (sizes.get(place >> 3) || new Set()).add(place & 7));
         return hits.length;
       });
@@ -284,7 +373,7 @@
   function placesIn(document, terms) {
     const places = new Map();
     terms.forEach((term, number) => {
-      for (const place of (term.documents.get(document) || []).map(placeOf)) if (place !== NAMED) places.set(place, number);
+      for (const place of (term.documents.get(document) || []).map(placeOf)) if (place < FIELD || place >= BODY) places.set(place, number);
     });
     return places;
   }
@@ -325,14 +414,14 @@
     const [address, title, date, source, blocks] = await load(`d${document}`);
     const places = placesIn(document, terms);
     const titled = search.words(title).filter((_, n) => places.has(n));
-    const missing = terms.filter((term) => !term.documents.has(document)).map((term) => term.typed);
+    const missing = terms.filter((term) => !term.documents.has(document) && terms.some((other) => other.documents.has(document))).map((term) => term.typed);
     return { address, title: mark(title, titled), date, source, line: snippet(blocks, places), missing };
   }
 
   /* All articles, newest first: what filters alone choose from. */
   function everything() {
     const { articles } = values.get("index");
-    return { hits: Array.from({ length: articles }, (_, n) => ({ document: articles - 1 - n })), pages: [], terms: [], partial: false, absent: [] };
+    return { hits: Array.from({ length: articles }, (_, n) => ({ document: articles - 1 - n })), pages: [], terms: [], partial: false, absent: [], offers: [] };
   }
 
   async function page(hit) {

@@ -71,6 +71,15 @@
     status.textContent = "";
     pages.hidden = list.hidden = more.parentElement.hidden = reset.hidden = true;
     help.open = true;
+    if (search.values.has("filters")) offer(search.everything().hits);
+  }
+
+  /* Filters choose from all articles before anything is asked. */
+  async function choices() {
+    const number = asked;
+    await search.start();
+    await search.load("filters");
+    if (number === asked && !found) offer(search.everything().hits);
   }
 
   async function show(number) {
@@ -88,12 +97,13 @@
   }
 
   function say() {
-    const result = { ...found, hits: chosen }, rest = search.remainder(result);
+    const result = { ...found, hits: chosen };
     status.textContent = search.summary(result);
-    if (!rest) return;
-    const link = element("a", "", { href: `?q=${encodeURIComponent(rest)}` });
-    link.textContent = search.say("search.suggest", { query: rest });
-    status.append(" ", link);
+    for (const { query, text } of search.ways(result)) {
+      const link = element("a", "", { href: `?q=${encodeURIComponent(query)}` });
+      link.textContent = text;
+      status.append(" ", link);
+    }
   }
 
   async function showMore() {
@@ -147,5 +157,5 @@
   const wanted = readAddress();
   for (const name of FILTERS) if (wanted[name]) form.elements[name].append(new Option(wanted[name], wanted[name], true, true));
   if (search.asked) writeAddress();
-  if (box.value || Object.values(wanted).some(Boolean)) run(); else { clear(); box.focus(); }
+  if (box.value || Object.values(wanted).some(Boolean)) run(); else { clear(); box.focus(); choices(); }
 })(self.malaffSearch);

@@ -79,8 +79,9 @@
         terms: Object.fromEntries(found.terms.map((term) => [term.typed, term.documents.has(hit.document)])),
       }]));
       this.answer({ type: RESULT, data: { items } });
-      const rest = remainder(found);
-      say(summary(found), rest ? { query: rest, text: search.say("search.suggest", { query: rest }) } : { query: found.hits.length && text.trim(), text: search.say("search.filter") });
+      const links = ways(found);
+      if (found.hits.length) links.push({ query: text.trim(), text: search.say("search.filter") });
+      say(summary(found), links);
       setTimeout(fetch, PAUSE, SHOWN);
     }
 
@@ -113,20 +114,30 @@
     return hits.length || !absent.length ? "" : terms.filter((term) => !absent.includes(term)).map((term) => term.typed).join(" ");
   }
 
+  /* Other queries that may be meant: with the nearest words that the texts hold, or without what they do not hold. */
+  function ways(found) {
+    const rest = remainder(found);
+    return [
+      ...found.offers.map(({ query, word, count }) => ({ query, text: search.say("search.meant", { word, n: search.figure(count) }) })),
+      ...(rest ? [{ query: rest, text: search.say("search.suggest", { query: rest }) }] : []),
+    ];
+  }
+
   /* The line above the results, in the plural forms of Arabic that the stock one lacks, with the way to the filters. */
-  function say(text, link = {}) {
+  function say(text, links = []) {
     const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
     if (!meta) return;
     meta.textContent = text;
-    if (!link.query) return;
-    const anchor = document.createElement("a"), words = document.createElement("span");
-    anchor.href = new URL(`search.html?q=${encodeURIComponent(link.query)}`, base);
-    words.textContent = link.text;
-    words.setAttribute("data-md-score", "-1"); // Enter goes to the link of the highest score, and the stock script asks every link for its own
-    anchor.append(words);
-    meta.append(" ", anchor);
+    for (const link of links) {
+      const anchor = document.createElement("a"), words = document.createElement("span");
+      anchor.href = new URL(`search.html?q=${encodeURIComponent(link.query)}`, base);
+      words.textContent = link.text;
+      words.setAttribute("data-md-score", "-1"); // Enter goes to the link of the highest score, and the stock script asks every link for its own
+      anchor.append(words);
+      meta.append(" ", anchor);
+    }
   }
-  Object.assign(search, { summary, remainder, base });
+  Object.assign(search, { summary, ways, base });
 
   /* ---- wiring ---- */
 

@@ -16,6 +16,7 @@ from malaff.model import edtf
 from malaff.model.records import Article, Collection
 from malaff.site.search.answers import find_answers
 from malaff.site.search.families import Spellings, build_dictionary
+from malaff.site.search.nearest import write_nearest
 from malaff.site.search.postings import Postings, article_places, name_places
 from malaff.site.search.shards import PAGE_ROWS, write_dictionary, write_pages, write_script
 
@@ -25,6 +26,7 @@ STUB = {"config": {"lang": ["ar"], "separator": r"\s+", "pipeline": []}, "docs":
 # Filters offered on the search page: actors of fewer articles than this are found by their name.
 SHARED_BY = 2
 MOST_FILTERS = 500
+NONE = "none"  # the choice of what has no such value
 
 
 def build_search(collection: Collection, site: Path) -> None:
@@ -42,12 +44,16 @@ def build_search(collection: Collection, site: Path) -> None:
     for number, page in enumerate(pages, len(collection.articles)):
         postings.add(number, name_places((page.name, *page.others)))
     firsts = write_dictionary(parts, build_dictionary(postings.lists, postings.counts, spellings))
+    written, lexicon = spellings.written, load_lexicon()
+    nearest = write_nearest(parts, {word: (written.get(word, word), count) for word, count in postings.spread.items()
+                                    if word.isalpha() and word not in lexicon.alone})
     write_pages(parts, [[page.address, page.name, page.kind, page.note] for page in pages])
-    write_script(parts / "filters.js", "filters", _filters(collection.articles, digest))
-    lexicon, voice = load_lexicon(), voice_of(collection)
+    voice = voice_of(collection)
+    write_script(parts / "filters.js", "filters", _filters(collection.articles, digest, voice))
     manifest = {
         "parts": parts.name, "articles": len(collection.articles), "pages": len(pages), "rows": PAGE_ROWS, "firsts": firsts,
-        "stop": sorted(lexicon.stop), "letters": {name: list(arabic) for name, arabic in sorted(lexicon.letters.items())},
+        "nearest": nearest, "months": lexicon.months, "stop": sorted(lexicon.stop),
+        "letters": {name: list(arabic) for name, arabic in sorted(lexicon.letters.items())},
         "numerals": voice.numerals, "language": voice.language,
         "words": {key: words for key, words in voice.words.items() if key.startswith(("search.", "nouns.article.", "unknown.", "list."))},
     }
@@ -71,20 +77,25 @@ def _document(article: Article, voice: Voice) -> list[object]:
     return [f"articles/{article.id}.html", article.title, date, source_of(article) or "", [block.text for block in article.blocks]]
 
 
-def _filters(articles: Sequence[Article], digest: Digest) -> dict[str, object]:
-    """For each article its year, source, actors and topics, as numbers of the names that stand before."""
+def _filters(articles: Sequence[Article], digest: Digest, voice: Voice) -> dict[str, object]:
+    """For each article its year, source, actors and topics, as numbers of the names that stand before.
+
+    A day that is only bounded is no year, and neither is none: both are choices of their own, as is no publisher.
+    """
     actors = [entry for entry in digest.actors if len(entry.articles) >= SHARED_BY][:MOST_FILTERS]
     years = sorted({day[:4] for article in articles if (day := edtf.dated(article.published))}, reverse=True)
     source_number = {article.id: number for number, group in enumerate(digest.sources) for article in group.articles}
     actor_number = {entry.id: number for number, entry in enumerate(actors)}
     topic_number = {group.id: number for number, group in enumerate(digest.topics)}
     rows = [[
-        [years.index(day[:4])] if (day := edtf.dated(article.published)) else [],
-        [source_number[article.id]] if article.id in source_number else [],
+        [years.index(day[:4]) if (day := edtf.dated(article.published)) else len(years) + (not article.published)],
+        [source_number.get(article.id, len(digest.sources))],
         [actor_number[actor.id] for actor in article.actors if actor.id in actor_number],
         [topic_number[topic.id] for topic in article.topics],
     ] for article in articles]
     return {
-        "year": [[year, year] for year in years], "source": [[group.id, group.name] for group in digest.sources],
-        "actor": [[entry.id, entry.name] for entry in actors], "topic": [[group.id, group.name] for group in digest.topics], "rows": rows,
+        "year": [*([year, year] for year in years), ["bounded", voice("search.bounded")], [NONE, voice("search.undated")]],
+        "source": [*([group.id, group.name] for group in digest.sources), [NONE, voice("search.no_source")]],
+        "actor": [[entry.id, entry.name] for entry in actors], "topic": [[group.id, group.name] for group in digest.topics],
+        "rows": rows,
     }

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from babel import Locale
 
 from malaff.arabic.families import Families
 from malaff.arabic.forms import candidates
 from malaff.arabic.letters import LETTER, MARKS, TATWEEL, fold
 from malaff.arabic.lexicon import load_lexicon
+from malaff.arabic.masdars import masdars
 from malaff.arabic.spelling import search_words, skeletons
 from malaff.model.records import Article
+from malaff.site.search.fields import KEY
 
 RAW = re.compile(f"[{LETTER}{MARKS}{TATWEEL}]+")
 LAM = re.compile("[وفبكل]{0,2}([أإآا]ل.+)")
 ALEF = re.compile("(?:[وفبكل]?ال|[وف]?لل|[وف]?[بكل]?)([أإآ]..+)")
 MANY_SKELETONS = 6  # a skeleton that more families share names none of them
 
+WEAKER = "+"  # before families that are no forms of the word, but say the same of it: a verb's verbal nouns
 # A value of the dictionary: spellings with their posting lists (and, last of an odd number, further families of the word),
 # or the families that a word belongs to (none: it is a word of its own that the collection does not hold).
 Entry = list[str] | str
@@ -33,6 +38,7 @@ class Spellings:
         self.feminine: set[str] = set()
         self.bare: set[str] = set()
         self.alefs: dict[str, str] = {}
+        self.written: dict[str, str] = {}
 
     def add(self, article: Article) -> frozenset[str]:
         """Learn from an article; the words of its names are given back."""
@@ -53,13 +59,17 @@ class Spellings:
 
     def settle(self) -> None:
         """Read the pieces of all articles: `feminine`, words with taa marbuta; `bare`, words that begin with hamza and lam
-        in at least half of the places, so not with the article; `alefs`, the alef of most that write one with a sign."""
+        in at least half of the places, so not with the article; `alefs`, the alef of most that write one with a
+        sign; `written`, the most frequent spelling."""
         lam: Counter[str] = Counter()
         alefs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        most: dict[str, int] = {}
         for piece, count in self._pieces.items():
             for word in RAW.findall(piece):
+                if count > most.get(folded := fold(word), 0):
+                    most[folded], self.written[folded] = count, word
                 if word.endswith("ة"):
-                    self.feminine.add(fold(word))
+                    self.feminine.add(folded)
                 if match := LAM.match(word):
                     lam[fold(match[1])] += count if match[1][0] in "أإآ" else -count
                 if match := ALEF.match(word):
@@ -80,10 +90,14 @@ def build_dictionary(lists: Mapping[str, str], counts: Mapping[str, int], spelli
     families = Families(counts, feminine=spellings.feminine, names=spellings.names, bare=spellings.bare, alefs=spellings.alefs)
     members: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):
-        members[families.root(word)].append(word)
-    entries: dict[str, Entry] = {}
+        if not word.startswith(KEY):
+            members[families.root(word)].append(word)
+    entries: dict[str, Entry] = {word: ["~", lists[word]] for word in counts if word.startswith(KEY)}
     for root, words in members.items():
-        entries[root] = [part for word in words for part in (word.replace(root, "~", 1), lists[word])]
+        parts = [part for word in words for part in (word.replace(root, "~", 1), lists[word])]
+        nouns = filter(families.is_masdar_of_texts, masdars(root, lexicon)) if families.is_verb(root) else ()
+        weaker = [noun for noun in dict.fromkeys(map(families.root, nouns)) if noun in members and noun != root]
+        entries[root] = [*parts, WEAKER + " ".join(weaker)] if weaker else parts
     for root in members:
         for word in lexicon.families.get(root, ()):
             entries.setdefault(word, root)
@@ -96,12 +110,17 @@ def build_dictionary(lists: Mapping[str, str], counts: Mapping[str, int], spelli
     _point(entries, members)
     _shield(entries, families, lexicon.first | lexicon.article | lexicon.ending)
     entries.update(_skeletons(members, spellings.names))
+    for name, spelled in latin_names().items():
+        roots = [root for root in dict.fromkeys(map(families.root, spelled)) if root in members]
+        _add_families(entries, name, " ".join(roots))
     return dict(sorted(entries.items()))
 
 
 def _add_families(entries: dict[str, Entry], word: str, others: str) -> None:
     entry = entries.get(word)
     if isinstance(entry, list) and others:
+        if len(entry) % 2:
+            others += entry.pop()
         entry.append(others)
     elif entry is None and others:
         entries[word] = others
@@ -143,3 +162,15 @@ def _skeletons(members: Mapping[str, list[str]], names: Iterable[str]) -> dict[s
             for skeleton in skeletons(of[word]):
                 found[skeleton].add(of[word])
     return {skeleton: " ".join(sorted(roots)) for skeleton, roots in found.items() if len(roots) <= MANY_SKELETONS}
+
+
+@cache
+def latin_names() -> dict[str, tuple[str, ...]]:
+    """Arabic words by the one Latin word that names the same: the lexicon's, and countries (CLDR) of one word in both."""
+    found = dict(load_lexicon().latin)
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    for code, name in english.items():
+        spelled = search_words(arabic.get(code, ""))
+        if code.isalpha() and name.isalpha() and len(spelled) == 1:
+            found.setdefault(fold(name), tuple(spelled))
+    return found

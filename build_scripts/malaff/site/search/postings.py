@@ -9,10 +9,12 @@ from operator import sub
 
 from malaff.arabic.spelling import search_words
 from malaff.model.records import Article
+from malaff.site.search.fields import field_words
 
-# Places in a document: the words of the title from 0, a mark where the word is part of a name, the body from 64.
+# Places in a document: the words of the title from 0, its fields, a mark where the word is part of a name, the body from 64.
 # assets/javascripts/search-engine.js reads the same numbers.
 TITLE_WORDS = 60
+FIELD = 61
 NAMED = 62
 BODY = 64
 # Names of pages: each name takes eight places, and the number of its words goes before them.
@@ -40,6 +42,7 @@ class _Word:
     places: bytearray
     last: int = -1
     count: int = 0
+    documents: int = 0
 
 
 class Postings:
@@ -61,6 +64,7 @@ class Postings:
             entry.places += _numbers([document - entry.last - 1, len(found), found[0], *map(sub, found[1:], found)])
             entry.last = document
             entry.count += len(found)
+            entry.documents += 1
 
     @property
     def lists(self) -> dict[str, str]:
@@ -71,6 +75,11 @@ class Postings:
     def counts(self) -> dict[str, int]:
         """How often each word stands in the documents."""
         return {word: entry.count for word, entry in self._words.items()}
+
+    @property
+    def spread(self) -> dict[str, int]:
+        """In how many documents each word stands."""
+        return {word: entry.documents for word, entry in self._words.items()}
 
 
 def _numbers(values: list[int]) -> bytes:
@@ -85,6 +94,8 @@ def article_places(article: Article, named: frozenset[str]) -> Iterator[tuple[st
     title = search_words(article.title)
     for place, word in enumerate(title[:TITLE_WORDS]):
         yield word, place
+    for word in field_words(article):
+        yield word, FIELD
     blocks = [search_words(block.text) for block in article.blocks]
     for word in named.intersection(*[set().union(*blocks)]):
         yield word, NAMED
