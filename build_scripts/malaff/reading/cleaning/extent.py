@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from malaff.arabic.letters import fold
@@ -17,6 +18,8 @@ HEADLINE = 22  # words of a headline in a list of links
 BRIEF = 4  # words of the shortest sentence of a brief
 LEAD = 6  # paragraphs that show what an article tells
 LIST = 5  # lines under a heading of links from which it is a list at the end of the page, and none inside an article
+ROW = re.compile(r"\s(?:\||•|●|\*+|::)\s")  # what parts headlines in a row
+PIECES = 4  # of a row
 LEAST = 0.25  # of the words after a closing heading: an article has more than that
 PART = 0.6  # share of the prose that stands before a closing heading in a whole article
 
@@ -75,9 +78,11 @@ def _is_long_title(lines: Sequence[TextLine], at: int) -> bool:
 
 
 def _is_ticker(lines: Sequence[TextLine], prose: Sequence[int]) -> bool:
-    """Whether the first long line is a row of other headlines: no sentence, under no headline of its own, and parted from the
-    paragraph after it by that one's headline over a byline or a stamp."""
+    """Whether the first long line is a row of other headlines: no sentence, and parted in pieces, or under no headline of its own
+    and parted from the paragraph after it by that one's headline over a byline or a stamp."""
     at, after = prose[:2]
+    if not lines[at].stops and len(ROW.findall(lines[at].text)) >= PIECES - 1:
+        return True
     body = [lines[n].text for n in prose[1:][:LEAD]]
     if lines[at].ends or any(line.words > BRIEF and told_share(line, lines[at].folded) >= SHARED for line in lines[:at]):
         return False

@@ -56,7 +56,7 @@ def _is_framed(state: State, candidates: Sequence[int]) -> bool:
     """Whether the lines before the body are a whole page's: more menus and buttons than a copied article has."""
     found = state.found
     short = [at for at in candidates if state.lines[at].words <= MENU and at != found.title]
-    taken = [at for at, rule in found.rule.items() if at < found.first and rule not in META]
+    taken = [at for at, rule in found.rule.items() if at < found.first and rule not in ("byline", "stamp")]
     return len(short) + len(taken) >= FRAME
 
 
