@@ -64,6 +64,7 @@ def load_weights() -> tuple[tuple[dict[str, str], ...], tuple[Vector, ...]]:
     return tuple(weights[str(offset)] for offset in OFFSETS), tuple(zip(*origins, strict=True))
 
 
+@lru_cache(maxsize=1 << 17)
 def _to_vector(pairs: str) -> Vector:
     """Weights by label, from a line's pairs of label and hundredths (`137` is label 1 and 0.37)."""
     vector = [0.0] * len(LABELS)
