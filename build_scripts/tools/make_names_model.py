@@ -3,13 +3,14 @@
     python build_scripts/tools/make_names_model.py NER_FOLDER
 
 NER_FOLDER holds anercorp/train.txt and wojood-sample/{train,val,test}.txt, one word and its tag a line. Needs
-`python-crfsuite`, which the program itself does not. The same data make the same file: the averaged perceptron
-goes through them in their order. Run make_word_classes.py before it.
+`python-crfsuite`, which the program itself does not. The same data make the same file: the mean of averaged
+perceptrons that went through them in five fixed orders. Run make_word_classes.py before it.
 ANERcorp is under CC BY-SA 4.0, Wojood's sample under MIT; both are named in NOTICE.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ KINDS = {"PERS": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
 RAREST = 2  # a feature seen once in a neighbour teaches nothing
 SMALLEST = 0.03  # weights under this are left out of the file
 SCALE = 6.0  # what the perceptron's weights are divided by to be natural logarithms of odds, as far as ANERcorp's dev part shows
-ROUNDS = 12  # over the sentences: more told ANERcorp's dev part no better
+ROUNDS = 8  # over the sentences: more told ANERcorp's dev part no better
+ORDERS = 5  # of the sentences: a perceptron depends on it, the mean of five hardly
 
 
 def read_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -63,27 +65,39 @@ def to_features(words: list[str]) -> list[list[str]]:
     return rows
 
 
-def train(sentences: list[list[tuple[str, str]]], model: str) -> pycrfsuite.Tagger:
-    """A trained tagger."""
+Weights = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]  # of feature and label, of label after label
+
+
+def train(sentences: list[list[tuple[str, str]]], model: str) -> Weights:
+    """The mean of the weights that perceptrons learn from the sentences in several orders; `model` is a file to work in."""
     rows = [(to_features([w for w, _ in s]), [label for _, label in s]) for s in sentences]
     seen = Counter(name for row, _ in rows for word in row for name in word)
-    trainer = pycrfsuite.Trainer(algorithm="ap", params={"max_iterations": ROUNDS}, verbose=False)
-    for row, labels in rows:
-        trainer.append([[name for name in word if name[:2] == "0:" or seen[name] >= RAREST] for word in row], labels)
-    trainer.train(model)
-    tagger = pycrfsuite.Tagger()
-    tagger.open(model)
-    return tagger
+    rows = [([[name for name in word if name[:2] == "0:" or seen[name] >= RAREST] for word in row], labels) for row, labels in rows]
+    states: Counter[tuple[str, str]] = Counter()
+    transitions: Counter[tuple[str, str]] = Counter()
+    for order in range(ORDERS):
+        random.Random(order).shuffle(rows)
+        trainer = pycrfsuite.Trainer(algorithm="ap", params={"max_iterations": ROUNDS}, verbose=False)
+        for row, labels in rows:
+            trainer.append(row, labels)
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        info = tagger.info()
+        for learned, mean in ((info.state_features, states), (info.transitions, transitions)):
+            for key, weight in learned.items():
+                mean[key] += weight / ORDERS
+    return states, transitions
 
 
-def write_model(tagger: pycrfsuite.Tagger, path: Path) -> None:
+def write_model(weights: Weights, path: Path) -> None:
     """The weights as text: a feature, then label and weight in hundredths."""
-    info = tagger.info()
+    states, transitions = weights
     lines: dict[str, list[str]] = {}
-    for (name, label), weight in sorted(info.state_features.items()):
+    for (name, label), weight in sorted(states.items()):
         if abs(weight / SCALE) >= SMALLEST:
             lines.setdefault(name, []).append(f"{LABELS.index(label)}{round(weight / SCALE * 100)}")
-    for (one, two), weight in sorted(info.transitions.items()):
+    for (one, two), weight in sorted(transitions.items()):
         lines.setdefault(f"t:{LABELS.index(one)}", []).append(f"{LABELS.index(two)}{round(weight / SCALE * 100)}")
     head = "# weights of the model of names in hundredths, written by build_scripts/tools/make_names_model.py\n"
     path.write_text(head + "".join(name + "\t" + "\t".join(pairs) + "\n" for name, pairs in sorted(lines.items())), encoding="utf-8")
@@ -111,8 +125,7 @@ def main() -> None:
     write_ordinary(sentences, DATA / ORDINARY_FILE)
     out = DATA / FILE
     model = out.with_suffix(".crfsuite")
-    tagger = train(sentences, str(model))
-    write_model(tagger, out)
+    write_model(train(sentences, str(model)), out)
     model.unlink()
     print(f"{out}: {len(sentences)} sentences, {out.stat().st_size // 1024} KiB")
 

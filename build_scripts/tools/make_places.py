@@ -33,6 +33,7 @@ from malaff.reading.names.words.lexicon import (
     is_ordinary,
     look_up,
 )
+from malaff.reading.names.words.lexicon import NEVER as NO_NAME
 
 OUT = Path(__file__).parent.parent / "malaff/reading/data/places.tsv"
 # Arabic letters only, and as Arabic spells: no yaa without dots inside a word, no Uyghur hamza before a vowel, no lone letter.
@@ -321,7 +322,7 @@ rome: روما
 milan: ميلانو
 naples: نابولي
 turin: تورينو
-venice: البندقية|فينيسيا
+venice: فينيسيا|?البندقية
 madrid: مدريد
 barcelona: برشلونة
 sevilla: إشبيلية
@@ -384,8 +385,8 @@ johannesburg: جوهانسبرغ|جوهانسبورغ
 cape-town: كيب تاون
 pretoria: بريتوريا
 """.strip().splitlines())
-# Names that are an illness, a brand or a person before they are a town.
-NEVER = {"corona", "laval", "el-salto"}
+# Names that are an illness, a brand, a person or an adjective (`بلده العزيز`) before they are a town.
+NEVER = {"corona", "laval", "el-salto", "elazig"}
 # Countries whose bare name is also a word, a city, a man's name or a company: only with a cue or the full name in the text.
 UNSURE_COUNTRIES = {"OM": ["عمان"], "ML": ["مالي"], "BJ": ["بنين"], "GU": ["غوام"], "JE": ["جيرسي"], "IM": ["جزيرة مان"], "NU": ["نيوي"], "PE": [], "GE": []}
 # A country whose CLDR name is that of a continent's part or of nothing the press writes about.
@@ -469,7 +470,7 @@ def _marked(name: str, small: bool) -> str:
     or the name of a small Arab town: these are words of Arabic, or a man's name, more often than any list of words shows."""
     word = fold(name)
     single = " " not in word
-    common = is_ordinary(word) or (look_up(word)[0] & ~(NATION | DEFINITE_NATION) and not look_up(word)[1])
+    common = is_ordinary(word) or (look_up(word)[0] & ~(NATION | DEFINITE_NATION | NO_NAME) and not look_up(word)[1])
     if single:
         return "?" + name if common or small or len(word) <= 3 or (word.startswith("ال") and is_ordinary(word)) else name
     parts = word.split()  # `عبد القادر`, `سيدي محمد`, `العين الحمراء`: towns with the name of a man, or of two words of the language
