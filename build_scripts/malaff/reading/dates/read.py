@@ -156,7 +156,8 @@ class Reader(PartReader):
     def _is_today(self, at: int, found: Expression) -> bool:
         """Whether a bare `اليوم` is the day of publication and not part of a name or a turn of speech."""
         before, after = self.token(at - 1), self.token(at + 1)
-        if before.text in self.lists["not_today_before"] or after.text in self.lists["not_today_after"]:
+        known = {before.text, before.text.removeprefix("و")}
+        if not known.isdisjoint(self.lists["not_today_before"]) or after.text in self.lists["not_today_after"]:
             return False
         if before.bare in self.lists["media"] or self.token(at - 2).bare in self.lists["media"]:
             return False

@@ -19,7 +19,7 @@ MONTH_PARTS = {"start": "05~", "middle": "15~", "end": "25~"}
 YEAR_PARTS = {"start": "01", "middle": "06", "end": "12"}
 DAY = datetime.timedelta(days=1)
 # A day and month without a year mean the year of publication, unless that is so far ahead that the press means the last one.
-DOUBTFUL_YEARS = range(1340, 1451)  # without a mark, `عام 1437` may be of either calendar
+DOUBTFUL_YEARS = range(1270, 1451)  # without a mark, `عام 1437` may be of either calendar; few papers tell of the Middle Ages
 NEAR, FAR = 183, 240
 # So close to the day of publication, a clause that looks the other way makes the year doubtful.
 DOUBTFUL = 120
@@ -67,7 +67,7 @@ def _one(said: Expression, known: Bounds | None, lean: Lean) -> Value:
     if said.decade:
         return Value(f"{(said.year or 0) // 10}X")
     if said.calendar == HIJRI:
-        return _hijri(said, known)
+        return _hijri(said, known, lean)
     exact = known[0] if known and known[0] is not None and known[0] == known[1] else None
     if said.anniversary:
         return Value(f"{said.year:04}-{exact:%m-%d}" if exact else f"{said.year:04}")
@@ -220,9 +220,9 @@ def _weekday(said: Expression, exact: datetime.date, lean: Lean) -> Value:
 # ---------------------------------------------------------------- the Hijri calendar
 
 
-def _hijri(said: Expression, known: Bounds | None) -> Value:
+def _hijri(said: Expression, known: Bounds | None, lean: Lean) -> Value:
     """A Hijri date in Gregorian days, checked with the Gregorian date beside it."""
-    days = _hijri_span(said, known)
+    days = _hijri_span(said, known, lean)
     twin = said.twin
     if twin is None or twin.year is None:
         when = None if days is None else str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
@@ -247,7 +247,7 @@ def _checked_hijri(said: Expression, when: str | None) -> Value:
     return Value(None, "weekday")
 
 
-def _hijri_span(said: Expression, known: Bounds | None) -> dates_hijri.Days | None:
+def _hijri_span(said: Expression, known: Bounds | None, lean: Lean) -> dates_hijri.Days | None:
     """The Gregorian days of what a Hijri expression names."""
     if said.part and said.month is None:
         return None
@@ -256,7 +256,7 @@ def _hijri_span(said: Expression, known: Bounds | None) -> dates_hijri.Days | No
         return month if said.day is None or month is None else (month[0] + DAY * (said.day - 1),) * 2
     year = said.year
     if year is None and known and known[0] and known[0] == known[1] and said.month is not None:
-        year = _hijri_year(said, known[0])
+        year = _hijri_year(said, known[0], lean)
     if year is None:
         return None
     days = dates_hijri.hijri_days(year, said.month, said.day)
@@ -266,8 +266,8 @@ def _hijri_span(said: Expression, known: Bounds | None) -> dates_hijri.Days | No
     return days
 
 
-def _hijri_year(said: Expression, exact: datetime.date) -> int | None:
-    """The Hijri year that a day or month without one means, by the day of publication."""
+def _hijri_year(said: Expression, exact: datetime.date, lean: Lean) -> int | None:
+    """The Hijri year that a day or month without one means, by the day of publication; None where the clause looks the other way."""
     this = dates_hijri.hijri_year_of(exact)
     if this is None or said.month is None:
         return None
@@ -282,4 +282,7 @@ def _hijri_year(said: Expression, exact: datetime.date) -> int | None:
     if said.tail == "next":
         return min((year for year, span in spans.items() if span and span[0] > exact), default=None)
     near = [year for year, span in spans.items() if span and abs((span[0] - exact).days) < 90]
-    return near[0] if len(near) == 1 else None
+    span = spans[near[0]] if len(near) == 1 else None
+    if span is None or (lean == "back" and span[0] > exact + DAY) or (lean == "ahead" and span[1] < exact - DAY):
+        return None
+    return near[0]

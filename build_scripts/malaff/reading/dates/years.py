@@ -109,11 +109,11 @@ class YearReader:
 
     def _of_thing(self, at: int, *, worded: bool) -> bool:
         """Whether a year belongs to a law, a cup, a budget: `موازنة عام 2016`, `لعام 2016` after one, `كأس العالم 2018`."""
-        own = self.token(at).text.startswith("ل") and self.token(at).cut > 0
+        own = self.token(at).text.startswith("لل") or (self.token(at).text.startswith("ل") and self.token(at).cut > 0)
         for near in range(1, 2 if worded and not own else THING):
             token = self.token(at - near)
             if token.kind not in ("word", "number"):
-                return False
+                break
             if token.bare.removeprefix("ال") in self.lists["things"]:
                 return True
         return own and worded
