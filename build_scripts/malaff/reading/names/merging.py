@@ -203,7 +203,7 @@ def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
 def _is_of_god(reading: Reading, group: list[Found]) -> bool:
     """Whether all that is said is `دين الله`, `توفيق الله`: two words are no name there without an office."""
     words = [reading.folded(f.first, f.last, f.cut) for f in group]
-    return all(len(w) == 2 and w[1] == "الله" and w[0] != "عبد" for w in words) and not any(f.roles or f.entry for f in group)
+    return all(len(w) == 2 and w[1] in ("الله", "الرحمن") and w[0] != "عبد" for w in words) and not any(f.roles or f.entry for f in group)
 
 
 def _kind(kind: str) -> ActorKind:

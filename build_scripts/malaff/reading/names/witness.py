@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from malaff.reading.names.ambiguity import kind_of
-from malaff.reading.names.finders.shape import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
+from malaff.reading.names.finders.forms import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.words.lexicon import (
     DEFINITE_HEAD,
@@ -117,7 +117,9 @@ def _is_plausible(reading: Reading, first: int, last: int, kind: Kind, known: fr
 
 def _opens_no_person(word: Word) -> bool:
     """Whether no person's name begins with a word: a noun with the article, a verb (`ولد` after which a family name may stand)."""
-    return (word.definite and word.ordinary) or bool(VERB_SHAPE.match(word.form)) or word.form == "ولد"
+    if (word.definite and word.ordinary) or VERB_SHAPE.match(word.form) or word.form == "ولد":
+        return True
+    return bool(word.flags & (OFFICE | TITLE)) and not word.flags & PERSON_FLAGS
 
 
 def _is_no_part(word: Word) -> bool:

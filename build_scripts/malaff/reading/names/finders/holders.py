@@ -13,7 +13,17 @@ from malaff.reading.names.finders.offices import (
 )
 from malaff.reading.names.finders.shape import cut_of_name, opens_name, read_name, stands_alone
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import DEFINITE_NATION, GIVEN, OFFICE, PARTICLE, PERSON_FLAGS, RELATION, flags_of, words_of
+from malaff.reading.names.words.lexicon import (
+    ANY_GIVEN,
+    DEFINITE_NATION,
+    GIVEN,
+    OFFICE,
+    PARTICLE,
+    PERSON_FLAGS,
+    RELATION,
+    flags_of,
+    words_of,
+)
 
 MOST_OFFICES = 3  # after one name
 REACH_BACK = 12  # words of an office between a verb and its subject's name
@@ -69,7 +79,8 @@ def _read_one(reading: Reading, name: Found, last: int) -> int:
     if not is_office(reading, at) or reading[at].stem == "خادم" or reading[at].clitics not in ("", "و" if last > name.last else ""):
         return last
     phrase = read_phrase(reading, at)
-    apart = phrase.holder and not signed and reading[phrase.next].cut  # `بجون`: the next name has its own preposition
+    after = reading[phrase.next]
+    apart = not signed and bool(after.flags & ANY_GIVEN) and after.cut > 0  # `بجون`: the next name has its own preposition
     if phrase.holder and not phrase.comma and not apart:
         return last  # the office stands before another name, and is that one's
     if not signed and not apart and last == name.last and _is_before_object(reading, name):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.shape import ENDS, POSSESSED, VERB_SHAPE
+from malaff.reading.names.finders.forms import POSSESSED, VERB_SHAPE
+from malaff.reading.names.finders.shape import ENDS
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.names.words.lexicon import NEVER, PERSON_FLAGS, VERB
 from malaff.reading.names.words.word import Word, word_of

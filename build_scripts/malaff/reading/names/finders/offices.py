@@ -126,8 +126,10 @@ def _continues(reading: Reading, at: int, end: int) -> bool:
     if word.flags & (NAME_BREAK | NOT_IN_ORG):
         return False
     if word.form.startswith(("ال", "لل", "وال", "بال")):
-        return True
+        return word.form not in words_of("aside")
     closed = end in reading.covered or reading[end].form.startswith(("ال", "لل", "وال", "بال"))
+    if closed and word.clitics != "ل" and word.form[0] == "ل" and word.form[1:] not in words_of("role_scope"):
+        return False  # ل and a deed tell what for (`لحسم التوقيع`)
     if closed and word.form[0] != "ل" and not (word.clitics == "ب" and word.flags & (ORG_HEAD | PLACE_CUE)):
         return False  # a phrase that the article or a name has closed goes on with no indefinite word
     return word.is_arabic and (after.definite or at + 1 in reading.covered)
@@ -156,6 +158,8 @@ def roles_of(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
     """The offices of a phrase as the text gives them, each by itself; kinship, titles of respect and forms of address are none."""
     if reading[phrase.first].flags & (RELATION | HONORIFIC) or not reading[phrase.first].flags & OFFICE:
         return ()
+    if reading[phrase.first].stem == "خادم":
+        return _of_king(reading, phrase)
     starts = [phrase.first, *(at for at in range(phrase.first + 1, phrase.end + 1) if _opens_office(reading, at))]
     roles = []
     for start, stop in zip(starts, [*(at - 1 for at in starts[1:]), phrase.end], strict=True):
@@ -165,6 +169,12 @@ def roles_of(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
         if _says_something(reading, start, end):
             roles.append(unquote(reading.text(start, end, reading[start].cut)))
     return tuple(roles)
+
+
+def _of_king(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
+    """The title of the King of Saudi Arabia; another office after it is that of whom he meets (`هنأ خادم الحرمين الشريفين الرئيس …`)."""
+    words = [word.form for word in reading.words[phrase.first + 1 : phrase.end + 1]]
+    return (reading.text(phrase.first, phrase.first + 2, reading[phrase.first].cut),) if words == ["الحرمين", "الشريفين"] else ()
 
 
 def _opens_office(reading: Reading, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from malaff.reading.names.finders.forms import is_accusative
 from malaff.reading.names.finders.holders import counterpart_role, find_after_office, read_apposition, share_title
 from malaff.reading.names.finders.offices import is_office
 from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_sure_place, read_name
@@ -81,6 +82,8 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     if last is None or last == at:
         return None
     second = reading[at + 1]
+    if is_accusative(second):
+        return None
     if stem in JOINED and stem != "عبد" and ((second.ordinary and second.margin < 0) or not reading.gap(at + 1)):
         return None
     if weak and stem not in JOINED and last == at + 1 and not reading[last].flags & (GIVEN | PARTICLE) and second.margin < 0:

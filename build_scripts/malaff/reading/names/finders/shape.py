@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+from malaff.reading.names.finders.forms import (
+    AGREEING,
+    KNOWN_WORD,
+    NO_FAMILY,
+    POSSESSED,
+    SUFFIXED,
+    TANWIN,
+    VERB_SHAPE,
+    could_be_joined,
+    is_accusative,
+)
 from malaff.reading.names.reading import Reading
 from malaff.reading.names.words.lexicon import (
     ANY_GIVEN,
@@ -40,18 +51,11 @@ ENDS = BEFORE_NAME | NAME_BREAK | SPEECH | RELATION | NOT_IN_ORG | GENERIC
 LONGEST = 8  # parts of a name, particles counted with what follows them: lineages of princes have that many
 ALI = "علي"  # folds to the same as the preposition
 # How much a word must look like a name (`margin`, natural logarithm of odds): set on ANERcorp's train part.
-# An unknown word opens a name, follows a given name, follows another; an ordinary word; a name of one word; a last word.
-UNKNOWN, AFTER_GIVEN, FURTHER, KNOWN_WORD, ALONE, SURNAME = -3.6, -5.0, -1.0, 1.5, -2.4, -3.2
+# An unknown word opens a name, follows a given name, follows another; a name of one word; a last word.
+UNKNOWN, AFTER_GIVEN, FURTHER, ALONE, SURNAME = -3.6, -5.0, -1.0, 0.0, -3.2
 LIKELY = 1.0  # and where it stands, with what its neighbours say
-# Verbs that begin with a sign of person (`سيلقي`, `يستحضر`, `ينهزمون`), words behind ل, ب, ف, ك and the article.
+# Words that are rather a verb, a word behind ل, ب, ف, ك and the article, or a participle in the accusative than one name alone.
 VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")
-VERB_SHAPE = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$|[يت].{3,}(?:ون|وا)$")
-
-SUFFIXED = frozenset({"اوغلو", "زاده"})  # `son of` in Turkish and Persian stands behind the name, and ends it
-POSSESSED = re.compile(".{3,}(?:ها|هما)$|.{4,}هم$")  # a name bears no pronoun (`عيشها`)
-# A second family name with the article is a singular without feminine ending (`الصباح`); plurals and adjectives agree with a noun.
-NO_FAMILY = re.compile(".*(?:ين|ون|ات|ه)$")
-
 
 def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     """Whether a name may begin at a word; `strong` where a title or office stands before it."""
@@ -66,7 +70,7 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
         return strong or not word.cut
     if word.form == ALI:
         return is_ali(reading, at)
-    if word.flags & ANY_GIVEN and word.cut and not strong:
+    if word.flags & ANY_GIVEN and word.cut and not (strong and word.clitics == "و"):
         return False
     if word.flags & GIVEN:
         return True
@@ -110,7 +114,7 @@ def is_father_named(reading: Reading, at: int) -> bool:
 def _is_announced(reading: Reading, at: int) -> bool:
     """Whether a word that no list has as a given name is one behind a title or an office."""
     word = reading[at]
-    if not word.definite and reading[at + 1].flags & FAMILY and reading[at - 1].flags & TITLE:
+    if not word.definite and word.form[0] != "و" and reading[at + 1].flags & FAMILY and reading[at - 1].flags & TITLE:
         return True  # `الدكتور محب الرافعي`: an indefinite word in apposition to a title, before a family name
     if word.ordinary:
         return not word.definite and word.margin > KNOWN_WORD and is_part(reading, at + 1, at)
@@ -140,6 +144,8 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     while parts < LONGEST:
         word = reading[at]
         if word.form in JOINED or (parts and _is_particle(word)):
+            if parts and reading.tokens.surface(at, at).startswith("آب"):
+                return at  # `شينزو آبي` folds as `أبي`
             if not _follows_particle(reading, at):
                 break
             at += 2
@@ -182,6 +188,8 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
         return reading[at + 1].is_word
     if word.form in ("الدين", "الله"):
         return True
+    if not TANWIN.isdisjoint(reading.tokens.surface(at, at)):
+        return False
     if closes_name(reading, before, before if first < 0 else first):  # a family name ends a name, unless a lineage or a second one goes on
         return _is_second_family(word)
     if word.form == ALI:
@@ -196,7 +204,7 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
     nisba = word.definite and word.form.endswith("ي") and (last.flags & GIVEN or reading[before - 1].form in JOINED)
     if match and match.first == at and not nisba and (match.last > at or (match.sure and word.margin < 2)):
         return False
-    if word.form[0] in "وف" and _could_be_joined(word):
+    if word.form[0] in "وف" and could_be_joined(word):
         return False
     if word.flags & DEFINITE_NATION and last.flags & GIVEN and word.form.endswith("ي"):
         return not reading[before - 1].flags & (OFFICE | TITLE)
@@ -208,6 +216,8 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
 def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool:
     """Whether a word that no list knows, or an ordinary one, looks enough like a name to go on with this one."""
     word, last = reading[at], reading[before]
+    if AGREEING.match(word.form) and word.margin < KNOWN_WORD:
+        return False
     if (VERB_SHAPE.match(word.form) and word.margin < KNOWN_WORD) or POSSESSED.match(word.form):
         return False
     after_given = bool(last.flags & GIVEN) or reading[before - 1].form == "عبد" or last.form in ("الله", "الدين")
@@ -246,7 +256,7 @@ def _closes(reading: Reading, at: int) -> bool:
     if not word.is_arabic or word.flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
         return False
     ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH))
-    joined = word.form[0] == "ي" or (word.form[0] in "وف" and _could_be_joined(word))
+    joined = word.form[0] == "ي" or (word.form[0] in "وف" and could_be_joined(word))
     joined = joined or (word.form[0] in "بلك" and word_of(word.form[1:]).in_list)
     return ended and len(word.form) > 2 and not joined and word.margin > SURNAME
 
@@ -265,20 +275,14 @@ def _is_hyphen(reading: Reading, at: int) -> bool:
     return not reading.gap(at) and not reading.gap(at + 1)
 
 
-def is_accusative(word: Word) -> bool:
-    """Whether a word is a known one with the ending of the indefinite accusative (`أميرا`, `متيقظا`): names do not bear it."""
-    if not word.form.endswith("ا") or len(word.form) < 4 or word.definite or word.flags & (ANY_GIVEN | FAMILY) or word.margin > KNOWN_WORD:
-        return False
-    bare = word_of(word.form[:-1])
-    return bare.in_list or (not bare.clitics and bool(bare.flags & (OFFICE | TITLE | NEVER | VERB)))
-
-
 def closes_name(reading: Reading, at: int, first: int) -> bool:
     """Whether a part of a name is its family name: the press has it as one, or it has the article (`الحداد`; not `عبد المجيد`, `الطيب`)."""
     word, before = reading[at], reading[at - 1]
     if word.flags & ANY_GIVEN or word.form in ("ال", "الدين", "الله") or before.form == "عبد":
         return False
-    return word.definite or (at > first and bool(word.flags & FAMILY) and before.form not in JOINED)
+    if word.definite:
+        return at > first or not reading.tokens.surface(at, at).startswith(("أ", "إ", "آ"))  # `أليكسيس` has no article
+    return at > first and bool(word.flags & FAMILY) and before.form not in JOINED
 
 
 def _is_second_family(word: Word) -> bool:
@@ -298,11 +302,3 @@ def is_ali(reading: Reading, at: int) -> bool:
     if not after.is_word or after.flags & ENDS or after.common:
         return False
     return bool(after.flags & FAMILY) or after.margin > 0
-
-
-def _could_be_joined(word: Word) -> bool:
-    """Whether a word that begins with و or ف reads as a conjunction + a known name, a known word or the article."""
-    rest = word_of(word.form[1:]) if len(word.form) > 2 else None
-    if rest is None or rest.form in JOINED or rest.definite or rest.common:
-        return True
-    return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (word.form[0] == "و" and rest.margin > 0)
