@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 
 from malaff.arabic.letters import fold
 from malaff.reading.cleaning.bylines import read_byline
-from malaff.reading.cleaning.cohesion import TOLD_ELSEWHERE, goes_on, is_strange
+from malaff.reading.cleaning.cohesion import IN_A_SERIES, TOLD_ELSEWHERE, goes_on, is_strange
 from malaff.reading.cleaning.lines import LONG, TextLine
 from malaff.reading.cleaning.rules import Furniture
 from malaff.reading.cleaning.stamps import is_stamp, read_url
@@ -52,8 +52,10 @@ def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: 
     if heading is None or heading < prose[0] or before <= heading or lines[before].stops or lines[before].words > HEADLINE:
         return False
     story = [lines[n].text for n in prose if n < heading]
-    if told_share(lines[before], lines[at].folded) >= SHARED and is_strange([lines[at].text], story, ease=TOLD_ELSEWHERE):
-        return True  # it goes on from that headline, and not from the text above the heading
+    if told_share(lines[before], lines[at].folded) >= SHARED:
+        series = before - 1 in prose and before - 1 > heading  # headline and lead, headline and lead
+        if is_strange([lines[at].text], story, ease=IN_A_SERIES if series and not goes_on(lines[at]) else TOLD_ELSEWHERE):
+            return True  # it goes on from that headline, and not from the text above the heading
     if any(heading < other < at and other - 1 in prose for other in prose):  # two paragraphs on end: the article went on
         return False
     after = at + 1
