@@ -253,12 +253,10 @@ class _Maker:
 
     def source_line(self, article: Article) -> str:
         date = published_words(article.published, article.published_weekday, self.voice)
-        known = article.published or article.published_weekday
-        return self.voice(
-            "list.joined",
-            one=self.voice.beside(source_of(article) or self.voice("unknown.publisher")),
-            other=date if known else self.voice("unknown.date"),
-        )
+        source = source_of(article)
+        known = [self.voice.beside(source)] if source else []
+        known += [date] if article.published or article.published_weekday else []
+        return self.voice.joined(known)
 
     def leads(self) -> tuple[Lead, ...]:
         articles = self.collection.articles

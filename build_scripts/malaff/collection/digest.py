@@ -13,6 +13,7 @@ from malaff.model import edtf
 from malaff.model.records import Actor, Article, Collection, DateHint, Finding, Place, Quote, Rule
 
 LEAST_PULLED, MOST_PULLED = 60, 260  # characters of a quote worth setting large: two to six lines of display type
+MOST_LEAD = 320  # characters of a first paragraph that reads as a lead: four lines of display type
 CONTEXT = 90  # characters of context on each side of a name: a line of the concordance on a wide screen
 
 
@@ -148,6 +149,13 @@ def to_digest(collection: Collection, *, lean: bool = False) -> Digest:
 def source_of(article: Article) -> str | None:
     """The name of an article's source: its publisher, else the agency it names."""
     return article.publisher or article.agency
+
+
+def has_lead(article: Article) -> bool:
+    """Whether the first paragraph is a lead, fit to be set large: short, and followed by more than itself."""
+    first, rest = article.blocks[:1], article.blocks[1:]
+    words = sum(len(block.text) for block in rest)
+    return bool(first) and first[0].kind == "p" and len(first[0].text) <= MOST_LEAD and words > len(first[0].text)
 
 
 def pull_quote(article: Article) -> Quote | None:

@@ -10,7 +10,7 @@ from html import escape
 from malaff.apparatus.citing import cite_apa, cite_arabic, cite_bibtex
 from malaff.apparatus.voice.voice import Voice, own_digits, voice_of
 from malaff.apparatus.wording import grade_published, published_words
-from malaff.collection.digest import Digest, group_id, pull_quote, source_of
+from malaff.collection.digest import Digest, group_id, has_lead, pull_quote, source_of
 from malaff.collection.relations import Relation
 from malaff.model.records import Article, Collection
 from malaff.site.data_files import FOLDER
@@ -73,7 +73,7 @@ def _source(clipping: Clipping, url: str) -> str:
 def _date(clipping: Clipping) -> str:
     article, voice = clipping.article, clipping.voice
     words = published_words(article.published, article.published_weekday, voice)
-    said = time_words(article.published, voice, words) if article.published else escape(words)
+    said = time_words(article.published, voice, words) if article.published else escape(words) if article.published_weekday else ""
     return said + grade_words(grade_published(article.published, article.published_from, article.published_weekday, clipping.voice))
 
 
@@ -98,7 +98,7 @@ def _body(clipping: Clipping, html: str) -> str:
             pieces += [html[at : match.start()], pulled]
             at = match.start()
         seen += 1
-        kind = ' class="lead"' if seen == 1 and match[1] == "p" else ""
+        kind = ' class="lead"' if seen == 1 and match[1] == "p" and has_lead(clipping.article) else ""
         mark = f'<p id="p{seen}"{kind}' if match[1] == "p" else f'<span id="p{seen}"></span><h2'
         pieces += [html[at : match.start()], mark]
         at = match.end()

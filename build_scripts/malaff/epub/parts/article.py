@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from malaff.apparatus.book import CardRow, Chapter, to_anchor
 from malaff.apparatus.voice.voice import Voice
+from malaff.collection.digest import has_lead
 from malaff.epub.parts.xhtml import ILLEGAL, document, escape, graded, isolated, link, one_line, prose, web_address
 from malaff.model.records import Article, Block, Span
 
@@ -50,7 +51,7 @@ def article_source(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> str:
 def write_article(chapter: Chapter, hrefs: Hrefs, voice: Voice) -> bytes:
     """The document of an article. No word of ours stands between its paragraphs."""
     article = chapter.article
-    body = "\n".join(_block(number, block, hrefs) for number, block in enumerate(article.blocks))
+    body = "\n".join(_block(number, block, hrefs, lead=number == 0 and has_lead(article)) for number, block in enumerate(article.blocks))
     parts = (
         '<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">',
         "<header>",
@@ -71,10 +72,11 @@ def _name_href(target: str, hrefs: Hrefs) -> str | None:
     return hrefs.get(to_anchor(kind.removesuffix("s"), name)) or hrefs.get(to_anchor("index", name))
 
 
-def _block(number: int, block: Block, hrefs: Hrefs) -> str:
+def _block(number: int, block: Block, hrefs: Hrefs, *, lead: bool) -> str:
     inner = "".join(_span(span, hrefs) for span in block.spans)
     tag = "h2" if block.kind == "h2" else "p"
-    return f'<{tag} id="{paragraph_id(number)}">{inner}</{tag}>'
+    kind = ' class="lead"' if lead else ""
+    return f'<{tag} id="{paragraph_id(number)}"{kind}>{inner}</{tag}>'
 
 
 def _span(span: Span, hrefs: Hrefs) -> str:

@@ -67,7 +67,7 @@ def _pairs(rows: list[Row], *, first: bool) -> Columns:
         rest = sum(map(_lines, rows[at:]))
         height = min(most, rest / 2 + 1)
         right, at = _fill(rows, at, height)
-        left, at = _fill(rows, at, min(most, height + 2))
+        left, at = (rows[at:], len(rows)) if rest <= 2 * most - LETTER else _fill(rows, at, most)
         pairs.append((right, left))
     return pairs
 

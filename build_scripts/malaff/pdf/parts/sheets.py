@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from malaff.apparatus.book import PARTS, Book, Chapter, Ref, to_anchor
 from malaff.apparatus.voice.voice import Direction, voice_of
 from malaff.apparatus.wording import date_words, shorten
-from malaff.collection.digest import Said
+from malaff.collection.digest import Said, has_lead
 from malaff.collection.look.palette import fill, palette_of
 from malaff.model.errors import OutputError
 from malaff.model.records import Block, Finding, Palette
@@ -44,7 +44,8 @@ class Sheets:
     def chapter(self, chapter: Chapter) -> Part:
         """An article as a part, with its plain text for the case that it cannot be laid out."""
         running = chapter.article.title
-        return self._part(chapter.anchor, "article", running, plain="plain", chapter=chapter, blocks=list(self._blocks(chapter)))
+        return self._part(chapter.anchor, "article", running, plain="plain", chapter=chapter, blocks=list(self._blocks(chapter)),
+                          has_lead=has_lead(chapter.article))
 
     def part(self, name: str, **values: Any) -> Part:
         """A part of the book other than its articles."""

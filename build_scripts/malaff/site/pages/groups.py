@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from malaff.apparatus.figures.time import draw_bars
 from malaff.apparatus.wording import date_words
-from malaff.collection.digest import Group, Said
+from malaff.collection.digest import Group, Said, source_of
 from malaff.model import edtf
 from malaff.model.records import Article
 from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, head, join, key_figures, paged, section, to_page
@@ -51,7 +51,15 @@ def build_articles(index: Index) -> Pages:
 
 def build_topics(index: Index) -> Pages:
     """docs/topics/: the topics by number of clippings and a page for each."""
-    pages = {"topics/index.md": _list(index, index.digest.topics, index.voice("part.topics"), index.voice("topics.deck"))}
+    pages = {
+        "topics/index.md": _list(
+            index,
+            index.digest.topics,
+            index.voice("part.topics"),
+            index.voice("topics.deck"),
+            _without(index, "topics.without", [not a.topics for a in index.collection.articles]),
+        )
+    }
     for group in index.digest.topics:
         pages |= _group(index, group, "topics", index.voice("kind.topic"))
     return pages
@@ -59,21 +67,36 @@ def build_topics(index: Index) -> Pages:
 
 def build_sources(index: Index) -> Pages:
     """docs/sources/: publishers and agencies by number of clippings and a page for each."""
-    pages = {"sources/index.md": _list(index, index.digest.sources, index.voice("part.sources_alone"), index.voice("sources.deck"))}
+    pages = {
+        "sources/index.md": _list(
+            index,
+            index.digest.sources,
+            index.voice("part.sources_alone"),
+            index.voice("sources.deck"),
+            _without(index, "sources.without", [not source_of(a) for a in index.collection.articles]),
+        )
+    }
     for group in index.digest.sources:
         pages |= _group(index, group, "sources", index.voice("kind.source"))
     return pages
 
 
-def _list(index: Index, groups: Sequence[Group], title: str, deck: str) -> str:
+def _list(index: Index, groups: Sequence[Group], title: str, deck: str, rest: str) -> str:
+    """A list of groups; `rest` says how many clippings are in none of them, so that the numbers add up."""
     rows = bars(((f"{g.id}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.voice)
     body = join(
         '<div class="ml">',
         head(index.voice("frame.index"), title, deck),
-        section(index.voice("groups.by_count"), rows, anchor="list") or f"<p>{index.voice('groups.none')}</p>",
+        section(index.voice("groups.by_count"), join(rows, rest), anchor="list") or f"<p>{index.voice('groups.none')}</p>",
         "</div>",
     )
     return to_page(title, body, description=f"{title}: {index.number(len(groups))}. {deck}")
+
+
+def _without(index: Index, key: str, lacking: Sequence[bool]) -> str:
+    """How many clippings lack what a list groups by; nothing where none does."""
+    lacks = sum(lacking)
+    return f'<p class="more">{index.voice(key, clippings=index.count(lacks, "article"))}</p>' if lacks else ""
 
 
 def _span(index: Index, articles: Sequence[Article]) -> str:
@@ -81,7 +104,10 @@ def _span(index: Index, articles: Sequence[Article]) -> str:
     if not dated:
         return ""
     first, last = date_words(dated[0], index.voice), date_words(dated[-1], index.voice)
-    return first if first == last else index.voice("date.from_to", first=first, last=last)
+    span = first if first == last else index.voice("date.from_to", first=first, last=last)
+    if len(dated) == len(articles):
+        return span
+    return index.voice("date.span_of", span=span, dated=index.number(len(dated)), all=index.number(len(articles)))
 
 
 def _group(index: Index, group: Group, folder: str, kind: str) -> Pages:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
@@ -17,6 +18,9 @@ from malaff.site.pages.quotes import quotations
 
 LINES = 110  # lines of a concordance on one page: about 70 kB
 LISTED = 400  # names on one page of an index
+LETTERED = 40  # names from which their letters lead faster than the eye
+SEVERAL = 2  # clippings that make a name one of the collection's, and not of one text
+KIND_ORDER = ("person", "organization", "place")
 COMPANY = 12
 SAID = 25
 KINDS = {
@@ -76,38 +80,78 @@ def build_places(index: Index) -> Pages:
 # ---------------------------------------------------------------- the index of names
 
 
-def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck: str, figure: str) -> Pages:
-    rows = sorted(entries, key=lambda e: (not is_arabic(e.sort_key[:1]), e.sort_key, e.name, e.id))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A name in an index with the group it stands in: its kind, and whether the collection holds it or names it once."""
 
-    def make(part: Sequence[Entry], pager: str, n: int) -> str:
-        groups = [(letter, list(names)) for letter, names in groupby(part, key=lambda e: _letter(e))]
-        jump = "".join(f'<a href="#letter-{escape(letter)}">{escape(letter)}</a>' for letter, _ in groups)
-        names = "".join(
-            f'<section><h2 id="letter-{escape(letter)}">{escape(letter)}</h2><ul>\n'
-            f"{''.join(_name(index, e) for e in found)}</ul></section>\n"
-            for letter, found in groups
-        )
+    kind: str
+    once: bool
+    entry: Entry
+
+
+def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck: str, figure: str) -> Pages:
+    """An index: what several clippings mention, or a vocabulary knows, by kind; below it, folded, what stands in one clipping."""
+    rows = sorted(map(_listed, entries), key=lambda r: (r.once, KIND_ORDER.index(r.kind), *_order(r.entry)))
+    counts = Counter((row.kind, row.once) for row in rows)
+
+    def make(part: Sequence[_Listed], pager: str, n: int) -> str:
+        groups = [(group, [row.entry for row in found]) for group, found in groupby(part, key=lambda r: (r.kind, r.once))]
         body = join(
-            '<div class="ml">',
+            '<div class="ml" data-names>',
             head(index.voice("frame.index"), title, deck if n == 1 else index.voice("frame.page", number=index.number(n))),
             figure if n == 1 else "",
-            f'<section class="sec"><nav class="letters" aria-label="{index.voice("frame.letters")}">{jump}</nav>'
-            f'<div class="names">{names}</div>',
+            *(_names_of(index, kind, once, found, counts[kind, once], folded=once and n == 1) for (kind, once), found in groups),
             pager,
-            "</section></div>",
+            "</div>",
         )
-        return to_page(title, body, description=f"{title}: {index.number(len(rows))}. {deck}")
+        return to_page(title, body, template="names.html", description=f"{title}: {index.number(len(rows))}. {deck}")
 
     return paged(f"{folder}/index.md", rows, LISTED, make, index.voice)
+
+
+def _listed(entry: Entry) -> _Listed:
+    kind = entry.kind if entry.kind in ("person", "organization") else "place"
+    return _Listed(kind=kind, once=len(entry.articles) < SEVERAL and entry.by != "vocabulary", entry=entry)
+
+
+def _order(entry: Entry) -> tuple[bool, str, str, str]:
+    return not is_arabic(entry.sort_key[:1]), entry.sort_key, entry.name, entry.id
+
+
+def _names_of(index: Index, kind: str, once: bool, entries: Sequence[Entry], total: int, *, folded: bool) -> str:
+    """The names of one group on one page, under their letters where there are many."""
+    key, many = f"{kind}{'-once' if once else ''}", len(entries) > LETTERED
+    letters = [(letter, list(found)) for letter, found in groupby(entries, key=_letter)]
+    jump = "".join(f'<a href="#letter-{key}-{escape(letter)}">{escape(letter)}</a>' for letter, _ in letters) if many else ""
+    nav = f'<nav class="letters" aria-label="{index.voice("frame.letters")}">{jump}</nav>' if jump else ""
+    if many:
+        names = "".join(
+            f'<section><h3 id="letter-{key}-{escape(letter)}">{escape(letter)}</h3><ul>\n{_items(index, found)}</ul></section>\n'
+            for letter, found in letters
+        )
+    else:
+        names = f"<ul>\n{_items(index, entries)}</ul>"
+    listed = f'{nav}<div class="names">{names}</div>'
+    heading = index.voice(f"names.{kind}{'_once' if once else ''}", count=index.number(total))
+    if folded:
+        return f'<section class="sec"><details class="once"><summary><h2 id="{key}">{heading}</h2></summary>{listed}</details></section>'
+    return section(heading, listed, anchor=key)
 
 
 def _letter(entry: Entry) -> str:
     return (entry.sort_key[:1] or "#").upper()
 
 
+def _items(index: Index, entries: Sequence[Entry]) -> str:
+    return "".join(_name(index, entry) for entry in entries)
+
+
 def _name(index: Index, entry: Entry) -> str:
     role = f"<small>{escape(entry.roles[0][0])}</small>" if entry.roles else ""
-    return f'<li><span><a href="{entry.id}.html">{index.text(entry.name)}</a>{role}</span><b>{index.number(entry.mentions)}</b></li>\n'
+    return (
+        f'<li data-n="{entry.mentions}"><span><a href="{entry.id}.html">{index.text(entry.name)}</a>{role}</span>'
+        f"<b>{index.number(entry.mentions)}</b></li>\n"
+    )
 
 
 # ---------------------------------------------------------------- the page of a name
@@ -156,7 +200,10 @@ def _description(index: Index, entry: Entry) -> str:
 
 
 def _head(index: Index, entry: Entry) -> str:
-    roles = index.voice.joined([role if times == 1 else f"{role} ({index.number(times)})" for role, times in entry.roles[:4]])
+    def said(role: str, times: int) -> str:
+        return role if times == 1 else index.voice("names.role_in", role=role, clippings=index.count(times, "article"))
+
+    roles = index.voice.apart([said(role, times) for role, times in entry.roles[:4]])
     also = [s for s in entry.surfaces if s != entry.name][:8]
     aka = f'<p class="aka">{index.voice("names.also", also=escape(index.voice.joined(also)))}</p>' if also else ""
     linked = (
