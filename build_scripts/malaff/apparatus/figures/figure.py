@@ -60,6 +60,7 @@ class Figure:
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    note: str = ""  # what the drawing rests on, or leaves out, for the eye
 
 
 def to_svg(figure: Figure, palette: Palette | None = None, *, text: bool = True) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from malaff.apparatus.figures.figure import EM, Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
 from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date, shorten
+from malaff.arabic.standing import stands_alone
 from malaff.collection.digest import Digest, Event
 from malaff.model import edtf
 from malaff.model.records import Article
@@ -24,7 +25,8 @@ LEAST_BARS = 30  # dated clippings from which bars say more than marks
 COLUMN = 4  # units of the width
 CROWD = 120  # marks on one line, above which they run together
 LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
-GAP = 0.4  # a gap wider than this share of all time shown cuts off what lies beyond, if that is little
+MOST_OF_ALL = 0.8  # of the dates: what a shorter frame must hold
+PRESSED = 2.5  # times as long as their own time, and the dates have too little room
 
 
 def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
@@ -41,8 +43,7 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
     below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, voice, digest)
     stems, words = _worded(placed, scale, axis, voice)
     line_of_time, years = _axis(scale, axis, voice)
-    outside = len(inside) - len(shown)
-    note = f" {voice('chronology.outside', events=voice.count(outside, 'event'))}" if outside else ""
+    note = _outside([e for e in inside if not scale.holds(e)], scale, voice)
     said = voice.apart([f"{date_words(e.when, voice)}: {shorten(e.context, 60)}" for e in chosen])
     return Figure(
         id="chronology",
@@ -53,9 +54,18 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
         shapes=stems + line_of_time + _marks(shown, scale, axis) + below,
         labels=(*words, *years, *numbers),
         head=(voice("table.date"), voice("table.grade"), voice("table.event")),
+        note=note.strip(),
         legend=_legend(bool(numbers), voice) if len(shown) <= CROWD else (),
         rows=tuple((date_words(e.when, voice), grade_date(e.when, e.kind, voice).word, e.context) for e in chosen),
     )
+
+
+def _outside(events: Sequence[Event], scale: _Scale, voice: Voice) -> str:
+    """How many dates lie before and after the frame, with a space before it; empty where none does."""
+    earlier = sum(_middle(event) < scale.first.toordinal() for event in events)
+    counts = (("chronology.earlier", earlier), ("chronology.later", len(events) - earlier))
+    said = [voice(key, events=voice.count(n, "event")) for key, n in counts if n]
+    return f" {voice('chronology.outside', events=voice.joined(said))}" if said else ""
 
 
 class _Scale:
@@ -79,18 +89,14 @@ def _middle(event: Event) -> float:
 
 
 def _period(events: Sequence[Event]) -> tuple[datetime.date, datetime.date]:
-    """The time to show: all of it, but for few events beyond a wide gap, which would press the others together."""
+    """The time to show: all of it, or the shortest that holds most dates where the others would press these together."""
     days = sorted((start, end) for start, end in (edtf.bounds(e.when) for e in events) if start and end)
-    few, cut = max(1, len(days) // 5), True
-    while cut and len(days) > 2:
-        cut, total = False, (days[-1][1] - days[0][0]).days or 1
-        for n in range(1, min(few, len(days) - 2) + 1):
-            if (days[n][0] - days[n - 1][1]).days > GAP * total:
-                days, cut = days[n:], True
-                break
-            if (days[-n][0] - days[-n - 1][1]).days > GAP * total:
-                days, cut = days[:-n], True
-                break
+    size = max(2, math.ceil(MOST_OF_ALL * len(days)))
+    at = min(range(len(days) - size + 1), key=lambda n: (days[n + size - 1][1] - days[n][0]).days)
+    dense, total = (days[at + size - 1][1] - days[at][0]).days or 1, (days[-1][1] - days[0][0]).days or 1
+    if total > PRESSED * dense:
+        low, high = _shift(days[at][0], -dense // 2), _shift(days[at + size - 1][1], dense // 2)
+        days = [day for day in days if low <= day[0] and day[1] <= high]
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     pad = max(20, (last - first).days // 40)
     return _shift(first, -pad), _shift(last, pad)
@@ -119,7 +125,7 @@ def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
         return (-grade_of_date(event.when, event.kind), -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
 
     of_date: dict[str, Event] = {}
-    for event in sorted((e for e in events if e.context), key=rank):
+    for event in sorted((e for e in events if stands_alone(e.context)), key=rank):
         of_date.setdefault(event.when, event)
     of_slot: dict[int, Event] = {}
     for event in of_date.values():
@@ -254,6 +260,7 @@ def draw_bars(articles: Sequence[Article], voice: Voice) -> Figure | None:
         desc=f"{voice('bars.desc')} " + voice.apart([f"{a}: {b}" for a, b in rows[:24]]) + ".",
         width=WIDTH,
         height=172,
+        note=voice("bars.rest", dated=voice.number(len(known)), all=voice.number(len(articles))) if len(known) < len(articles) else "",
         shapes=shapes,
         labels=tuple(labels),
         head=(voice("table.period"), voice("table.clippings")),

@@ -51,7 +51,7 @@ class Package:
     identifier: str
     title: str
     language: str
-    direction: str  # `rtl` or `ltr`
+    direction: str = "rtl"  # or `ltr`
     day: datetime.date  # the edition: the only time that the book knows
     metadata: tuple[Meta, ...]
     members: tuple[Member, ...]

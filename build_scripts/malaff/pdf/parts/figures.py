@@ -25,6 +25,7 @@ def to_html(figure: Figure | None, palette: Palette) -> Markup:
     legend = Markup("").join(Markup('<span class="key">{} {}</span>').format(Markup(mark.replace("<svg ", '<svg class="mark" ')), text)
                              for mark, text in to_legend(figure, palette))
     under = Markup('<p class="legend">{}</p>').format(legend) if legend else Markup("")
+    under += Markup('<p class="legend">{}</p>').format(figure.note) if figure.note else Markup("")
     return Markup('<div class="fig" style="height:{:.1f}mm">{}{}</div>{}').format(height, _drawing(figure, palette, height), words, under)
 
 

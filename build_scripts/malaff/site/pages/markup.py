@@ -169,6 +169,7 @@ def drawing(figure: Figure | None, voice: Voice, *, listed: bool = False, shown:
         f"{to_svg(figure)}</div>",
         _listed(figure) if listed else "",
         f'<ul class="legend{" wide" if listed else ""}">{legend}</ul>' if legend else "",
+        f'<p class="note">{escape(figure.note)}</p>' if figure.note else "",
         f'<details class="data"><summary>{voice("figure.data")}</summary><div class="scroll">{data}</div></details>'
         if data and shown
         else "",

@@ -20,7 +20,12 @@ LINES = 110  # lines of a concordance on one page: about 70 kB
 LISTED = 400  # names on one page of an index
 LETTERED = 40  # names from which their letters lead faster than the eye
 SEVERAL = 2  # clippings that make a name one of the collection's, and not of one text
-KIND_ORDER = ("person", "organization", "place")
+HEADINGS = {  # of a kind of names: several clippings', one clipping's
+    "person": ("names.person", "names.person_once"),
+    "organization": ("names.organization", "names.organization_once"),
+    "place": ("names.place", "names.place_once"),
+}
+KIND_ORDER = tuple(HEADINGS)
 COMPANY = 12
 SAID = 25
 KINDS = {
@@ -132,7 +137,7 @@ def _names_of(index: Index, kind: str, once: bool, entries: Sequence[Entry], tot
     else:
         names = f"<ul>\n{_items(index, entries)}</ul>"
     listed = f'{nav}<div class="names">{names}</div>'
-    heading = index.voice(f"names.{kind}{'_once' if once else ''}", count=index.number(total))
+    heading = index.voice(HEADINGS[kind][once], count=index.number(total))
     if folded:
         return f'<section class="sec"><details class="once"><summary><h2 id="{key}">{heading}</h2></summary>{listed}</details></section>'
     return section(heading, listed, anchor=key)
