@@ -20,6 +20,10 @@ class MalaffError(Exception):
         self.hint = hint
         self.private = private
 
+    def __reduce__(self) -> tuple[type[MalaffError], tuple[str, str, str]]:
+        """A worker hands its errors to the main process."""
+        return type(self), (self.where, self.what, self.hint)
+
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.what}"]
         lines += [f"  {line}" for line in (self.private, self.hint) if line]

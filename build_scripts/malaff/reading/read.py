@@ -6,6 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 
+from malaff.model.errors import MalaffError
 from malaff.model.records import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Rule, Seed, Span, Topic
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
@@ -31,6 +32,7 @@ class Knowledge:
     vocabulary: Vocabulary
     topics: topical.Topics
     shared: frozenset[str] = frozenset()
+    faults: tuple[MalaffError, ...] = ()  # what could not be used of the collection's own vocabularies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

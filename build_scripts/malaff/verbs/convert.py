@@ -16,15 +16,17 @@ from malaff.apparatus.voice.voice import to_voice
 from malaff.collection import page, restrictions, store
 from malaff.model import workers
 from malaff.model.disk import write_whole
-from malaff.model.errors import PageError, SeedError
+from malaff.model.errors import MalaffError, PageError, SeedError
 from malaff.model.fingerprint import fingerprint as fingerprint_of
 from malaff.model.records import Config, Finding, Repair, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
 from malaff.reading.editor.sidecar import Sidecar
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
-from malaff.reading.sources.folder import load_seeds
+from malaff.reading.sources.folder import find_unread, load_seeds
 from malaff.reading.sources.table import add_table
+from malaff.reading.topics.topics import right_topic
+from malaff.verbs.bounded import reading
 from malaff.verbs.printing import Progress as Counter
 from malaff.verbs.printing import code_of, config_of, fail, report_of, say, show_findings, show_stale
 from malaff.verbs.restricted import Sorted, Source, digest_in_force, part_findings, sort_seeds
@@ -42,7 +44,7 @@ class Converted:
     stored: store.Stored
     articles: int
     withheld: int
-    problems: tuple[SeedError, ...]
+    problems: tuple[MalaffError, ...]
     findings: tuple[Finding, ...]
     repairs: tuple[tuple[str, tuple[Repair, ...]], ...]  # by raw text
 
@@ -66,6 +68,7 @@ class _Read:
     sketch: tuple[int, ...]
     findings: tuple[Finding, ...]
     near: tuple[str, ...] = ()
+    fault: SeedError | None = None
     seed: str = ""
     repairs: tuple[Repair, ...] = ()
 
@@ -92,8 +95,8 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
             progress: Progress = lambda done, total: None) -> Converted:
     """Convert every raw text of the collection; with `check`, only say what would change.
 
-    `shard` (i, n) converts the i-th of n parts and leaves the pages of the others alone. Raises VocabularyError;
-    raw texts and sidecars that cannot be used are returned as problems and do not stop the others.
+    `shard` (i, n) converts the i-th of n parts and leaves the pages of the others alone;
+    raw texts, sidecars and vocabularies that cannot be used are returned as problems and do not stop the others.
     """
     root = Path(config.root)
     digest = digest_in_force(root, config.seeds)
@@ -104,12 +107,15 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     problems += unusable
     knowledge, fingerprint = load_knowledge(root, config.seeds, seeds)
     kept = sort_seeds(root, config.seeds, seeds)
-    sources = [_keyed(source, f"{fingerprint} {_frame(config.language)}", config.language) for source in kept.sources]
+    frame = f"{fingerprint} {_frame(config.language)}"
+    sources = [_keyed(_with_topics(source, knowledge, config.seeds, problems), frame, config.language) for source in kept.sources]
     problems += kept.problems
     mine = [s for s in sources if int(hashlib.sha256(s.seed.id.encode()).hexdigest(), 16) % shard[1] == shard[0] - 1]
     others = frozenset(f"articles/{s.seed.id}.md" for s in sources) - {f"articles/{s.seed.id}.md" for s in mine}
     known = _load_cache(root)
     read = _read_all(mine, knowledge, known, jobs, progress)
+    problems += [r.fault for r in read.values() if r.fault]
+    read = {name: r for name, r in read.items() if not r.fault}
     near = find_duplicates({name: r.sketch for name, r in read.items()})
     read = {name: _with_duplicates(r, near[name]) for name, r in read.items()}
     pages = {f"articles/{name}.md": r.text for name, r in read.items()}
@@ -121,9 +127,10 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     stored = store.store_pages(root / "docs", "convert", pages, keep=others, also=also, check=check)
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
-    findings = (*odd, *(f for name in sorted(read) for f in read[name].findings), *part_findings(kept.partly, _shown(read, kept.partly)))
+    shown = part_findings(kept.partly, _shown(read, kept.partly))
+    findings = (*find_unread(root, config.seeds), *odd, *(f for name in sorted(read) for f in read[name].findings), *shown)
     stored = dataclasses.replace(stored, refused=(*aside, *stored.refused))
-    return Converted(stored=stored, articles=len(read), withheld=len(kept.held), problems=tuple(problems), findings=findings,
+    return Converted(stored=stored, articles=len(read), withheld=len(kept.held), problems=(*knowledge.faults, *problems), findings=findings,
                      repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
 
 
@@ -142,6 +149,19 @@ def _make_room(config: Config, kept: Sorted, digest: str, pages: Set[str]) -> li
 # ---------------------------------------------------------------- what is read
 
 
+def _with_topics(source: Source, knowledge: Knowledge, folder: str, problems: list[SeedError]) -> Source:
+    """The text without those of its editor's topics that there are not, which become problems that name the right id."""
+    topics = source.sidecar.topics or ()
+    known = tuple(topic for topic in topics if topic in knowledge.topics.names)
+    for topic in topics:
+        if topic not in knowledge.topics.names:
+            where = f"{folder}/{source.was.id}.yml:{source.text.count(chr(10), 0, max(source.text.find(topic), 0)) + 1}"
+            problems.append(SeedError(where, f"`topics: {topic}` is no topic", right_topic(topic, knowledge.topics.names)))
+    if len(known) == len(topics):
+        return source
+    return dataclasses.replace(source, sidecar=dataclasses.replace(source.sidecar, topics=known or None))
+
+
 def _frame(language: str) -> str:
     """What the page of an article depends on beside its reading, where the frame has another language than the texts."""
     return f"{language} {fingerprint_of(in_frame.__module__)}" if to_voice(language).is_apart else language
@@ -149,7 +169,8 @@ def _frame(language: str) -> str:
 
 def _keyed(source: Source, fingerprint: str, language: str) -> _Source:
     seed = source.seed
-    told = json.dumps([seed.table_from, seed.table], ensure_ascii=False)
+    given = [seed.table_from, seed.table, seed.given, seed.text]  # a reader may make another text of the same bytes
+    told = json.dumps(given, ensure_ascii=False)
     key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{source.was.sha256}\0{told}\0{source.text}".encode()).hexdigest()
     return _Source(seed=seed, sidecar=source.sidecar, key=key, language=language)
 
@@ -228,8 +249,13 @@ def _read_chunk(chunk: list[_Source], knowledge: Knowledge) -> dict[str, _Read]:
 
 
 def _read_one(source: _Source, knowledge: Knowledge) -> _Read:
-    article = in_frame(read_text(source.seed, knowledge, source.sidecar).article, to_voice(source.language))
-    runs = sketch([block.text for block in article.blocks])
+    """The reading of one text; its fault alone where it cannot be read."""
+    try:
+        with reading(source.seed.path):
+            article = in_frame(read_text(source.seed, knowledge, source.sidecar).article, to_voice(source.language))
+            runs = sketch([block.text for block in article.blocks])
+    except SeedError as error:
+        return _Read(key="", text="", sketch=(), findings=(), fault=error)
     return _Read(key=source.key, text=page.write_article(article), sketch=runs, findings=article.findings,
                  seed=article.seed, repairs=article.repaired)
 

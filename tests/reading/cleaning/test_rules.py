@@ -55,12 +55,12 @@ def test_a_collection_adds_overrides_and_disables() -> None:
 
 
 @pytest.mark.parametrize(("text", "where", "what"), [
-    ("- id: a\n  why: س.\n- id: a\n  why: ع.\n", "b.yml:3", "twice"), ("- id: a\n  wy: س.\n", "b.yml:1", "wy"), ("- id: a\n",
+    ("- id: a\n  why: س.\n- id: a\n  why: ع.\n", "b.yml:3", "twice"), ("- id: a\n  wy: س.\n", "b.yml:2", "wy"), ("- id: a\n",
     "b.yml:1", "why"),
-    ("id: a\n", "b.yml", "list"), ("- [a\n", "b.yml:2", "YAML"), ("- disable: [no-such]\n", "b.yml:1", "no-such"), ("- why: س.\n",
+    ("id: a\n", "b.yml:1", "list"), ("- [a\n", "b.yml:2", "YAML"), ("- disable: [no-such]\n", "b.yml:1", "no-such"), ("- why: س.\n",
     "b.yml:1", "id"),
     ("- {id: a, why: س., patterns: ['(']}\n", "b.yml:1", "broken"), ("- {id: a, why: س., lines: س}\n", "b.yml:1", "lines"), ("- x\n",
-    "b.yml:1", "row"),
+    "b.yml:1", "keys"),
     ("- {id: a, why: س., where: up}\n", "b.yml:1", "where"),
 ])
 def test_broken_vocabularies_are_refused(text: str, where: str, what: str) -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from malaff.arabic.letters import LETTER, MARKS, fold, squeeze
-from malaff.model.errors import VocabularyError
+from malaff.model.errors import MalaffError, VocabularyError
+from malaff.model.keyed import At, File, Node, Table, count, flag, listed, one_of, raise_first, read_entries, take_out, text, word
 from malaff.model.records import Rule
-from malaff.reading.data import LOADER, read_data_text
+from malaff.reading.cleaning.linear import slow_text
+from malaff.reading.data import read_data
 
 OPTIONS = ("where", "opens", "takes", "field", "most", "first", "lone")
-KEYS = frozenset({"id", "why", "example", "lines", "starts", "patterns", "ends", *OPTIONS})
 PLACES = ("anywhere", "before-end", "outside", "tail")
 OPENS = ("", "list", "tail", "end")
+OWN = ("cleaning.yml", "furniture.yml")
 MOST = 25  # words of a furniture line, unless its rule says otherwise: the longest related headlines have twenty
 ARABIC_RUN = re.compile(f"[{LETTER}{MARKS}\u0640]+")
 CUE = re.compile(f"[{LETTER}]{{4,}}|(?<![a-z?<])[a-z]{{4,}}|@")  # the words of a pattern
@@ -51,83 +51,51 @@ class CleanRules:
     end_cues: tuple[str, ...]  # words one of which each such piece holds
 
 
-def load_rules(boilerplate: Mapping[str, str]) -> CleanRules:
-    """The program's rules with the collection's: `boilerplate` maps file names to YAML texts.
+def load_rules(boilerplate: Mapping[str, str | bytes], faults: list[MalaffError] | None = None) -> CleanRules:
+    """The program's rules with the collection's: `boilerplate` maps file names to YAML.
 
-    Raises VocabularyError naming file and line for a broken file, an unknown key, a double id or a broken pattern.
+    A broken file, an unknown key, a double id, a pattern that is broken or slow is a VocabularyError with file and line:
+    `faults` gathers them, and the rule is left out; without `faults`, the first is raised.
     """
-    return _compile(merge_rows(_own_rows(), boilerplate))
+    return _compile(merge_rows(_own_rows(), boilerplate, faults))
 
 
-def merge_rows(own: Mapping[str, Mapping[str, Any]], files: Mapping[str, str]) -> dict[str, Mapping[str, Any]]:
+def merge_rows(own: Mapping[str, Mapping[str, Any]], files: Mapping[str, str | bytes],
+               faults: list[MalaffError] | None = None) -> dict[str, Mapping[str, Any]]:
     """Rows by id: a file's row adds one or overrides the program's; `disable: [id]` takes one out."""
     rows = dict(own)
     for name in sorted(files):
-        seen: set[str] = set()
-        for row, where in _rows(files[name], name):
-            for gone in row.get("disable", ()):
-                if gone not in rows:
-                    raise VocabularyError(where, f"there is no rule `{gone}` to disable", "Look at the ids in the removal log.")
-                del rows[gone]
-            if "disable" in row:
-                continue
-            _check(row, where, seen)
-            rows[row["id"]] = row
+        file = File(name, VocabularyError)
+        for line, row in read_entries(files[name], file, TABLE):
+            if not take_out(row, line, rows, file):
+                rows[row["id"]] = row
+        raise_first(file.faults, faults)
     return rows
 
 
 @lru_cache(maxsize=1)
 def _own_rows() -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = {}
-    for name in ("cleaning.yml", "furniture.yml"):
-        seen = set(rows)
-        for row, where in _rows(read_data_text(name), name):
-            _check(row, where, seen)
-            rows[row["id"]] = row
-    return rows
+    """The program's rules; that they have the keys of TABLE a test proves."""
+    return {row["id"]: row for name in OWN for row in read_data(name)}
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """The rows of a YAML list, each with the file and line it begins on."""
+def _pattern(node: Node, at: At) -> str:
+    """A regular expression that takes time in proportion to what it is tried on."""
+    value = word(node, at)
     try:
-        loader: Any = LOADER(text)
-        node = loader.get_single_node()
-        values = loader.construct_document(node) if node is not None else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{name}:{mark.line + 1}" if mark else name
-        raise VocabularyError(where, "is not valid YAML", str(getattr(error, "problem", ""))) from error
-    if values is None:
-        return
-    if not isinstance(values, list):
-        raise VocabularyError(name, "is not a list", "Write `- id: …` for each rule.")
-    for value, item in zip(values, node.value, strict=True):
-        where = f"{name}:{item.start_mark.line + 1}"
-        if not isinstance(value, dict):
-            raise VocabularyError(where, "is not a row of keys", "Write `- id: …`.")
-        yield value, where
+        pattern = re.compile(_fold_pattern(value))
+    except (re.error, OverflowError, RecursionError) as error:
+        raise at.wrong(node, f"is a broken pattern: {error}", "Mend it, or use `lines` or `starts`.") from error
+    if slow := slow_text(pattern):
+        raise at.wrong(node, f"is a slow pattern: its time grows faster than a line like {slow[:12]!r}…",
+                       "Begin it with a word, put no `*` or `+` beside or inside another, or use `lines` or `starts`.")
+    return value
 
 
-def _check(row: dict[str, Any], where: str, seen: set[str]) -> None:
-    for key in sorted(row.keys() - KEYS):
-        raise VocabularyError(where, f"unknown key `{key}`", f"Known: {', '.join(sorted(KEYS))}.")
-    if not isinstance(row.get("id"), str) or not row["id"]:
-        raise VocabularyError(where, "has no id", "Write `id: …` in Latin letters.")
-    if row["id"] in seen:
-        raise VocabularyError(where, f"the id `{row['id']}` stands there twice", "Give each rule an id of its own.")
-    seen.add(row["id"])
-    if not isinstance(row.get("why"), str):
-        raise VocabularyError(where, f"the rule `{row['id']}` does not say why", "Write one Arabic sentence: `why: …`.")
-    if row.get("where", "anywhere") not in PLACES or row.get("opens", "") not in OPENS:
-        raise VocabularyError(where, "`where` or `opens` has an unknown value", f"where: {', '.join(PLACES)}; opens: list, tail, end.")
-    for key in ("lines", "starts", "patterns", "ends"):
-        if not isinstance(row.get(key, []), list) or not all(isinstance(x, str) for x in row.get(key, [])):
-            raise VocabularyError(where, f"`{key}` is not a list of texts", f"Write `{key}: [\"…\", \"…\"]`.")
-    for pattern in (*row.get("patterns", ()), *row.get("ends", ())):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise VocabularyError(where, f"the pattern {pattern!r} is broken: {error}", "Mend it, or use `lines` or `starts`.") from error
+TABLE = Table({
+    "id": word, "why": word, "example": text, "lines": listed(word), "starts": listed(word), "patterns": listed(_pattern),
+    "ends": listed(_pattern), "where": one_of(PLACES), "opens": one_of(OPENS), "takes": count, "field": text, "most": count,
+    "first": flag, "lone": flag}, ("id", "why"))
 
 
 # ---------------------------------------------------------------- compiling

@@ -1,26 +1,29 @@
-"""Read the bytes of a raw file (.txt, .html, .jsonl, .jsonl.gz) into the texts that it holds."""
+"""Read the bytes of a raw file into the texts that it holds, with the reader of its kind."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
-import json
 import re
-from typing import Any
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import cast
 
 from malaff.arabic.letters import fold
-from malaff.model.errors import SeedError
+from malaff.model.errors import ConfigError, SeedError
 from malaff.model.records import Seed
+from malaff.reading.sources.bounds import check_text
 from malaff.reading.sources.decode import decode
-from malaff.reading.sources.webpage import read_page
+from malaff.reading.sources.lines import Lines
+from malaff.reading.sources.plain import Plain
+from malaff.reading.sources.source import GROUP, Document, Source
+from malaff.reading.sources.webpage import WebPage
+
+OURS: tuple[Source, ...] = (Plain(), WebPage(), Lines())
 
 # Names of pages of ours, and of devices that Windows lets no file be called.
 PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
 RESERVED = frozenset({"index", "readme", "404", "con", "prn", "aux", "nul", *PORTS})
 LONGEST = 80  # characters of an id: paths stay below the 255 bytes of a file name with any suffix
-LARGEST = 1 << 30  # bytes that a .gz may unpack to: a million articles, and no bomb
-FIELDS = {"title": "title", "url": "url", "date": "published", "published": "published", "publisher": "publisher"}
 # One Latin letter or two for each Arabic one (as in BGN/PCGN without its marks): ids are read, not pronounced.
 LATIN = str.maketrans({
     "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
@@ -41,26 +44,77 @@ def read_seeds(path: str, data: bytes) -> tuple[Seed, ...]:
 
 
 def read_file(path: str, data: bytes) -> tuple[tuple[Seed, ...], tuple[SeedError, ...]]:
-    """The texts of one raw file that can be used, and for what cannot (the file, or lines of a .jsonl) the errors."""
-    name = path.rsplit("/", 1)[-1]
+    """The texts of one raw file that can be used, and for what cannot (the file, or documents in it) the errors."""
+    source = source_of(path)
+    if source is None:
+        return (), (SeedError(path, "is of no kind that is read", f"Kinds: {', '.join(endings())}."),)
+    seeds: list[Seed] = []
+    faults: list[SeedError] = []
     try:
-        if name.endswith((".jsonl", ".jsonl.gz")):
-            return _read_documents(path, name.split(".jsonl")[0], _unpack(data, path) if name.endswith(".gz") else data)
-        return (_read_text(path, name, data),), ()
+        for found in source.read(path, data):
+            try:
+                if isinstance(found, SeedError):
+                    raise found
+                seeds.append(_to_seed(path, data, found))
+            except SeedError as error:
+                faults.append(error)
     except SeedError as error:
-        return (), (error,)
+        faults.append(error)
+    except Exception as error:  # whatever a foreign reader, or a library it leans on, makes of hostile bytes
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+        faults.append(SeedError(path, f"cannot be read ({said})", "Save its text as .txt and put that there."))
+    return tuple(seeds), tuple(faults)
 
 
-def _read_text(path: str, name: str, data: bytes) -> Seed:
-    text, encoding, repaired = decode(data, path)
-    given: dict[str, str] = {}
-    outside = 0
-    if name.endswith((".html", ".htm")):
-        page = read_page(text, path)
-        text, given, outside = page.text, page.given, page.outside
-        repaired = tuple(r for r in repaired if r.rule != "mojibake")  # its line numbers were the markup's
-    return Seed(id=to_id(name.rsplit(".", 1)[0]), path=path, sha256=_sha256(data), encoding=encoding, text=text, given=given,
-                repaired=repaired, outside=outside)
+def source_of(path: str) -> Source | None:
+    """The reader of a file, by the longest ending that fits, in letters of either case; None where there is none."""
+    name = path.rsplit("/", 1)[-1].lower()
+    fitting = [(len(ending), source) for source in load_sources() for ending in source.endings if name.endswith(ending)]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def endings() -> tuple[str, ...]:
+    """The endings of all kinds of files that are read."""
+    return tuple(ending for source in load_sources() for ending in source.endings)
+
+
+@cache
+def load_sources() -> tuple[Source, ...]:
+    """Every reader: ours, then those of installed packages by name.
+
+    Raises ConfigError where a package's reader cannot be loaded, lacks a part of the protocol or takes an ending that is taken.
+    """
+    sources = list(OURS)
+    for point in sorted(entry_points(group=GROUP), key=lambda each: each.name):
+        sources.append(_load(point, {ending for source in sources for ending in source.endings}))
+    return tuple(sources)
+
+
+def _load(point: EntryPoint, taken: set[str]) -> Source:
+    where = f"{GROUP}: {point.name} ({point.value})"
+    try:
+        loaded = point.load()
+        source = loaded() if isinstance(loaded, type) else loaded
+    except Exception as error:  # whatever a foreign package raises while it is imported
+        raise ConfigError(where, f"cannot be loaded: {error}", "Mend the package that brings it, or take it out.") from error
+    lacking = [part for part in ("endings", "largest", "read") if not hasattr(source, part)]
+    if lacking:
+        raise ConfigError(where, f"lacks {', '.join(lacking)}", "A reader has all parts of `malaff.reading.sources.source.Source`.")
+    if both := taken.intersection(source.endings):
+        raise ConfigError(where, f"the ending `{min(both)}` is taken", "Give the files of this kind another ending.")
+    return cast(Source, source)
+
+
+def _to_seed(path: str, data: bytes, document: Document) -> Seed:
+    """A document as a text with an id, its encoding and its hash. Raises SeedError where it does not read as Arabic."""
+    where = document.place or path
+    read = document.text if isinstance(document.text, bytes) else document.text.encode("utf-8", "replace")
+    text, encoding, repaired = decode(read, where)
+    check_text(text, where)
+    raw = document.raw if document.raw is not None else data
+    return Seed(id=to_id(document.name or path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), path=path, sha256=_sha256(raw),
+                encoding=document.encoding or encoding, text=text, given=dict(document.given), repaired=repaired,
+                outside=document.outside)
 
 
 def to_id(stem: str) -> str:
@@ -73,50 +127,3 @@ def to_id(stem: str) -> str:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-# ---------------------------------------------------------------- .jsonl
-
-
-def _unpack(data: bytes, path: str) -> bytes:
-    try:
-        with gzip.open(io.BytesIO(data)) as file:
-            unpacked = file.read(LARGEST + 1)
-    except (OSError, EOFError) as error:
-        raise SeedError(path, "is no whole gzip file", "Pack it again with `gzip`.") from error
-    if len(unpacked) > LARGEST:
-        raise SeedError(path, "unpacks to more than a gigabyte", "Split it into smaller files.")
-    return unpacked
-
-
-def _read_documents(path: str, stem: str, data: bytes) -> tuple[tuple[Seed, ...], tuple[SeedError, ...]]:
-    seeds: list[Seed] = []
-    faults: list[SeedError] = []
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            seeds.append(_read_document(path, f"{stem}-{number}", number, line))
-        except SeedError as error:
-            faults.append(error)
-    if not seeds and not faults:
-        raise SeedError(path, "is empty", "Put one JSON document on each line.")
-    return tuple(seeds), tuple(faults)
-
-
-def _read_document(path: str, name: str, number: int, line: bytes) -> Seed:
-    where = f"{path}:{number}"
-    try:
-        row: Any = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise SeedError(where, "is not valid JSON", 'Write one document a line: {"text": "…", "title": "…"}.') from error
-    text = row.get("text") if isinstance(row, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        raise SeedError(where, "has no `text`", 'Each line is a document: {"text": "…", "title": "…", "url": "…", "date": "…"}.')
-    raw = text.encode("utf-8", "surrogatepass")
-    text, _, repaired = decode(text.encode("utf-8", "replace"), where)
-    given = {ours: " ".join(str(row[theirs]).split()) for theirs, ours in FIELDS.items()
-             if isinstance(row.get(theirs), (str, int)) and str(row[theirs]).strip()}
-    own = row.get("id")
-    seed_id = to_id(str(own)) if isinstance(own, (str, int)) and str(own).strip() else to_id(name)
-    return Seed(id=seed_id, path=path, sha256=_sha256(raw), encoding="utf-8", text=text, given=given, repaired=repaired)

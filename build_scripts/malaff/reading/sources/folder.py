@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from malaff.model.errors import SeedError
-from malaff.model.records import Seed
+from malaff.model.keyed import LARGEST, File, decode
+from malaff.model.records import Finding, Seed
 from malaff.reading.sources import files as inputs
+from malaff.reading.sources.bounds import read_bytes, shown
 
-ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz")
+SIDECARS = (".yml", ".yaml")
+TABLES = ("metadata.csv", "metadata.tsv")
 
 
 def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
@@ -20,19 +23,47 @@ def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
     problems: list[SeedError] = []
     if not base.is_dir():
         return [], [SeedError(folder, "there is no such folder", "Make it and put raw texts (.txt) into it.")]
-    for path in sorted(p for p in base.rglob("*") if p.name.endswith(ENDINGS) and "vocabulary" not in p.relative_to(base).parts):
-        where = path.relative_to(root).as_posix()
+    for path in _files(base):
+        source = inputs.source_of(path.name)
+        if source is None:
+            continue
         try:
-            if not path.resolve().is_relative_to(root.resolve()):
-                raise SeedError(where, "is a link out of the collection", "Copy the file into the seeds folder.")
-            usable, faults = inputs.read_file(where, path.read_bytes())
-            seeds += usable
-            problems += faults
-        except OSError as error:
-            problems.append(SeedError(where, f"cannot be read: {error.strerror}", "Look at its permissions, or take it out."))
+            data = read_bytes(path, root, SeedError, source.largest)
         except SeedError as error:
             problems.append(error)
+            continue
+        usable, faults = inputs.read_file(path.relative_to(root).as_posix(), data)
+        seeds += usable
+        problems += faults
     return _with_own_ids(seeds), problems
+
+
+def find_unread(root: Path, folder: str) -> tuple[Finding, ...]:
+    """What lies in the seeds folder and is not read: files of no kind that is read, and linked folders."""
+    found = []
+    for path in _files(root / folder):
+        name = path.name.lower()
+        where = shown(path.relative_to(root).as_posix())
+        if path.is_symlink() and path.is_dir():
+            found.append(Finding(code="seeds.link", where=where, text="is a linked folder, and is not read",
+                                 hint="Copy its texts into the seeds folder."))
+        elif inputs.source_of(name) is None and name not in TABLES and not name.endswith(SIDECARS):
+            found.append(Finding(code="seeds.kind", where=where, text="is of no kind that is read",
+                                 hint=f"Kinds: {', '.join(inputs.endings())}. Save its text as .txt, or take it out."))
+    return tuple(found)
+
+
+def _files(base: Path) -> list[Path]:
+    """What lies in the seeds folder, through no linked folder; hidden files and the vocabularies are not looked at."""
+    found: list[Path] = []
+    for path in sorted(base.iterdir()) if base.is_dir() else []:
+        if path.name.startswith(".") or path.name == "vocabulary":
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found += _files(path)
+        else:
+            found.append(path)
+    return found
 
 
 def _with_own_ids(seeds: Iterable[Seed]) -> list[Seed]:
@@ -60,6 +91,8 @@ def sidecar_path(root: Path, folder: str, seed: Seed) -> Path | None:
 
 
 def load_sidecar(root: Path, folder: str, seed: Seed) -> str:
-    """The text of a seed's sidecar; empty where there is none."""
+    """The text of a seed's sidecar; empty where there is none. Raises SeedError."""
     path = sidecar_path(root, folder, seed)
-    return path.read_text(encoding="utf-8-sig") if path else ""
+    if path is None:
+        return ""
+    return decode(read_bytes(path, root, SeedError, LARGEST), File(path.relative_to(root).as_posix(), SeedError))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.stamps import publisher_of
 from malaff.reading.cleaning.titles import SHARED, told_share
 from malaff.reading.sources.blocks import Block, read_blocks
+from malaff.reading.sources.bounds import LARGEST_PAGE, check_markup
+from malaff.reading.sources.decode import decode
+from malaff.reading.sources.source import Document
 
 GIVEN = (("title", "title"), ("published", "date"), ("site", "sitename"), ("url", "url"))  # ours, trafilatura's
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,6 +29,20 @@ LINKED = 0.6  # share of a block's letters in links from which it is a link and 
 DECLARED = {"extensive_search": False, "original_date": True}
 WRITER = ('//meta[@name="author" or @name="Author" or @property="article:author" or @itemprop="author"]/@content',
           '//*[@itemprop="author"]//*[@itemprop="name"]/text()')
+
+
+class WebPage:
+    """A saved .html file."""
+
+    endings = (".html", ".htm")
+    largest = LARGEST_PAGE
+
+    def read(self, path: str, data: bytes) -> Iterator[Document]:
+        """The article of the page. Raises SeedError where it holds none."""
+        markup, encoding, _ = decode(data, path)
+        check_markup(markup, path)
+        page = read_page(markup, path)
+        yield Document(text=page.text, given=page.given, outside=page.outside, encoding=encoding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

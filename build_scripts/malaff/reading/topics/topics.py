@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from malaff.arabic.flat import Flat, flatten
+from malaff.arabic.letters import squeeze
+from malaff.model.errors import MalaffError
+from malaff.model.keyed import meant
 from malaff.model.records import Paragraph, Topic
 from malaff.reading.data import read_data
 from malaff.reading.topics.words import load_entries, to_key
@@ -62,12 +65,13 @@ class _Seen(dict[str, Beginning | None]):
         return found
 
 
-def load_topics(files: Mapping[str, str]) -> Topics:
-    """The program's topics and a collection's over them. `files`: YAML text by relative name.
+def load_topics(files: Mapping[str, str | bytes], faults: list[MalaffError] | None = None) -> Topics:
+    """The program's topics and a collection's over them. `files`: YAML by relative name.
 
-    Raises VocabularyError naming file and line where an entry has an unknown key, a double id or a wrong value.
+    An unknown key, a double id or a wrong value is a VocabularyError with file and line: `faults` gathers them, and the
+    topic is left out; without `faults`, the first is raised.
     """
-    entries = load_entries(files)
+    entries = load_entries(files, faults)
     weights: dict[tuple[str, ...], dict[str, int]] = {_keys(run): {} for run in read_data("topics_apart.yml")["words"]}
     for entry in entries:
         for weight, listed in entry.weighted:
@@ -85,6 +89,13 @@ def load_topics(files: Mapping[str, str]) -> Topics:
     terms = {head: Beginning(head, alone.get(head), _longest_first(longer.get(head, {}))) for head in {*alone, *longer}}
     return Topics(names={entry.id: entry.name for entry in entries}, seen=_Seen(terms),
                   own=frozenset(entry.id for entry in entries if entry.own))
+
+
+def right_topic(word: str, names: Mapping[str, str]) -> str:
+    """A hint for who wrote a word where a topic's id belongs: the id whose name it is, or the nearest one. `names` by id."""
+    wanted = squeeze(word)
+    near = next((id for id, name in names.items() if wanted and (wanted in squeeze(name) or squeeze(name) in wanted)), None)
+    return f"Write the id: `topics: [{near}]`." if near else meant(word, names)
 
 
 def _longest_first(longer: Mapping[str, list[Rest]]) -> dict[str, tuple[Rest, ...]]:

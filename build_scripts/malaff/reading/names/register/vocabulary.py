@@ -10,26 +10,60 @@ An entry with the id of an earlier one replaces it; an entry `disable: [id, …]
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import ahocorasick
-import yaml
 
-from malaff.model.errors import VocabularyError
+from malaff.model.errors import MalaffError, VocabularyError
+from malaff.model.keyed import (
+    At,
+    File,
+    Node,
+    Read,
+    Table,
+    degrees,
+    listed,
+    matching,
+    one_of,
+    raise_first,
+    read_entries,
+    take_out,
+    text,
+    word,
+)
 from malaff.reading.data import read_data, read_data_text
 from malaff.reading.names.words.tokens import fold_phrase
 
-KEYS = {
-    "actors": ("id", "name", "kind", "wikidata", "aliases", "ambiguous", "cues", "nations", "why", "example"),
-    "places": ("id", "name", "kind", "aliases", "ambiguous", "cues", "lat", "lon", "why", "example"),
+IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
+
+
+def _name(node: Node, at: At) -> str:
+    """A name of two letters or more: one letter is found everywhere."""
+    value = word(node, at)
+    if len(fold_phrase(value).replace(" ", "")) < 2:
+        raise at.wrong(node, "is too short for a name", "A name has two letters or more.")
+    return value
+
+
+def _kind_of_place(node: Node, at: At) -> str:
+    value = word(node, at)
+    if value in ACTORS:
+        raise at.wrong(node, "is no kind of a place", "Put persons and organizations into actors.yml.")
+    return value
+
+
+ACTORS = ("person", "organization")
+BOTH: dict[str, Read] = {
+    "id": matching(IDENTIFIER, "Use small letters a-z, digits and `-` only: it becomes an address.", "is no id"),
+    "name": _name, "aliases": listed(_name), "ambiguous": listed(_name), "cues": listed(word), "why": text, "example": text}
+TABLES = {
+    "actors": Table({**BOTH, "kind": one_of(ACTORS), "nations": listed(word),
+                     "wikidata": matching(r"Q[1-9]\d*", "Write Q and digits, such as Q7747.", "is no Wikidata id")}, ("id", "name")),
+    "places": Table({**BOTH, "kind": _kind_of_place, "lat": degrees(90), "lon": degrees(180)}, ("id", "name")),
 }
-LISTS = ("aliases", "ambiguous", "cues", "nations")
-IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
-WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +146,23 @@ class Vocabulary:
         return self.automaton
 
 
-def load_vocabulary(files: Mapping[str, str]) -> Vocabulary:
-    """The program's vocabulary with a collection's files (name: YAML text) over it; files of other kinds are passed over.
+def load_vocabulary(files: Mapping[str, str | bytes], faults: list[MalaffError] | None = None) -> Vocabulary:
+    """The program's vocabulary with a collection's files (name: YAML) over it; files of other kinds are passed over.
 
-    Raises VocabularyError naming file and line for an unknown key, a double id or a value of the wrong shape.
+    An unknown key, a double id or a value of the wrong shape is a VocabularyError with file and line: `faults` gathers
+    them, and the entry is left out; without `faults`, the first is raised.
     """
     entries = dict(program_entries())
     for name in sorted(files):
-        kind = name.rsplit("/", 1)[-1].removesuffix(".yml").removesuffix(".yaml")
-        if kind in KEYS:
-            _lay_over(entries, name, kind, files[name])
+        kind = name.rsplit("/", 1)[-1].partition(".")[0]
+        if kind not in TABLES:
+            continue
+        file = File(name, VocabularyError)
+        for line, values in read_entries(files[name], file, TABLES[kind]):
+            if not take_out(values, line, entries, file):
+                entries.pop(values["id"], None)
+                entries[values["id"]] = _to_entry(values, kind, default="person")
+        raise_first(file.faults, faults)
     return Vocabulary(entries)
 
 
@@ -151,99 +192,5 @@ def program_entries() -> Mapping[str, Entry]:
 
 
 def _to_entry(values: dict[str, Any], kind: str, default: str) -> Entry:
-    fields: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in values.items()}
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items() if value is not None}
     return Entry(**{"kind": default if kind == "actors" else "place", **fields})
-
-
-# ---------------------------------------------------------------- a collection's files
-
-
-def _lay_over(entries: dict[str, Entry], file: str, kind: str, text: str) -> None:
-    """Read one file of a collection into `entries`."""
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{file}:{mark.line + 1}" if mark else file
-        raise VocabularyError(where, "is not valid YAML", str(getattr(error, "problem", error))) from error
-    if root is None:
-        return
-    if not isinstance(root, yaml.SequenceNode):
-        raise VocabularyError(f"{file}:1", "is not a list of entries", "Begin each entry with `- id: …`.")
-    seen: set[str] = set()
-    for node in root.value:
-        values = _read_entry(file, kind, node)
-        if "disable" in values:
-            for id in values["disable"]:
-                if entries.pop(id, None) is None:
-                    where = _where(file, node)
-                    raise VocabularyError(where, f"there is no entry `{id}` to disable", "Write the id of an entry of the program.")
-            continue
-        entry = _to_entry(values, kind, default="person")
-        if entry.id in seen:
-            raise VocabularyError(_where(file, node), f"the id `{entry.id}` stands twice", "Give one of the two another id.")
-        seen.add(entry.id)
-        entries.pop(entry.id, None)
-        entries[entry.id] = entry
-
-
-def _where(file: str, node: Any) -> str:
-    return f"{file}:{node.start_mark.line + 1}"
-
-
-def _read_entry(file: str, kind: str, node: Any) -> dict[str, Any]:
-    """An entry's node as checked values."""
-    if not isinstance(node, yaml.MappingNode):
-        raise VocabularyError(_where(file, node), "is not an entry", "Begin each entry with `- id: …`.")
-    values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key == "disable" and len(node.value) == 1:
-            return {"disable": _texts(file, key, value_node)}
-        if key not in KEYS[kind]:
-            raise VocabularyError(_where(file, key_node), f"unknown key `{key}`", f"Known: {', '.join(KEYS[kind])}.")
-        if key in values:
-            raise VocabularyError(_where(file, key_node), f"the key `{key}` stands twice", "Join the two.")
-        values[key] = _texts(file, key, value_node) if key in LISTS else _scalar(file, key, value_node)
-    _check(file, kind, node, values)
-    return values
-
-
-def _texts(file: str, key: str, node: Any) -> list[str]:
-    if not isinstance(node, yaml.SequenceNode) or not all(isinstance(item, yaml.ScalarNode) and item.value.strip() for item in node.value):
-        raise VocabularyError(_where(file, node), f"`{key}` is not a list of texts", f"Write `{key}: [one, two]`.")
-    return [str(item.value) for item in node.value]
-
-
-def _scalar(file: str, key: str, node: Any) -> str | float:
-    if not isinstance(node, yaml.ScalarNode):
-        raise VocabularyError(_where(file, node), f"`{key}` is not one text", f"Write `{key}: …` on one line.")
-    if key not in ("lat", "lon"):
-        return str(node.value).strip()
-    try:
-        degrees = float(node.value)
-    except ValueError:
-        degrees = 1000.0
-    if not -180 <= degrees <= 180:
-        fault = f"`{key}: {node.value}` is no number of degrees"
-        raise VocabularyError(_where(file, node), fault, "Write degrees with a point, such as 33.51.")
-    return degrees
-
-
-def _check(file: str, kind: str, node: Any, values: dict[str, Any]) -> None:
-    where = _where(file, node)
-    for key in ("id", "name"):
-        if not values.get(key):
-            raise VocabularyError(where, f"an entry without `{key}`", f"Add `{key}: …`.")
-    if not IDENTIFIER.fullmatch(values["id"]):
-        raise VocabularyError(where, f"`{values['id']}` is no id", "Use small letters a-z, digits and `-` only: it becomes an address.")
-    if kind == "actors" and values.get("kind", "person") not in ("person", "organization"):
-        raise VocabularyError(where, f"`kind: {values['kind']}` of an actor", "Use `person` or `organization`.")
-    if kind == "places" and values.get("kind") in ("person", "organization"):
-        raise VocabularyError(where, f"`kind: {values['kind']}` of a place", "Put actors into actors.yml.")
-    if "wikidata" in values and not WIKIDATA.fullmatch(values["wikidata"]):
-        raise VocabularyError(where, f"`wikidata: {values['wikidata']}` is no Wikidata id", "Write Q and digits, such as Q7747.")
-    names: Iterable[str] = [values["name"], *values.get("aliases", ()), *values.get("ambiguous", ())]
-    for name in names:
-        if len(fold_phrase(name).replace(" ", "")) < 2:
-            raise VocabularyError(where, f"`{name}` is too short for a name", "A name has two letters or more.")
