@@ -117,7 +117,7 @@ def _rows(values: dict[str, Any], key: str, where: str, shape: Mapping[str, type
 
 
 def _row(row: object, where: str, shape: Mapping[str, type], needed: tuple[str, ...]) -> dict[str, Any]:
-    if not isinstance(row, dict) or any(name not in row for name in needed):
+    if not isinstance(row, dict) or any(row.get(name) is None for name in needed):
         raise SeedError(where, f"each entry needs {', '.join(needed)}", f"Write - {{{', '.join(f'{n}: …' for n in needed)}}}.")
     clean: dict[str, Any] = {}
     for name, value in row.items():
