@@ -20,6 +20,10 @@ def test_without_a_verb_the_usage_is_shown(capsys: pytest.CaptureFixture[str]) -
     ("site_name: [\n", "mkdocs.yml"), ("- a\n", "mkdocs.yml"), ("site_description: x\n", "site_name"),
     ("site_name: x\nextra: {dossier: {edition: heute, identifier: 'urn:x:y'}}\n", "edition"),
     ("site_name: x\nextra: {dossier: {foo: 1}}\n", "foo"), ("site_name: x\nextra: {dossier: {numerals: roman}}\n", "numerals"),
+    ("site_name: x\nsite_dir: docs\n", "mkdocs.yml:2: site_dir"), ("site_name: x\ntheme: {language: arabic}\n", ":2: theme.language"),
+    ("site_name: x\nsite_name: y\n", "mkdocs.yml:2"), ("site_name: " + "[" * 100_000, "nested"), ("site_name: [a, {b: c}]\n", "site_name"),
+    ("site_name: x\nextra:\n  dossier:\n    edition: 2026-13-01\n    identifier: 'urn:x:y'\n", "mkdocs.yml:4: extra.dossier.edition"),
+    ("site_name: x\nextra: {dossier: {seeds: /etc, edition: 2026-01-01, identifier: 'urn:x:y'}}\n", "extra.dossier.seeds"),
     ("site_name: x\nsite_url: ftp//x\n", "site_url"), ("site_name: x\nextra: {dossier: {edition: '2026-01-01'}}\n", "identifier"),
 ])
 def test_a_wrong_configuration_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, where: str) -> None:

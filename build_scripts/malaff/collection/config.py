@@ -7,47 +7,45 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from malaff.collection.look.palette import read_palette, refuse_material
 from malaff.model.errors import ConfigError
+from malaff.model.keyed import File, compose, decode, meant, to_values
 from malaff.model.records import Config
 
 FILE = "mkdocs.yml"
 DOSSIER_KEYS = ("subtitle", "publisher", "identifier", "edition", "numerals", "seeds", "palette")
 
 
-class _Loader(yaml.SafeLoader):
-    """A safe loader that reads `!!python/name:…` tags of mkdocs.yml as nothing, and runs none of them."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def load_config(root: Path) -> Config:
-    """The configuration of the collection in `root`. Raises ConfigError with the key at fault and its mend."""
-    path = root / FILE
+    """The configuration of the collection in `root`. Raises ConfigError with the line and key at fault and its mend."""
+    file, lines = File(FILE, ConfigError), dict[str, int]()
     try:
-        values = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        node = compose(decode((root / FILE).read_bytes(), file), file)
     except FileNotFoundError:
         raise ConfigError(FILE, f"not found in {root}",
                           "Go to the collection's folder, name it with --root, or make one: `malaff new DIR`.") from None
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{FILE}:{mark.line + 1}" if mark else FILE
-        raise ConfigError(where, "cannot be read as YAML", str(getattr(error, "problem", error))) from error
+    except OSError as error:
+        raise ConfigError(FILE, f"cannot be read: {error.strerror}", "Look at its permissions.") from error
+    values = to_values(node, file, lines) if node is not None else None
     if not isinstance(values, dict):
         raise ConfigError(FILE, "holds no keys", "Begin with `site_name: …`.")
     extra = values.get("extra") or {}
     dossier = extra.get("dossier") if isinstance(extra, dict) else None
-    if dossier is not None and not isinstance(dossier, dict):
-        raise ConfigError(FILE, "extra.dossier is not a list of keys", f"Keys: {', '.join(DOSSIER_KEYS)}.")
-    return _to_config(root, values, dossier or {})
+    try:
+        if dossier is not None and not isinstance(dossier, dict):
+            raise ConfigError(f"{FILE}: extra.dossier", "is not a list of keys", f"Keys: {', '.join(DOSSIER_KEYS)}.")
+        return _to_config(root, values, dossier or {})
+    except ConfigError as error:
+        key = error.where.partition(": ")[2]
+        if key not in lines:
+            raise
+        raise ConfigError(f"{FILE}:{lines[key]}: {key}", error.what, error.hint) from error
 
 
 def _to_config(root: Path, values: dict[str, Any], dossier: dict[str, Any]) -> Config:
     for key in dossier.keys() - set(DOSSIER_KEYS):
-        raise ConfigError(f"{FILE}: extra.dossier.{key}", "unknown key", f"Known: {', '.join(DOSSIER_KEYS)}.")
+        raise ConfigError(f"{FILE}: extra.dossier.{key}", "unknown key", meant(key, DOSSIER_KEYS))
+    _check_folders(values)
     title = _text(values, "site_name")
     if not title:
         raise ConfigError(f"{FILE}: site_name", "missing", "Give the dossier a title.")
@@ -65,7 +63,7 @@ def _to_config(root: Path, values: dict[str, Any], dossier: dict[str, Any]) -> C
         author=_text(values, "site_author"), copyright=_text(values, "copyright"), language=_language(values),
         url=url.rstrip("/") + "/" if url else "", publisher=publisher, identifier=_identifier(dossier, url, title),
         edition=_edition(dossier), palette=read_palette(dossier.get("palette")),
-        numerals=numerals, seeds=_text(dossier, "seeds") or "seeds",
+        numerals=numerals, seeds=_seeds(dossier),
     )
 
 
@@ -80,7 +78,25 @@ def _text(values: dict[str, Any], key: str) -> str:
 
 def _language(values: dict[str, Any]) -> str:
     theme = values.get("theme")
-    return str(theme.get("language", "ar")) if isinstance(theme, dict) else "ar"
+    language = str((theme.get("language") if isinstance(theme, dict) else None) or "ar")
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise ConfigError(f"{FILE}: theme.language", f"{language!r} is no language tag", "Write `ar` for Arabic (BCP 47).")
+    return language
+
+
+def _seeds(dossier: dict[str, Any]) -> str:
+    folder = _text(dossier, "seeds") or "seeds"
+    if folder.startswith(("/", "~", "\\")) or ":" in folder or {"..", ".", "docs", "dist"} & set(folder.replace("\\", "/").split("/")):
+        raise ConfigError(f"{FILE}: extra.dossier.seeds", f"{folder!r} is no folder for texts in the collection", "Write `seeds: seeds`.")
+    return folder
+
+
+def _check_folders(values: dict[str, Any]) -> None:
+    """MkDocs' own folders are where the stages write and read."""
+    for key, ours in (("docs_dir", "docs"), ("site_dir", "dist/site")):
+        folder = _text(values, key) or ours
+        if folder.strip("/") != ours:
+            raise ConfigError(f"{FILE}: {key}", f"{folder!r} is not where Malaff works", f"Write `{key}: {ours}`.")
 
 
 def _identifier(dossier: dict[str, Any], url: str, title: str) -> str:

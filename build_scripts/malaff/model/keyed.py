@@ -259,6 +259,25 @@ def compose(content: str, file: File) -> Node | None:
         raise file.fault(None, "is nested too deeply", "Take out what does not belong there.") from error
 
 
+def to_values(node: Node, file: File, lines: dict[str, int], under: str = "") -> Any:
+    """A node as mappings, lists and texts (None: nothing written); `lines` is told on what line each key stands (`a.b.c`).
+
+    Raises the file's error for a key that stands twice.
+    """
+    if node.items is not None:
+        return [to_values(item, file, lines, under) for item in node.items]
+    if node.pairs is None:
+        return None if node.is_nothing else node.text
+    values: dict[str, Any] = {}
+    for key, value in node.pairs:
+        name = f"{under}.{key.text}" if under else str(key.text)
+        if str(key.text) in values:
+            raise file.fault(key.line, f"the key `{name}` stands twice", "Join the two: of two, one would be lost.")
+        lines.setdefault(name, key.line)
+        values[str(key.text)] = to_values(value, file, lines, name)
+    return values
+
+
 class _Builder:
     """Makes nodes of the parser's events one by one, so that no depth of the text is a depth of the stack."""
 
