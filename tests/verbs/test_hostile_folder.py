@@ -56,6 +56,7 @@ def test_bad_files_stop_no_good_one(empty_folder: Path, capsys: pytest.CaptureFi
     assert main(["--root", str(empty_folder), "-q", "convert"]) == 5
     said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("  ")]
     assert [name for name in bad if sum(f"seeds/{name}:" in line for line in said) < 1] == []
+    assert len(said) < 40, "a file with thousands of bad lines is not said line by line"
     assert len({line.split(": ")[0].split(":")[0] for line in said}) == len(bad), "\n".join(said)
     assert _pages(empty_folder) == clean
 

@@ -12,6 +12,7 @@ from malaff.model.records import Finding, Seed
 from malaff.reading.sources import files as inputs
 from malaff.reading.sources.bounds import read_bytes, shown
 
+SHOWN = 10  # faults of one file that are said one by one
 SIDECARS = (".yml", ".yaml")
 TABLES = ("metadata.csv", "metadata.tsv")
 
@@ -34,7 +35,10 @@ def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
             continue
         usable, faults = inputs.read_file(path.relative_to(root).as_posix(), data)
         seeds += usable
-        problems += faults
+        problems += faults[:SHOWN]
+        if len(faults) > SHOWN:
+            where = path.relative_to(root).as_posix()
+            problems.append(SeedError(where, f"{len(faults) - SHOWN:,} more documents of it cannot be used", "Mend the first, and see."))
     return _with_own_ids(seeds), problems
 
 
