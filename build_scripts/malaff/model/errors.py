@@ -20,9 +20,9 @@ class MalaffError(Exception):
         self.hint = hint
         self.private = private
 
-    def __reduce__(self) -> tuple[type[MalaffError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[MalaffError], tuple[str, str, str, str]]:
         """A worker hands its errors to the main process."""
-        return type(self), (self.where, self.what, self.hint)
+        return type(self), (self.where, self.what, self.hint, self.private)
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.what}"]
