@@ -1,58 +1,25 @@
 """Malaff (ملفّ): raw Arabic press texts become a dossier as website, PDF and EPUB.
 
-For notebooks and programs: `read` reads one text, `load` a collection, `build` makes one of its outputs. What they need is
-imported when they are called.
+For notebooks and programs: `read` reads one text, `load` a collection, `build` makes one of its outputs (`verbs/face.py`). What
+they need is imported when they are first asked for.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from malaff.model.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from malaff.model.records import Article, Collection
+    from malaff.verbs.face import build, load, read
 
-__version__ = "0.1.0"
-__all__ = ["build", "load", "read"]
-
-
-def read(text: str | bytes, *, name: str = "text.txt", published: str | None = None) -> Article:
-    """Read one raw text: title, body, dates, persons, organizations, places, topics, quotes, and all that was removed.
-
-    `text` is the raw text, or the bytes of a file in any Arabic encoding; `name` the file's name, whose ending says what
-    kind it is (`.txt`, `.html`); `published` the day on which it appeared, if it is known (EDTF, `2017-03-10`). Knows what the
-    program knows and no collection's vocabulary. Raises `malaff.model.errors.SeedError` where it cannot be used.
-    """
-    from malaff.reading.one import read_one
-
-    return read_one(text, name, published)
+__all__ = ["__version__", "build", "load", "read"]
 
 
-def load(folder: str | Path) -> Collection:
-    """The collection in `folder` (where its mkdocs.yml is) as `malaff convert` has written it, its articles sorted by day.
+def __getattr__(name: str) -> Any:
+    """The face's functions. Raises AttributeError for any other name."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from malaff.verbs import face
 
-    Raises `malaff.model.errors.ConfigError` or `PageError` where the folder is no collection or a page is malformed.
-    """
-    from malaff.collection.config import load_config
-    from malaff.collection.load import load_collection
-
-    return load_collection(load_config(Path(folder).absolute()))
-
-
-def build(collection: Collection, output: str, *, folder: str | Path, jobs: int = 1) -> Path:
-    """Make one output (`pdf`, `epub`, `site`, or that of an installed package) of a collection and return its file.
-
-    `folder` is the collection's folder, whose configuration and theme are used; the file goes into its dist/. A collection of
-    fewer articles (`dataclasses.replace(collection, articles=…)`) gives a PDF or an EPUB of these alone; `site` renders
-    what stands in docs/. Raises ValueError where there is no such output, `malaff.model.errors.OutputError` or `MachineError`
-    where it cannot be made.
-    """
-    from malaff.apparatus.output import Order
-    from malaff.collection.config import load_config
-    from malaff.verbs.outputs import load_outputs, make
-
-    outputs = {each.name: each for each in load_outputs()}
-    if output not in outputs:
-        raise ValueError(f"there is no output {output!r}; there are {', '.join(outputs)}")
-    downloads = tuple(each.download for each in outputs.values() if each.download)
-    return make(outputs[output], collection, load_config(Path(folder).absolute()), Order(jobs=jobs, downloads=downloads))[0]
+    return getattr(face, name)

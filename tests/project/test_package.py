@@ -123,4 +123,4 @@ def test_the_face_is_light() -> None:
     code = "import malaff, sys; print([name for name in sys.modules if name.startswith('malaff.') or name in ('yaml', 'lxml', 'mkdocs')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
                           env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['malaff.model', 'malaff.model.version']"

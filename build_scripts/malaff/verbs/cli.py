@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from malaff import __version__
 from malaff.model.errors import MalaffError
+from malaff.model.version import VERSION
 from malaff.verbs import outputs
 from malaff.verbs.printing import OK, fail
 from malaff.verbs.running import run_alone, run_safely
@@ -116,7 +116,7 @@ REST = (
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="malaff", description="Raw Arabic press texts become a searchable site, a PDF and an EPUB.")
-    parser.add_argument("--version", action="version", version=f"malaff {__version__}")
+    parser.add_argument("--version", action="version", version=f"malaff {VERSION}")
     parser.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the collection's folder (default: here)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
     parser.add_argument("-v", "--verbose", action="store_true", help="say what each step does")

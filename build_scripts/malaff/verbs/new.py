@@ -9,8 +9,8 @@ import uuid
 from argparse import Namespace
 from pathlib import Path
 
-from malaff import __version__
 from malaff.model.errors import ConfigError, MalaffError
+from malaff.model.version import VERSION
 from malaff.verbs.printing import OK, say
 
 TEMPLATES = Path(__file__).parent / "fresh"
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     folder: Path = options.dir.absolute()
     if options.upgrade:
         changed, left = upgrade(folder)
-        say(options, f"new: {changed} files of {options.dir}/{THEME} are those of Malaff {__version__} now")
+        say(options, f"new: {changed} files of {options.dir}/{THEME} are those of Malaff {VERSION} now")
         for name in left:
             say(options, f"new: {options.dir}/{THEME}/{name} was changed by a person and is left as it is")
         return OK
@@ -58,7 +58,7 @@ def _place(template: Path, folder: Path) -> None:
     name = template.relative_to(TEMPLATES).as_posix()
     text = template.read_text(encoding="utf-8")
     if name in FILLED:
-        facts = {"identifier": f"{uuid.uuid4()}", "edition": datetime.date.today().isoformat(), "version": __version__}
+        facts = {"identifier": f"{uuid.uuid4()}", "edition": datetime.date.today().isoformat(), "version": VERSION}
         for key, value in facts.items():
             text = text.replace(f"{{{key}}}", value)
     path = folder / PLACES.get(name, name)

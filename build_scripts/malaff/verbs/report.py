@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from malaff import __version__
 from malaff.model.disk import write_whole
 from malaff.model.errors import MalaffError
 from malaff.model.records import Finding, Repair
+from malaff.model.version import VERSION
 
 FILE = "dist/report.json"  # relative to the collection
 Kind = Literal["finding", "refusal", "repair", "cleared"]
@@ -54,6 +54,6 @@ class Report:
     def write(self, root: Path, verb: str, code: int) -> None:
         """Write the report of the run of `verb` that ends with `code`. Raises OutputError."""
         rows = ",\n".join(json.dumps(asdict(entry), ensure_ascii=False) for entry in self.entries)
-        head = json.dumps({"malaff": __version__, "verb": verb, "exit": code})[:-1]
+        head = json.dumps({"malaff": VERSION, "verb": verb, "exit": code})[:-1]
         text = f'{head}, "entries": [\n{rows}\n]}}\n' if rows else f'{head}, "entries": []}}\n'
         write_whole(root / FILE, text.encode("utf-8", "backslashreplace"))
