@@ -6,6 +6,8 @@ Which of the forms a collection means is settled in families.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 # Conjunctions, prepositions and the article in the order in which Arabic allows them (W. Wright, Grammar, I §§ 345-368).
 ARTICLES = ("وبال", "فبال", "وكال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل")
 PROCLITICS = ("وب", "وك", "ول", "فب", "فك", "فل", "و", "ف", "ب", "ك", "ل")
@@ -17,13 +19,24 @@ FEMININE_DUALS = ("تين", "تان", "تا", "تي")
 VERBAL = ("وا", "تا", "ت", "ا")
 # Letters with which the imperfect of a verb begins (Wright, I § 89).
 IMPERFECT = "يتن"
+# Letters that a clitic may begin with, and those that an ending may end with.
+BEGINNINGS = frozenset("وفبكلاس")
+LAST = frozenset("اهمنيت")
 SHORTEST = 3  # letters that must remain of a word, so that `وقف` does not become `قف`
 
 
 def candidates(word: str) -> tuple[str, ...]:
     """The folded words that a folded word may contain, itself first, then without clitics, then without endings."""
-    bare = [word, *(rest for _, rest in proclitics(word))]
-    return tuple(dict.fromkeys([*bare, *(rest for base in bare for rest in endings(base))]))
+    return tuple(dict.fromkeys(each_candidate(word)))
+
+
+def each_candidate(word: str) -> Iterator[str]:
+    """The candidates one by one, some of them twice: who looks for the first that is known seldom needs the rest."""
+    yield word
+    rests = [rest for _, rest in proclitics(word)]
+    yield from rests
+    for base in (word, *rests):
+        yield from endings(base)
 
 
 def kin(word: str) -> tuple[str, ...]:
@@ -43,7 +56,9 @@ def kin(word: str) -> tuple[str, ...]:
 
 def proclitics(word: str) -> list[tuple[str, str]]:
     """Every (clitic, rest) that a word may be made of, the article first."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if word[:1] not in BEGINNINGS:
+        return found
     for clitic in ARTICLES:
         rest = word[len(clitic):]
         if word.startswith(clitic) and len(rest) >= 2:
@@ -60,7 +75,9 @@ def proclitics(word: str) -> list[tuple[str, str]]:
 
 def endings(word: str) -> list[str]:
     """What may remain of a word without its ending, and the singular or masculine behind it."""
-    found = []
+    found: list[str] = []
+    if word[-1:] not in LAST:
+        return found
     for pronoun in PRONOUNS:
         rest = word[: -len(pronoun)]
         if word.endswith(pronoun) and len(rest) >= SHORTEST:

@@ -381,21 +381,21 @@
   /* The line of the text in which most of the words stand together; the beginning where only the title holds them. */
   function snippet(blocks, places) {
     let place = BODY, best = null;
-    blocks.forEach((text) => {
+    blocks.forEach((text, number) => {
       const words = search.words(text).map((word, n) => ({ ...word, term: places.get(place + n) }));
       place += words.length + 1;
       const hits = words.map((word, n) => word.term === undefined ? -1 : n).filter((n) => n >= 0);
       for (const hit of hits) {
         const inside = hits.filter((n) => n >= hit && n < hit + SNIPPET);
         const value = new Set(inside.map((n) => words[n].term)).size + inside.length / 100;
-        if (!best || value > best.value) best = { value, text, words, first: hit, last: inside[inside.length - 1] };
+        if (!best || value > best.value) best = { value, text, words, number, first: hit, last: inside[inside.length - 1] };
       }
     });
     if (!best) {
       const text = blocks[0] || "", words = search.words(text);
       best = { text, words, first: 0, last: 0 };
     }
-    return line(best);
+    return { line: line(best), block: best.number };
   }
 
   function line({ text, words, first, last }) {
@@ -409,13 +409,30 @@
     return (start > 0 ? "… " : "") + mark(text.slice(start, end), spans) + (end < text.length ? " …" : "");
   }
 
+  const CARRIED = 12; // forms of the words that are marked in the article a reader opens
+
+  /* The words as they stand in an article, each once. */
+  function formsIn(title, blocks, places) {
+    const found = new Set();
+    search.words(title).forEach(({ word }, n) => { if (places.has(n)) found.add(word); });
+    let place = BODY;
+    for (const text of blocks) {
+      const words = search.words(text);
+      words.forEach(({ word }, n) => { if (places.has(place + n)) found.add(word); });
+      place += words.length + 1;
+    }
+    return [...found].slice(0, CARRIED);
+  }
+
   /* What is shown of an article: title and line as HTML with the hits marked, all else as plain text. */
   async function article({ document }, terms) {
     const [address, title, date, source, blocks] = await load(`d${document}`);
     const places = placesIn(document, terms);
     const titled = search.words(title).filter((_, n) => places.has(n));
     const missing = terms.filter((term) => !term.documents.has(document) && terms.some((other) => other.documents.has(document))).map((term) => term.typed);
-    return { address, title: mark(title, titled), date, source, line: snippet(blocks, places), missing };
+    const { line, block } = snippet(blocks, places), forms = formsIn(title, blocks, places);
+    const way = forms.length ? `?h=${encodeURIComponent(forms.join(" "))}${block === undefined ? "" : `&p=${block + 1}`}` : "";
+    return { address: address + way, title: mark(title, titled), date, source, line, missing };
   }
 
   /* All articles, newest first: what filters alone choose from. */

@@ -154,8 +154,19 @@
   });
   more.addEventListener("click", showMore);
 
+  /* Back leads to the list as it was left: the number of results and the place are kept with the entry of the history. */
+  addEventListener("pagehide", () => {
+    try { history.replaceState({ shown, top: scrollY }, "", location.href); } catch (error) { /* some browsers refuse this in a folder */ }
+  });
+
+  async function restore({ shown: before, top }) {
+    while (found && shown < Math.min(before, chosen.length)) await showMore();
+    scrollTo(0, top);
+  }
+
+  const left = history.state;
   const wanted = readAddress();
   for (const name of FILTERS) if (wanted[name]) form.elements[name].append(new Option(wanted[name], wanted[name], true, true));
   if (search.asked) writeAddress();
-  if (box.value || Object.values(wanted).some(Boolean)) run(); else { clear(); box.focus(); choices(); }
+  if (box.value || Object.values(wanted).some(Boolean)) run().then(() => left && left.shown && restore(left)); else { clear(); box.focus(); choices(); }
 })(self.malaffSearch);

@@ -160,6 +160,26 @@
       event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     }
   });
+  /* Back to a page where the box led away from: it opens again with its query. */
+  const KEPT = "malaff:box";
+  const box = () => document.querySelector("[data-md-component=search-query]");
+  document.addEventListener("click", (event) => {
+    const kept = event.target.closest("[data-md-component=search-result] a[href]") && box().value;
+    try { if (kept) sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, query: kept })); } catch (error) { /* storage may be refused */ }
+  }, true);
+  addEventListener("pageshow", (event) => {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (!event.persisted && !(visit && visit.type === "back_forward")) return;
+    try {
+      const { page, query } = JSON.parse(sessionStorage.getItem(KEPT) || "{}"), toggle = document.querySelector("[data-md-toggle=search]");
+      if (page !== location.pathname || !query || !toggle) return;
+      if (!toggle.checked) toggle.click();
+      box().value = query;
+      box().focus();
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+    } catch (error) { /* storage may be refused */ }
+  });
+
   const meta = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
   if (meta) meta.setAttribute("role", "status");
 })();

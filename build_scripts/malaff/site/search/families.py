@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from malaff.arabic.families import Families
-from malaff.arabic.forms import candidates
+from malaff.arabic.forms import each_candidate
 from malaff.arabic.letters import LETTER, MARKS, TATWEEL, fold
 from malaff.arabic.lexicon import load_lexicon
 from malaff.arabic.masdars import masdars
@@ -138,7 +138,7 @@ def _point(entries: dict[str, Entry], members: Mapping[str, list[str]]) -> None:
 
 
 def _first(word: str, entries: Mapping[str, Entry]) -> str | None:
-    for candidate in candidates(word):
+    for candidate in each_candidate(word):
         entry = entries.get(candidate)
         if entry is not None:
             return entry if isinstance(entry, str) else candidate

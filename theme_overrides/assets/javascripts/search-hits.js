@@ -1,0 +1,73 @@
+/* From a search hit to its words: an article that is opened from the search marks what was asked for, with the way to the
+   next and the previous place. One key (Escape) or button takes the marks off again; the text stays as it is. */
+(function () {
+  "use strict";
+
+  const parameters = new URLSearchParams(location.search), asked = parameters.get("h");
+  const text = document.querySelector(".ml.art .main .body"), script = document.currentScript;
+  if (!asked || !text) return;
+  const search = self.malaffSearch = self.malaffSearch || {};
+  const say = (key, values = {}) => (script.dataset[key] || "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  if (search.words) start();
+  else document.head.append(Object.assign(document.createElement("script"), { src: new URL("search-arabic.js", script.src), onload: start }));
+
+  function start() {
+    const wanted = new Set(search.words(asked).map(({ word }) => word));
+    const marks = [document.querySelector(".ml.art h1"), ...text.querySelectorAll("p, h2, li")].flatMap((block) => block ? mark(block, wanted) : []);
+    if (marks.length) bar(marks);
+  }
+
+  /* Mark the words of a block, which may reach over links: a word's letters are found in the whole block's text. */
+  function mark(block, wanted) {
+    const nodes = [], walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let whole = "";
+    while (walker.nextNode()) {
+      nodes.push({ node: walker.currentNode, start: whole.length });
+      whole += walker.currentNode.data;
+    }
+    const found = search.words(whole).filter(({ word }) => wanted.has(word)), made = [];
+    for (const { start, end } of found.reverse()) {
+      for (const { node, start: from } of [...nodes].reverse()) {
+        const first = Math.max(start - from, 0), last = Math.min(end - from, node.data.length);
+        if (first >= last) continue;
+        const part = node.splitText(first);
+        part.splitText(last - first);
+        const sign = Object.assign(document.createElement("mark"), { className: "hit" });
+        part.replaceWith(sign);
+        sign.append(part);
+        made.unshift(sign);
+      }
+    }
+    return made;
+  }
+
+  function bar(marks) {
+    const box = Object.assign(document.createElement("div"), { className: "hits" });
+    const status = Object.assign(document.createElement("span"), { role: "status" });
+    const near = marks.findIndex((sign) => sign.closest("p, h2, li") && sign.closest("p, h2, li").id === `p${parameters.get("p")}`);
+    let at = Math.max(near, 0);
+    const button = (key, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: say(key) });
+      made.addEventListener("click", act);
+      return made;
+    };
+    const show = () => {
+      marks.forEach((sign, n) => sign.toggleAttribute("data-now", n === at));
+      marks[at].scrollIntoView({ block: "center" });
+      status.textContent = say("place", { n: at + 1, many: marks.length });
+    };
+    const go = (step) => { at = (at + step + marks.length) % marks.length; show(); };
+    const hide = () => {
+      for (const sign of marks) sign.replaceWith(...sign.childNodes);
+      text.normalize();
+      box.remove();
+      removeEventListener("keydown", key);
+    };
+    const key = (event) => { if (event.key === "Escape" && !event.target.closest("input, select, textarea")) hide(); };
+    box.append(status, button("previous", () => go(-1)), button("next", () => go(1)), button("hide", hide));
+    document.body.append(box);
+    addEventListener("keydown", key);
+    show();
+  }
+})();
