@@ -98,7 +98,7 @@ class Families:
 
     def is_masdar_of_texts(self, word: str) -> bool:
         """Whether what may be a verbal noun stands in the texts as a noun."""
-        return word in self.feminine or word in self.articled or word in self.head
+        return word in self.feminine or word in self.articled or word in self.head or word + "ات" in self.known
 
     def _has_imperfect(self, root: str) -> bool:
         return any(letter + stem in self.counts for letter in "يت" for stem in (root, root[:1] + "و" + root[2:], root[:1] + "ي" + root[2:]))
@@ -262,7 +262,7 @@ class Families:
             if ending == "ات" and rest + "ه" in self.feminine:
                 return rest + "ه"
             # A broken plural takes no second plural: `مشاهدين` are no `مشاهد` of a film.
-            if rest in self.plurals or rest in self.names or rest in self.feminine:
+            if rest in self.plurals or rest in self.feminine or (rest in self.names and word not in self.articled):
                 continue
             if self._has_ending(rest, ending):
                 return rest
