@@ -17,7 +17,7 @@ QUOTES = 200  # quotes of a run: about thirty pages
 FIRST, COLUMN = 42, 48  # lines in one column of the index, on its first page and on others, less than a page holds
 LETTER = 1.6  # lines that a letter takes
 WIDE = 45  # characters in a line of that column
-LONG, LONGEST = 4 * COLUMN, 6 * COLUMN  # lines after which a run of the index ends with its letter, or within it
+PAGES = 2  # of the index in a run: some five thousand digits to fill in
 MOST_PAGES = 25  # page numbers after a name in the index; who stands on more pages is everywhere
 
 
@@ -44,26 +44,17 @@ def cut_quotes(speakers: Iterable[SpeakerRows]) -> Iterator[list[Quoted]]:
 
 
 def cut_index(letters: Iterable[tuple[str, tuple[IndexEntry, ...]]]) -> Iterator[Columns]:
-    """The index in runs of pages, each page as a pair of columns."""
-    rows: list[Row] = []
-    height, first = 0.0, True
-    for letter, entries in letters:
-        for row in ((letter, None), *(("", entry) for entry in entries)):
-            if height > (LONG if row[0] else LONGEST):
-                yield _pairs(rows, first=first)
-                rows, height, first = [], 0.0, False
-            rows.append(row)
-            height += _lines(row)
-    if rows:
-        yield _pairs(rows, first=first)
+    """The index in runs of full pages, each page as a pair of columns; only its very last page may be short."""
+    rows = [row for letter, entries in letters for row in ((letter, None), *(("", entry) for entry in entries))]
+    yield from map(list, cut(_pairs(rows), PAGES))
 
 
-def _pairs(rows: list[Row], *, first: bool) -> Columns:
+def _pairs(rows: list[Row]) -> Columns:
     """Rows cut into pages of two columns, the last page balanced; the first page of the index has a heading."""
     pairs: Columns = []
     at = 0
     while at < len(rows):
-        most = FIRST if first and not pairs else COLUMN
+        most = COLUMN if pairs else FIRST
         rest = sum(map(_lines, rows[at:]))
         height = min(most, rest / 2 + 1)
         right, at = _fill(rows, at, height)
