@@ -10,6 +10,7 @@ from pathlib import Path
 from malaff.apparatus.output import Download
 from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest, to_digest
+from malaff.collection.freshness import record_inputs, to_inputs
 from malaff.collection.restrictions import is_current
 from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError
@@ -34,6 +35,7 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
     Raises OutputError where MkDocs refuses the configuration or a page.
     """
     root, digest = Path(config.root), to_digest(collection, lean=True)
+    inputs = to_inputs(root)  # before rendering: what is saved meanwhile makes this site an old one
     books = [book for book in books if (dist / book.file).is_file() and is_current(root, dist / book.file)]
     files = build_data(collection)
     offered = list_downloads(files, dist, books, voice_of(collection))
@@ -47,6 +49,7 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
         _finish(collection, config, dresser, work, kept.taken)
         _offer(files, books, dresser.offprints, dist, work / FOLDER)
         kept.save(work)
+    record_inputs(root, inputs)
     return dist / "site"
 
 

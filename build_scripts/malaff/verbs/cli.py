@@ -84,6 +84,16 @@ def _port(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, metavar="N")
 
 
+def _goal(parser: argparse.ArgumentParser) -> None:
+    goals = parser.add_mutually_exclusive_group(required=True)
+    goals.add_argument("--folder", type=Path, metavar="DIR", help="copy the site to DIR")
+    goals.add_argument("--zip", type=Path, metavar="FILE", help="pack the site; unpacked, index.html opens it")
+    goals.add_argument("--branch", nargs="?", const="gh-pages", metavar="NAME",
+                       help="commit the site to a branch of the collection's repository (default: gh-pages)")
+    parser.add_argument("--remote", metavar="NAME", help="with --branch: push it there (origin, for one)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would go where and how large it is; send nothing")
+
+
 # ---------------------------------------------------------------- the table
 
 
@@ -110,6 +120,7 @@ REST = (
     Verb("check", "prove what was built: every article whole in every output, nothing removed shown, files sound"),
     Verb("explain", "one raw text with everything that was removed, repaired and found, and why", (_stem,)),
     Verb("new", "a fresh collection in DIR", (_dir,)),
+    Verb("publish", "send the checked site to a folder, a zip or a GitHub Pages branch", (_goal,)),
     Verb("serve", "make the site, show it on this machine, and make it again when a file changes", (_port,)),
 )
 
