@@ -13,11 +13,11 @@ from collections_made import copy_collection
 from malaff.verbs.cli import main
 
 NEWS = {
-    "harbour": "افتتاح مرفأ الصيد الجديد\n\nافتتح المحافظ مرفأ الصيد صباح الاثنين. وقال الشاهد بردغانوف إن الأعمال دامت عامين.\n",
+    "harbour": "افتتاح مرفأ الصيد الجديد\n\nافتتح المحافظ مرفأ الصيد صباح الاثنين. وقال الشاهد كهرمانوف إن الأعمال دامت عامين.\n",
     "witness": "شهادة القرنفلاوي عن ليلة العاصفة\n\nروى القرنفلاوي كيف انقطعت الكهرباء عن الزنبقلاء في منتصف الليل، وكيف نجا الجيران.\n",
     "market": "سوق الحرف يفتح أبوابه\n\nفتح سوق الحرف أبوابه صباح الخميس أمام الزوار القادمين من أنحاء البلاد، وباع أول يوم ألف قطعة.\n",
 }
-SECRETS = ("بردغانوف", "القرنفلاوي", "الزنبقلاء")
+SECRETS = ("كهرمانوف", "القرنفلاوي", "الزنبقلاء")
 
 
 def run(root: Path, *words: str) -> int:
@@ -41,7 +41,7 @@ def restricted(before: Path, tmp_path: Path) -> Path:
     """The built collection after an editor has restricted two of its texts."""
     root = tmp_path / "collection"
     shutil.copytree(before, root)
-    (root / "seeds/harbour.yml").write_text('redact: ["بردغانوف"]\n', "utf-8")
+    (root / "seeds/harbour.yml").write_text('redact: ["كهرمانوف"]\n', "utf-8")
     (root / "seeds/witness.yml").write_text("withhold: true\n", "utf-8")
     return root
 
@@ -93,7 +93,7 @@ def test_an_edited_page_never_wins(restricted: Path, capsys: pytest.CaptureFixtu
     """What a person wrote into the page of a restricted text goes beside the raw text, and into no output."""
     for name in ("witness", "harbour"):
         path = restricted / f"docs/articles/{name}.md"
-        path.write_text(path.read_text("utf-8") + "\nزيادة المحرر عن القرنفلاوي وبردغانوف.\n", "utf-8")
+        path.write_text(path.read_text("utf-8") + "\nزيادة المحرر عن القرنفلاوي وكهرمانوف.\n", "utf-8")
     assert run(restricted, "build") == 6
     assert "seeds/witness.md.edited" in capsys.readouterr().err
     assert "زيادة المحرر" in (restricted / "seeds/witness.md.edited").read_text("utf-8")

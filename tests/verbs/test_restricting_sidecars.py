@@ -15,17 +15,17 @@ from malaff.verbs.convert import Converted, convert
 
 TEXT = """افتتاح مرفأ الصيد الجديد
 
-افتتح المحافظ مرفأ الصيد صباح الاثنين بحضور الصيادين. وقال الشاهد بردغانوف إن الأعمال دامت عامين كاملين.
+افتتح المحافظ مرفأ الصيد صباح الاثنين بحضور الصيادين. وقال الشاهد كهرمانوف إن الأعمال دامت عامين كاملين.
 
 وكتب القيصر في دفتره أن الريح كانت شديدة تلك الليلة.
 """
 HOLD = {
     "doubled fault": "{withhold: true, wy: x}\n", "quoted": '"withhold": true\n: [\n', "misspelt": "withold: true\n", "capital": "Withhold: true\n",
     "arabic key": "احجب: نعم\n", "hyphen": "with-hold: true\n", "redacted": "redacted: [x]\n", "except": "excerp: 3\n", "list": "- withhold: true\n",
-    "text": "withhold\n", "twice": "withhold: true\nwithhold: false\n", "empty": "withhold:\n", "word": "redact: بردغانوف\n", "no letters": 'redact: ["ـ"]\n',
+    "text": "withhold\n", "twice": "withhold: true\nwithhold: false\n", "empty": "withhold:\n", "word": "redact: كهرمانوف\n", "no letters": 'redact: ["ـ"]\n',
     "two documents": "withhold: true\n---\ntitle: x\n", "hide": "hide: true\n", "secret": "سري: true\n", "broken": "title: [\n", "other fault": "withhold: true\ndrop: x\n",
-    "brackets": "title: " + "[" * 200_000, "dashes": "- " * 50_000, "misses": 'redact: ["كلمة غائبة"]\n', "half misses": 'redact: ["بردغانوف", "غائبة"]\n',
-    "zero": "excerpt: 0\n", "nested": "redact: [[بردغانوف]]\n", "tab": "\twithhold: true\n",
+    "brackets": "title: " + "[" * 200_000, "dashes": "- " * 50_000, "misses": 'redact: ["كلمة غائبة"]\n', "half misses": 'redact: ["كهرمانوف", "غائبة"]\n',
+    "zero": "excerpt: 0\n", "nested": "redact: [[كهرمانوف]]\n", "tab": "\twithhold: true\n",
 }
 LET = {"title": "titel: عنوان\n", "published": "published: 2017-02-30\n", "weekday": "published_weekday: noday\n"}
 
@@ -33,7 +33,7 @@ LET = {"title": "titel: عنوان\n", "published": "published: 2017-02-30\n", "
 def collection(root: Path, sidecar: str | bytes = "", name: str = "news.yml") -> Converted:
     """A collection with one text and a sidecar, and a second text, converted."""
     (root / "seeds/news.txt").write_text(TEXT, "utf-8")
-    (root / "seeds/other.txt").write_text(TEXT.replace("بردغانوف", "سالم").replace("الصيد", "السياح"), "utf-8")
+    (root / "seeds/other.txt").write_text(TEXT.replace("كهرمانوف", "سالم").replace("الصيد", "السياح"), "utf-8")
     if sidecar:
         (root / f"seeds/{name}").write_bytes(sidecar.encode() if isinstance(sidecar, str) else sidecar)
     return convert(load_config(root))
@@ -44,7 +44,7 @@ def test_what_cannot_be_read_keeps_its_text_back(empty_folder: Path, case: str) 
     """The text is nowhere, the fault is named with its file, the other text is converted."""
     done = collection(empty_folder, HOLD[case])
     assert (done.articles, done.withheld) == (1, 1) and all("seeds/news.yml" in p.where for p in done.problems) and done.problems
-    assert leaks(empty_folder, "بردغانوف") == []
+    assert leaks(empty_folder, "كهرمانوف") == []
     assert all(len(str(p).splitlines()) <= 5 for p in done.problems)
 
 
@@ -59,14 +59,14 @@ def test_an_ordinary_fault_does_not(empty_folder: Path, case: str) -> None:
 def test_another_encoding_restricts(empty_folder: Path, encoding: str) -> None:
     """A sidecar that is not UTF-8 keeps its text back."""
     done = collection(empty_folder, 'withhold: true\nwhy: "بطلب"\n'.encode(encoding))
-    assert done.withheld == 1 and len(done.problems) == 1 and leaks(empty_folder, "بردغانوف") == []
+    assert done.withheld == 1 and len(done.problems) == 1 and leaks(empty_folder, "كهرمانوف") == []
 
 
 @pytest.mark.parametrize("name", ["news.yaml", "News.yml", "news.YML", "news.txt.yml", "news.yml.txt", "news.yml~", " news.yml", "NEWS.YAML"])
 def test_a_misnamed_sidecar_restricts(empty_folder: Path, name: str) -> None:
     """A file that means to be the sidecar of a text is named, and what it means to keep back is kept back."""
     done = collection(empty_folder, "withhold: true\n", name)
-    assert name in "".join(str(p) for p in done.problems) and leaks(empty_folder, "بردغانوف", "withhold: true") == []
+    assert name in "".join(str(p) for p in done.problems) and leaks(empty_folder, "كهرمانوف", "withhold: true") == []
 
 
 def test_orphans_are_named_with_the_nearest_text(empty_folder: Path) -> None:
@@ -78,20 +78,20 @@ def test_orphans_are_named_with_the_nearest_text(empty_folder: Path) -> None:
 
 def test_a_redaction_without_a_hit_names_the_nearest_words(empty_folder: Path) -> None:
     """A misspelt redaction says which words of the text it may mean."""
-    done = collection(empty_folder, 'redact: ["بردغنوف"]\n')
-    assert "بردغنوف" in str(done.problems[0]) and "بردغانوف" in str(done.problems[0])
+    done = collection(empty_folder, 'redact: ["كهرمنوف"]\n')
+    assert "كهرمنوف" in str(done.problems[0]) and "كهرمانوف" in str(done.problems[0])
     assert main(["--root", str(empty_folder), "-q", "convert", "--jobs", "1"]) == 5
-    assert leaks(empty_folder, "بردغنوف", "بردغانوف") == []  # not in dist/report.json either
+    assert leaks(empty_folder, "كهرمنوف", "كهرمانوف") == []  # not in dist/report.json either
 
 
-@pytest.mark.parametrize("stem, word", [("red-putin-x", "putin"), ("bardghanov-visit", "بردغانوف"), ("زيارة بردغانوف", "بردغانوف"), ("putin", "بوتين")])
+@pytest.mark.parametrize("stem, word", [("red-putin-x", "putin"), ("kahramanov-visit", "كهرمانوف"), ("زيارة كهرمانوف", "كهرمانوف"), ("putin", "بوتين")])
 def test_ids_of_restricted_texts_are_not_made_of_their_names(empty_folder: Path, stem: str, word: str) -> None:
     """Neither the page's name nor anything in it tells the word, in whatever letters; the page builds."""
     (empty_folder / f"seeds/{stem}.txt").write_text(TEXT + f"\nوكتب {word} في الدفتر.\n", "utf-8")
     (empty_folder / f"seeds/{stem}.yml").write_text(f'redact: ["{word}"]\n', "utf-8")
     assert convert(load_config(empty_folder)).articles == 1
     made = [path.name for path in (empty_folder / "docs/articles").glob("*.md")]
-    told = (word, stem, "bardghanov", "putin", "brdghanwf", "bwtyn")
+    told = (word, stem, "kahramanov", "putin", "khrmanwf", "bwtyn")
     assert len(made) == 1 and made[0].startswith("text-") and leaks(empty_folder, *told) == []
     assert [main(["--root", str(empty_folder), "-q", verb]) for verb in ("index", "site")] == [0, 0]
     assert leaks(empty_folder, *told) == []
@@ -123,5 +123,5 @@ def test_the_hash_of_a_redacted_text_is_of_what_is_left(empty_folder: Path) -> N
     """A hash of the whole text would let a guess be tried against it."""
     plain = collection(empty_folder)
     before = page.read_article((empty_folder / "docs/articles/news.md").read_text("utf-8")).sha256
-    collection(empty_folder, 'redact: ["بردغانوف"]\n')
+    collection(empty_folder, 'redact: ["كهرمانوف"]\n')
     assert plain.articles == 2 and page.read_article((empty_folder / "docs/articles/news.md").read_text("utf-8")).sha256 != before

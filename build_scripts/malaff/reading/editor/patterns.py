@@ -1,7 +1,7 @@
 """One redacted word or name as patterns over a text's view: with clitics and endings, parted, glued, turned round, as a number.
 
 What was decided where it could be argued: a nisba, a possessive or a plural of a name of five letters and more names the person
-and is hidden; so are a name spelled apart, with letters drawn out, in catalogue order (`القرطبي، شمعون`) or with a father's
+and is hidden; so are a name spelled apart, with letters drawn out, in catalogue order (`الجلناري، طيفور`) or with a father's
 name in between. One part of a full name alone stays (and is reported). A short word is never taken for a part of a longer one.
 """
 
