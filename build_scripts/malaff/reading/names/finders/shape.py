@@ -66,6 +66,8 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     word, following = reading[at], reading[at + 1]
     if not word.is_arabic:
         return False
+    if word.form == "باسم" and reading[at - 1].flags & (OFFICE | FORMER):
+        return False  # `المتحدث باسم فلان` speaks in his name
     if is_father_named(reading, at):
         return strong or not word.cut
     if word.form == ALI:
