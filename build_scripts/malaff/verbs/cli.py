@@ -84,6 +84,10 @@ def _port(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, metavar="N")
 
 
+def _paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a file, or a folder with all that is in it")
+
+
 def _goal(parser: argparse.ArgumentParser) -> None:
     goals = parser.add_mutually_exclusive_group(required=True)
     goals.add_argument("--folder", type=Path, metavar="DIR", help="copy the site to DIR")
@@ -116,6 +120,7 @@ STAGES = (
 )
 STAYING = frozenset({"check", "explain", "new", "serve"})  # verbs that write nothing in the collection, or take turns by themselves
 REST = (
+    Verb("add", "take files and folders into seeds/, and say what became of each", (_paths,)),
     Verb("build", "all of it: convert, index, then every output", (_jobs, _part)),
     Verb("check", "prove what was built: every article whole in every output, nothing removed shown, files sound"),
     Verb("explain", "one raw text with everything that was removed, repaired and found, and why", (_stem,)),

@@ -16,9 +16,11 @@ from malaff.reading.sources.decode import decode
 from malaff.reading.sources.lines import Lines
 from malaff.reading.sources.plain import Plain
 from malaff.reading.sources.source import GROUP, Document, Source
+from malaff.reading.sources.webarchive import WebArchive
 from malaff.reading.sources.webpage import WebPage
+from malaff.reading.sources.word import Word
 
-OURS: tuple[Source, ...] = (Plain(), WebPage(), Lines())
+OURS: tuple[Source, ...] = (Plain(), WebPage(), Lines(), Word(), WebArchive())
 
 # Names of pages of ours, and of devices that Windows lets no file be called.
 PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
