@@ -19,10 +19,12 @@ CONTEXT = 90  # characters of context on each side of a name: a line of the conc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A name in its context: article, block (index into its body), the words before, the word as written, the words after."""
+    """A name in its context: article, block (index into its body), where it begins in the block (characters), the words before, the
+    word as written, the words after."""
 
     article: Article
     block: int
+    start: int
     before: str
     word: str
     after: str
@@ -204,7 +206,7 @@ def _sight(article: Article, block: int, text: str, start: int, end: int) -> Sig
         before = "…" + before[-CONTEXT:].partition(" ")[2]
     if len(after) > CONTEXT:
         after = after[:CONTEXT].rpartition(" ")[0] + "…"
-    return Sight(article=article, block=block, before=before, word=text[start:end], after=after)
+    return Sight(article=article, block=block, start=start, before=before, word=text[start:end], after=after)
 
 
 # ---------------------------------------------------------------- actors and places

@@ -72,11 +72,11 @@ def _finish(collection: Collection, config: Config, dresser: Dresser, site: Path
     log.info("%d pages, %d of them kept from the last site", len(pages), len(kept))
 
 
-def _offer(files: Mapping[str, str], books: Sequence[Download], offprints: Mapping[str, int], dist: Path, downloads: Path) -> None:
+def _offer(files: Mapping[str, bytes], books: Sequence[Download], offprints: Mapping[str, int], dist: Path, downloads: Path) -> None:
     """Put the data, the finished books and the one-article PDFs into the site's folder of downloads."""
     downloads.mkdir(exist_ok=True)
-    for name, text in files.items():
-        (downloads / name).write_text(text, encoding="utf-8", newline="")
+    for name, data in files.items():
+        (downloads / name).write_bytes(data)
     for book in books:
         shutil.copyfile(dist / book.file, downloads / book.file)
     if offprints:

@@ -1,4 +1,4 @@
-"""The collection as data: JSON, JSON Lines, CSV and bibliographies, with the words that the list of downloads says of each."""
+"""The collection as data: JSON, CSV, bibliographies and what site/data makes, with the words that the list of downloads says."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from typing import Any
 
 from malaff.apparatus.citing import address, cite_bibtex, cite_csl, cite_ris
 from malaff.model.records import Article, Collection
+from malaff.site.data.database import build_database
+from malaff.site.data.entities import build_entities
+from malaff.site.data.package import build_package
+from malaff.site.data.tables import to_tables
 
 FOLDER = "downloads"
 # File, what it is called, what it is for.
@@ -21,6 +25,9 @@ DATA = (
     ("references.bib", "BibTeX", "data.bib"),
     ("references.ris", "RIS", "data.ris"),
     ("references.csl.json", "CSL", "data.csl"),
+    ("dossier-data.zip", "Data Package", "data.package"),
+    ("dossier.db", "SQLite", "data.db"),
+    ("entities.ftm.json", "FollowTheMoney", "data.ftm"),
 )
 FACTS = ("title", "subtitle", "description", "publisher", "identifier", "edition", "url", "copyright", "language")
 COLUMNS = (
@@ -46,19 +53,23 @@ COLUMNS = (
 )
 
 
-def build_data(collection: Collection) -> dict[str, str]:
-    """File name -> text of every data file."""
+def build_data(collection: Collection) -> dict[str, bytes]:
+    """File name -> bytes of every data file."""
     lines = [json.dumps(to_record(article, collection), ensure_ascii=False) for article in collection.articles]
     items = [json.dumps(cite_csl(article, collection), ensure_ascii=False) for article in collection.articles]
     facts = {key: getattr(collection, key) for key in FACTS}
-    return {
+    tables = to_tables(collection)
+    texts = {
         "articles.json": json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n",
         "articles.jsonl": "".join(f"{line}\n" for line in lines),
         "articles.csv": _table(collection),
         "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
         "references.ris": "\r\n".join(cite_ris(a, collection) for a in collection.articles),
         "references.csl.json": "[\n" + ",\n".join(items) + "\n]\n",
+        "entities.ftm.json": build_entities(collection),
     }
+    made = {"dossier-data.zip": build_package(collection, tables), "dossier.db": build_database(tables)}
+    return {name: text.encode() for name, text in texts.items()} | made
 
 
 def to_record(article: Article, collection: Collection) -> dict[str, Any]:

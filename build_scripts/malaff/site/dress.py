@@ -135,10 +135,10 @@ class Dresser:
         return f'<ul class="files">{items}</ul>'
 
 
-def list_downloads(files: Mapping[str, str], dist: Path, books: Sequence[output.Download], voice: Voice) -> tuple[Download, ...]:
-    """What the site offers: those of the `books` that stand in `dist`, then the data in `files` (name: text)."""
+def list_downloads(files: Mapping[str, bytes], dist: Path, books: Sequence[output.Download], voice: Voice) -> tuple[Download, ...]:
+    """What the site offers: those of the `books` that stand in `dist`, then the data in `files` (name: bytes)."""
     sizes = {book.file: (dist / book.file).stat().st_size for book in books if (dist / book.file).is_file()}
-    sizes |= {name: len(text.encode()) for name, text in files.items()}
+    sizes |= {name: len(data) for name, data in files.items()}
     known = [(book.file, book.kind, book.purpose, True) for book in books] + [(*data, False) for data in DATA]
     return tuple(Download(file=file, name=name, text=voice.words.get(text, text), size=_size(sizes[file], voice), book=book)
                  for file, name, text, book in known if file in sizes)
