@@ -1,4 +1,4 @@
-"""Prove what was built: every output checks itself against the collection that it was made from."""
+"""Prove what was built: every output checks itself against its collection, and nothing that is restricted stands anywhere."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ class Checked:
 def run(options: Namespace) -> int:
     """Check all that stands in dist/, print what is wrong and what was proven, and return the exit code."""
     from malaff.collection.load import load_collection
+    from malaff.verbs.secrets import find_secrets
 
     config = config_of(options)
     result = check_outputs(load_collection(config), Path(config.root) / "dist")
-    show_findings(options, result.findings)
+    findings = (*result.findings, *find_secrets(config))
+    show_findings(options, findings)
     for line in result.proven:
         say(options, line)
-    say(options, f"check: {len(result.findings)} findings")
-    return FAILED if result.findings else OK
+    say(options, f"check: {len(findings)} findings")
+    return FAILED if findings else OK
 
 
 def check_outputs(collection: Collection, dist: Path) -> Checked:

@@ -38,7 +38,7 @@ class Redactor:
 
     def found(self, texts: Iterable[str]) -> set[str]:
         """Which of the redacted words stand in the texts."""
-        seen = [view(text, tags=tags).text for text in texts for tags in (True, False)]
+        seen = [view(text, tags=tags).text for text in texts for tags in _ways(text)]
         return {word for word, patterns in self.patterns.items() if any(pattern.search(text) for pattern in patterns for text in seen)}
 
     def is_in(self, text: str) -> bool:
@@ -65,12 +65,17 @@ class Redactor:
         if not self.patterns or not text:
             return []
         found: list[Span] = []
-        for tags in (True, False) if "<" in text or "&" in text or "%" in text or "\\" in text else (False,):
+        for tags in _ways(text):
             seen = view(text, tags=tags)
             for patterns in self.patterns.values():
                 for pattern in patterns:
                     found += [(seen.starts[m.start()], seen.ends[m.end() - 1]) for m in pattern.finditer(seen.text) if m.end() > m.start()]
         return [(start, _with_signs(text, end)) for start, end in _merged(found)]
+
+
+def _ways(text: str) -> tuple[bool, ...]:
+    """With and without looking through markup, where there may be any."""
+    return (True, False) if any(mark in text for mark in "<&%\\") else (False,)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

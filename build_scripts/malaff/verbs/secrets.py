@@ -1,0 +1,154 @@
+"""Search everything that was made for what the restrictions in force keep back."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from malaff.model.records import Config, Finding
+from malaff.reading.editor.disguise import view
+from malaff.reading.editor.patterns import LETTER
+from malaff.reading.editor.redaction import Redactor
+from malaff.reading.knowledge import load_knowledge
+from malaff.reading.read import read_text
+from malaff.reading.sources.folder import load_seeds
+from malaff.verbs.restricted import Sorted, Source, sort_seeds
+from malaff.verbs.unpacked import unpack
+
+RUN = 6  # words in a row that tell a text: fewer stand in many texts of the press
+LEAST = 4  # words of a line of its own (a headline) that still tell it
+WORD = re.compile(f"{LETTER}+")
+HINT = "Run `malaff build`; take it out of pages that you wrote yourself."
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What may stand nowhere.
+
+    `words` are redacted words (and former ids) that stand in no text that may be shown, `own` those that do, by the id of the text
+    that redacts them: they are searched in its own files alone. `runs` are word runs of withheld texts, by their length; `ids` their ids.
+    """
+
+    words: tuple[str, ...]
+    own: dict[str, tuple[str, ...]]
+    runs: dict[int, frozenset[str]]
+    ids: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.own or self.runs or self.ids)
+
+
+def find_secrets(config: Config) -> tuple[Finding, ...]:
+    """Everything below docs/, dist/ and .cache/ that holds what a sidecar keeps back; the words themselves are not told."""
+    root = Path(config.root)
+    if not (root / config.seeds).is_dir():
+        return ()
+    seeds, _ = load_seeds(root, config.seeds)
+    secrets = to_secrets(config, sort_seeds(root, config.seeds, seeds))
+    return tuple(_search(secrets, unpack(root))) if secrets else ()
+
+
+def to_secrets(config: Config, kept: Sorted) -> Secrets:
+    """What the sidecars keep back."""
+    redacted = {source.seed.id: source.sidecar.redact for source in kept.sources if source.sidecar.redact}
+    every = tuple(dict.fromkeys(word for words in redacted.values() for word in words))
+    shown = _shown_openly(kept.sources, every)
+    former = tuple(source.was.id for source in kept.sources if source.was.id != source.seed.id)
+    own = {name: told for name, words in redacted.items() if (told := tuple(word for word in words if word in shown))}
+    hidden = [line for seed in kept.held for line in seed.text.splitlines()] + [text for s in kept.sources if s.sidecar.excerpt
+                                                                                for text in _beyond(config, s)]
+    runs = _without(_runs(hidden), kept.sources, config) if hidden else {}
+    return Secrets((*(word for word in every if word not in shown), *former), own, runs, frozenset(seed.id for seed in kept.held))
+
+
+def _shown_openly(sources: Sequence[Source], words: tuple[str, ...]) -> set[str]:
+    """Redacted words that another text, which does not redact them, shows."""
+    shown: set[str] = set()
+    redactor = Redactor(words)
+    for source in sources if words else ():
+        shown |= redactor.found((source.seed.text, *source.seed.given.values())) - set(source.sidecar.redact)
+    return shown
+
+
+def _beyond(config: Config, source: Source) -> list[str]:
+    """What an excerpt leaves out of the body."""
+    kept, gone = _body(config, source)
+    return [" ".join(gone)] if len(kept) else []
+
+
+def _body(config: Config, source: Source) -> tuple[list[str], list[str]]:
+    """The words of the body that an excerpt shows, and those that it does not."""
+    knowledge, _ = load_knowledge(Path(config.root), config.seeds, [source.seed])
+    whole = read_text(source.seed, knowledge, dataclasses.replace(source.sidecar, excerpt=None))
+    words = [word for paragraph in whole.clean.paragraphs for word in paragraph.text.split()]
+    most = source.sidecar.excerpt or len(words)
+    return words[:most], words[most:]
+
+
+def _without(runs: dict[int, set[str]], sources: Sequence[Source], config: Config) -> dict[int, frozenset[str]]:
+    """The runs that no text shows which may be shown: an agency's words stand in many papers."""
+    for source in sources:
+        text = " ".join(_body(config, source)[0]) if source.sidecar.excerpt else Redactor(source.sidecar.redact).hide(source.seed.text)
+        for size, known in runs.items():
+            known.difference_update(_runs_of(_words(text), size))
+    return {size: frozenset(known) for size, known in runs.items() if known}
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(view(text).text)
+
+
+def _runs(lines: Iterable[str]) -> dict[int, set[str]]:
+    runs: dict[int, set[str]] = {}
+    for line in lines:
+        words = _words(line)
+        size = min(RUN, len(words))
+        if size >= LEAST:
+            runs.setdefault(size, set()).update(_runs_of(words, size))
+    return runs
+
+
+def _runs_of(words: list[str], size: int) -> Iterator[str]:
+    return (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+
+
+# ---------------------------------------------------------------- searching
+
+
+def _search(secrets: Secrets, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    redactor, own = Redactor(secrets.words), {name: Redactor(words) for name, words in secrets.own.items()}
+    seen: set[tuple[str, str]] = set()
+    told: set[tuple[str, str]] = set()
+    for where, text in texts:
+        found = _finds(where, text, _unseen(text, seen), secrets, redactor, own)
+        for code, what in found:
+            if (code, where) not in told:
+                told.add((code, where))
+                yield Finding(code=code, where=where, text=what, hint=HINT)
+
+
+def _finds(where: str, whole: str, text: str, secrets: Secrets, redactor: Redactor, own: dict[str, Redactor]) -> Iterator[tuple[str, str]]:
+    if redactor.found((text,)):
+        yield "restricted.word", "holds a redacted word"
+    stem = re.search(r"articles/([^/]+?)\.[a-z]+(?::.*)?$", where)
+    if stem and stem[1] in own and own[stem[1]].found((whole,)):
+        yield "restricted.word", "holds a word that is redacted in this text"
+    if stem and stem[1] in secrets.ids:
+        yield "restricted.text", "is of a withheld text"
+    words = _words(text) if secrets.runs else []
+    if any(not known.isdisjoint(_runs_of(words, size)) for size, known in secrets.runs.items()):
+        yield "restricted.text", "holds words of a withheld text or from beyond an excerpt"
+
+
+def _unseen(text: str, seen: set[tuple[str, str]]) -> str:
+    """The lines that have not been searched, each with the line before it: the frame of a site's pages is the same on all."""
+    new, before = list[str](), ""
+    for line in text.splitlines():
+        if (before, line) not in seen:
+            seen.add((before, line))
+            new += [line] if new and new[-1] == before else [before, line]
+        before = line
+    return "\n".join(new)

@@ -1,0 +1,161 @@
+"""`malaff check` finds what is restricted in every kind of file, however it is packed or disguised, and nothing where nothing is."""
+
+# ruff: noqa: E501 - tables with a case on each place of a row
+from __future__ import annotations
+
+import gzip
+import shutil
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from collections_made import copy_collection
+from malaff.collection.config import load_config
+from malaff.verbs.cli import main
+from malaff.verbs.secrets import find_secrets
+from spellings_made import FULL, NAME, entities, everywhere, percent, shaped, vowelled
+
+TEXTS = {
+    "harbour": f"افتتاح مرفأ الصيد الجديد\n\nافتتح المحافظ مرفأ الصيد صباح الاثنين. وقال الشاهد {NAME} إن الأعمال دامت عامين، وشكره {FULL}.\n",
+    "kept": "حريق في مستودع الأخشاب القديم\n\nروى الحارس كيف اشتعلت الألواح قرب البوابة الشرقية قبل الفجر بساعة واحدة، ثم هرب الجميع من المكان.\n",
+    "market": f"سوق الحرف يفتح أبوابه\n\nفتح سوق الحرف أبوابه صباح الخميس أمام الزوار، وكان {FULL} أول من باع.\n",
+    "cut": "مهرجان الزيتون يبدأ غدا\n\nيبدأ مهرجان الزيتون في البلدة غدا. وتعرض فيه سبع معاصر زيتها الجديد أمام لجنة من الخبراء القادمين من الساحل.\n",
+}
+SIDECARS = {"harbour": f'redact: ["{NAME}", "{FULL}"]\n', "kept": "withhold: true\n", "cut": "excerpt: 6\n"}
+KEPT = "كيف اشتعلت الألواح قرب البوابة الشرقية قبل الفجر"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built collection with a redacted, a withheld and a cut text; one redacted name stands openly in another text."""
+    root = copy_collection(tmp_path_factory.mktemp("secrets") / "collection", seeds=False)
+    for name, text in TEXTS.items():
+        (root / f"seeds/{name}.txt").write_text(text, "utf-8")
+    for name, text in SIDECARS.items():
+        (root / f"seeds/{name}.yml").write_text(text, "utf-8")
+    assert main(["--root", str(root), "-q", "build", "--jobs", "1"]) == 0
+    assert main(["--root", str(root), "-q", "pdf", "--articles", "--jobs", "1"]) == 0
+    return root
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    """A copy of it to put a secret into."""
+    return Path(shutil.copytree(built, tmp_path / "collection"))
+
+
+def found(root: Path) -> list[tuple[str, str]]:
+    """Codes and files of what is found."""
+    return [(finding.code, finding.where) for finding in find_secrets(load_config(root))]
+
+
+def test_a_good_build_holds_nothing(built: Path) -> None:
+    """Neither the outputs nor the caches hold what is restricted, and a name that another text shows may stand there."""
+    assert FULL in (built / "dist/site/articles/market.html").read_text("utf-8") + (built / "docs/articles/market.md").read_text("utf-8")
+    assert found(built) == []
+    assert main(["--root", str(built), "-q", "check"]) == 0
+
+
+def _append(name: str, text: str) -> Callable[[Path], str]:
+    def put(root: Path) -> str:
+        path = next(root.glob(name))
+        path.write_text(path.read_text("utf-8") + text, "utf-8")
+        return path.relative_to(root).as_posix()
+    return put
+
+
+def _in_pdf(change: Callable[[pikepdf.Pdf], None], name: str = "dist/dossier.pdf") -> Callable[[Path], str]:
+    def put(root: Path) -> str:
+        with pikepdf.open(root / name, allow_overwriting_input=True) as pdf:
+            change(pdf)
+            pdf.save()
+        return name
+    return put
+
+
+def _title(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Subject"] = NAME
+
+
+def _bookmark(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(f"خبر {NAME}", 0))
+
+
+def _attachment(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["notes.txt"] = pikepdf.AttachedFileSpec(pdf, NAME.encode(), filename="notes.txt")
+
+
+def _metadata(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as meta:
+        meta["dc:description"] = NAME
+
+
+def _in_book(root: Path) -> str:
+    with zipfile.ZipFile(root / "dist/dossier.epub", "a") as book:
+        book.writestr("EPUB/more.xhtml", f"<p>{NAME}</p>")
+    return "dist/dossier.epub"
+
+
+def _in_name(root: Path) -> str:
+    (root / f"dist/site/{NAME}.txt").touch()
+    return f"dist/site/{NAME}.txt"
+
+
+def _in_database(root: Path) -> str:
+    with closing(sqlite3.connect(root / ".cache/epub/members.sqlite")) as store, store:
+        deflate = zlib.compressobj(wbits=-15)
+        data = deflate.compress(f"<p>{NAME}</p>".encode()) + deflate.flush()
+        store.execute("INSERT INTO member VALUES (?, 0, 0, 8, '', ?)", (b"key", data))
+    return ".cache/epub/members.sqlite"
+
+
+def _packed(root: Path) -> str:
+    (root / "dist/site/data.jsonl.gz").write_bytes(gzip.compress(NAME.encode()))
+    return "dist/site/data.jsonl.gz"
+
+
+def _text_layer(root: Path) -> str:
+    """An article's PDF from before the restriction: the name is drawn, letter by letter, with the codes of a font."""
+    other = root.parent / "before"
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns(".cache", "dist", "*.yml"))
+    shutil.copy(root / "mkdocs.yml", other)
+    for verb in ("convert", "index"):
+        assert main(["--root", str(other), "-q", verb]) == 0
+    assert main(["--root", str(other), "-q", "pdf", "--articles", "--jobs", "1"]) == 0
+    shutil.copy(other / "dist/articles/harbour.pdf", root / "dist/articles/harbour.pdf")
+    return "dist/articles/harbour.pdf"
+
+
+PUT: dict[str, Callable[[Path], str]] = {
+    "page": _append("docs/articles/market.md", vowelled(NAME)), "own page": _append("docs/articles/harbour.md", FULL),
+    "written page": _append("docs/about.md", everywhere(" ", NAME)), "site": _append("dist/site/index.html", f"<b>{NAME[:3]}</b>{NAME[3:]}"),
+    "entities": _append("dist/site/index.html", entities(NAME)), "address": _append("dist/site/index.html", f'<a href="{percent(NAME)}">'),
+    "shard": _append("dist/site/search/*/*.js", f'["و{NAME}"]'), "feed": _append("dist/site/*.xml", shaped(NAME)),
+    "data": _append("dist/site/**/*.jsonl", NAME.encode("unicode_escape").decode()), "table": _append("dist/site/**/*.csv", f"ل{NAME}"),
+    "cache": _append(".cache/convert.json", NAME), "clitic": _append("dist/site/index.html", f"فل{NAME}ية"), "id": _append("docs/index.md", f"#{NAME}_غدا"),
+    "name": _in_name, "book": _in_book, "database": _in_database, "packed": _packed, "pdf title": _in_pdf(_title), "bookmark": _in_pdf(_bookmark),
+    "attachment": _in_pdf(_attachment), "metadata": _in_pdf(_metadata), "text layer": _text_layer,
+}
+
+
+@pytest.mark.parametrize("kind", PUT)
+def test_a_redacted_word_is_found(copy: Path, kind: str) -> None:
+    """In that file and in no other."""
+    name = PUT[kind](copy)
+    there = found(copy)
+    assert there and {code for code, _ in there} == {"restricted.word"} and all(where.startswith(name) for _, where in there), there
+
+
+@pytest.mark.parametrize("text", [KEPT, "حريق في مستودع الأخشاب القديم", "سبع معاصر زيتها الجديد أمام لجنة من الخبراء"])
+def test_a_withheld_text_is_found(copy: Path, text: str) -> None:
+    """Its body, its headline, and what an excerpt leaves out."""
+    (copy / "dist/site/feed-old.xml").write_text(f"<summary>{text}</summary>", "utf-8")
+    assert found(copy) == [("restricted.text", "dist/site/feed-old.xml")]
+    assert main(["--root", str(copy), "-q", "check"]) == 1
