@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from malaff.collection import page
 from malaff.model.errors import PageError
-from malaff.model.records import Actor, Article, Block, DateHint, Quote, Removal, Span
+from malaff.model.records import Actor, Article, Block, DateHint, Quote, Removal, Span, Topic
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
 LINE = TEXT.map(lambda t: " ".join(t.split())).filter(bool)
@@ -104,3 +104,12 @@ def test_a_link_behind_a_backslash_is_a_link() -> None:
     """A raw backslash before a linked name is itself, and no escape of the link."""
     block = Block(kind="p", spans=(Span(text="سوريا\\"), Span(text="دمشق", target="places/damascus"), Span(text="\\ [x](y) \\\\")))
     assert page.read_blocks(page.write_block(block)) == (block,)
+
+
+@pytest.mark.parametrize("bad", ['"><script>', "../x", "a b", "سياسة", ""])
+def test_an_id_that_is_no_id_is_refused(bad: str) -> None:
+    """Ids become addresses; a page with another text in their place is not read."""
+    text = page.write_article(Article(id="a", seed="seeds/a.txt", sha256="0", encoding="utf-8", title="عنوان",
+                                      title_from="text", summary="", topics=(Topic(id=bad, name="x", score=1.0),)))
+    with pytest.raises(PageError, match="no id"):
+        page.read_article(text)

@@ -27,6 +27,7 @@ OPENING = re.compile(r"(?:[#+\-=~:!?|]|\d+(?=[.)]))")
 # An escape is passed over whole: behind an escaped backslash (`سوريا\\\\[دمشق](…)`) a link begins.
 LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(\.\./((?:actors|places)/[A-Za-z0-9_-]+)\.md\)")
 UNESCAPE = re.compile(r"\\([\\`*_{}\[\]#+\-!.)])|(&(?:amp|lt|gt|#\d+);)")
+IDS = re.compile(r"[A-Za-z0-9_-]+(?:\0[A-Za-z0-9_-]+)*")  # ids joined by what no id can hold
 HASH_LINE = re.compile(r'^hash: "([0-9a-f]{64})"\n', re.M)
 TEMPLATE = "article.html"
 
@@ -244,9 +245,18 @@ def read_article(text: str, where: str = "page", known: dict[Any, Any] | None = 
             if key != "blocks":
                 meta[key] = tuple(_record(cls, row, shared) for row in meta.get(key) or ())
         meta["duplicates"] = tuple(meta.get("duplicates") or ())
-        return Article(**meta, blocks=read_blocks(body, shared))
+        article = Article(**meta, blocks=read_blocks(body, shared))
+        _check_ids(article, where)
+        return article
     except (TypeError, AttributeError) as error:
         raise PageError(where, f"the front matter is not that of an article: {error}",
                         "Run `malaff convert` to write the page anew.") from error
 
 
+def _check_ids(article: Article, where: str) -> None:
+    """Refuse an id that is not plain ASCII: ids become addresses and anchors, where nothing else may stand."""
+    ids = [article.id, *article.duplicates, *(quote.speaker for quote in article.quotes if quote.speaker)]
+    ids += [*(actor.id for actor in article.actors), *(place.id for place in article.places), *(topic.id for topic in article.topics)]
+    if not IDS.fullmatch("\0".join(ids)):
+        wrong = next(each for each in ids if not IDS.fullmatch(each))
+        raise PageError(where, f"{wrong!r} is no id", "An id has the letters A to z, digits, `-` and `_`. Run `malaff convert`.")
