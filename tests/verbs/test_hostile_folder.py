@@ -100,12 +100,12 @@ def test_what_is_not_read_is_said(empty_folder: Path, capsys: pytest.CaptureFixt
     """Files of other kinds and linked folders are findings, not silence."""
     seeds = empty_folder / "seeds"
     (seeds / "a.txt").write_text(GOOD, "utf-8")
-    for name in ("notes.md", "report.docx"):
+    for name in ("notes.md", "report.odt"):
         (seeds / name).write_text("x", "utf-8")
     (seeds / "more").symlink_to(empty_folder / "docs", target_is_directory=True)
     assert main(["--root", str(empty_folder), "convert"]) == 0
     said = capsys.readouterr().err
-    assert all(f"seeds/{name}: seeds." in said for name in ("notes.md", "report.docx", "more"))
+    assert all(f"seeds/{name}: seeds." in said for name in ("notes.md", "report.odt", "more"))
 
 
 def test_a_fault_in_reading_a_text_is_that_texts_alone(empty_folder: Path, capsys: pytest.CaptureFixture[str],
