@@ -19,9 +19,9 @@ from pathlib import Path
 import pycrfsuite
 
 from malaff.reading.data import DATA
-from malaff.reading.names.words.lexicon import ORDINARY_FILE
-from malaff.reading.names.words.model import FILE, LABELS, OFFSETS, features
-from malaff.reading.names.words.tokens import BREAK, TOKEN, fold_word
+from malaff.reading.words.lexicon import ORDINARY_FILE
+from malaff.reading.words.model import FILE, LABELS, OFFSETS, features
+from malaff.reading.words.tokens import BREAK, TOKEN, fold_word
 
 # ANERcorp's dev part stays out: thresholds are set on it.
 PARTS = ("anercorp/train.txt", "wojood-sample/train.txt", "wojood-sample/val.txt", "wojood-sample/test.txt")

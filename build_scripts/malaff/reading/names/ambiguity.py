@@ -7,7 +7,7 @@ from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.names.register.homonyms import choose_place
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_NATION,
     NATION,
     NEVER,
@@ -18,8 +18,8 @@ from malaff.reading.names.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.names.words.tokens import BREAK, readings
-from malaff.reading.names.words.word import word_of
+from malaff.reading.words.tokens import BREAK, readings
+from malaff.reading.words.word import word_of
 
 TITLES_OF_PAPERS = ("city", "capital", "region", "site")  # kinds of places that papers are called after
 LARGE = 100_000  # inhabitants of a town that everybody knows by its name

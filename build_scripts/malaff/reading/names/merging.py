@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from malaff.model.records import Actor, ActorKind, Mention, Place
 from malaff.reading.names.finders.short import parts_of
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words import lexicon
-from malaff.reading.names.words.tokens import TITLE, unquote
+from malaff.reading.words import lexicon
+from malaff.reading.words.tokens import TITLE, unquote
 
 MOST_ROLES = 4  # a longer list tells a reader nothing
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.names.words.model import score_in_context
-from malaff.reading.names.words.tokens import BREAK, QUOTES, Tokens
-from malaff.reading.names.words.word import EDGE, Word, word_of
+from malaff.reading.words.model import score_in_context
+from malaff.reading.words.tokens import BREAK, QUOTES, Tokens
+from malaff.reading.words.word import EDGE, Word, word_of
 
 Kind = Literal["person", "organization", "place"]
 

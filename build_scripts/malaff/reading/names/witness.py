@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from malaff.reading.names.ambiguity import kind_of
 from malaff.reading.names.finders.forms import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
 from malaff.reading.names.reading import Found, Kind, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
     INSTITUTION,
@@ -27,9 +27,9 @@ from malaff.reading.names.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.names.words.model import find_spans
-from malaff.reading.names.words.tokens import cut_of, readings
-from malaff.reading.names.words.word import Word, word_of
+from malaff.reading.words.model import find_spans
+from malaff.reading.words.tokens import cut_of, readings
+from malaff.reading.words.word import Word, word_of
 
 MODEL_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # How much likelier a name must be than none to rest on the model alone (natural logarithm of odds): where nine in ten of the

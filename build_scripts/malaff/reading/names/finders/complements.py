@@ -7,7 +7,7 @@ import re
 from malaff.reading.names.finders.forms import VERB_SHAPE
 from malaff.reading.names.finders.shape import read_name
 from malaff.reading.names.reading import Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
     GENERIC,
@@ -26,8 +26,8 @@ from malaff.reading.names.words.lexicon import (
     WEAK_GIVEN,
     words_of,
 )
-from malaff.reading.names.words.tokens import BREAK
-from malaff.reading.names.words.word import Word, word_of
+from malaff.reading.words.tokens import BREAK
+from malaff.reading.words.word import Word, word_of
 
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
 # The shapes of verbs of the third person (`يقول`, `تعلن`, `اعلنت`); nouns of four letters with ت end otherwise.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     FAMILY,
     GIVEN,
@@ -14,7 +14,7 @@ from malaff.reading.names.words.lexicon import (
     TITLE,
     VERB,
 )
-from malaff.reading.names.words.word import Word, word_of
+from malaff.reading.words.word import Word, word_of
 
 KNOWN_WORD = 1.5  # how much an ordinary word must look like a name to be one (`margin`, natural logarithm of odds)
 # Verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`), plural (`ينهزمون`).

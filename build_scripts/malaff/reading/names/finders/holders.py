@@ -13,7 +13,7 @@ from malaff.reading.names.finders.offices import (
 )
 from malaff.reading.names.finders.shape import cut_of_name, opens_name, read_name, stands_alone
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_NATION,
     GIVEN,

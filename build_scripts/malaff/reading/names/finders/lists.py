@@ -5,8 +5,8 @@ from __future__ import annotations
 from malaff.reading.names.finders.forms import POSSESSED, VERB_SHAPE
 from malaff.reading.names.finders.shape import ENDS
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import NEVER, PERSON_FLAGS, VERB
-from malaff.reading.names.words.word import Word, word_of
+from malaff.reading.words.lexicon import NEVER, PERSON_FLAGS, VERB
+from malaff.reading.words.word import Word, word_of
 
 SEPARATORS = frozenset("،,؛;-–/")
 LIKELY = 0.0  # how much more the two words together must look like a person than like none (natural logarithm of odds)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from malaff.reading.names.finders.shape import BEFORE_NAME, is_sure_place, opens_name
 from malaff.reading.names.reading import Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_NATION,
     FAMILY,
@@ -26,7 +26,7 @@ from malaff.reading.names.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.names.words.tokens import BREAK, unquote
+from malaff.reading.words.tokens import BREAK, unquote
 
 REACH = 18  # words between an office and its holder's name: `المندوب الدائم لروسيا الاتحادية لدى منظمة التعاون الإسلامي`
 STOPS = frozenset(".؛;:؟?!()[]…/")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from malaff.reading.names.finders.complements import complement, governs, is_adjective, is_nation, links, read_quoted
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -25,8 +25,8 @@ from malaff.reading.names.words.lexicon import (
     VERBAL_NOUN,
     words_of,
 )
-from malaff.reading.names.words.model import score_in_context
-from malaff.reading.names.words.word import Word
+from malaff.reading.words.model import score_in_context
+from malaff.reading.words.word import Word
 
 HEADS = ORG_HEAD | DEFINITE_HEAD | INSTITUTION
 LONGEST = 9  # words of an organization's name: `المفوضية السامية للأمم المتحدة لشؤون اللاجئين في …` has seven

@@ -7,7 +7,7 @@ from malaff.reading.names.finders.holders import counterpart_role, find_after_of
 from malaff.reading.names.finders.offices import is_office
 from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_sure_place, read_name
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     GIVEN,
     HONORIFIC,
@@ -19,7 +19,7 @@ from malaff.reading.names.words.lexicon import (
     TITLE,
     words_of,
 )
-from malaff.reading.names.words.word import word_of
+from malaff.reading.words.word import word_of
 
 OPENERS = TITLE | OFFICE | SHARED_OFFICE | RELATION | HONORIFIC | ANY_GIVEN | PARTICLE  # a word that is one of these may lead to a name
 

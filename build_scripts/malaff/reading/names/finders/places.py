@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from malaff.reading.names.finders.shape import read_name
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_NATION,
     GENERIC,
     GIVEN,
@@ -22,7 +22,7 @@ from malaff.reading.names.words.lexicon import (
     load_lexicon,
     words_of,
 )
-from malaff.reading.names.words.word import word_of
+from malaff.reading.words.word import word_of
 
 NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
 LONGEST = 3  # words of a discovered place

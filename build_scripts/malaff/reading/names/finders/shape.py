@@ -16,7 +16,7 @@ from malaff.reading.names.finders.forms import (
     is_accusative,
 )
 from malaff.reading.names.reading import Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -43,7 +43,7 @@ from malaff.reading.names.words.lexicon import (
     WEAK_GIVEN,
     words_of,
 )
-from malaff.reading.names.words.word import Word, word_of
+from malaff.reading.words.word import Word, word_of
 
 # What may stand between an office and its holder's name, and what ends a name, whatever its letters look like.
 BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from malaff.reading.names.reading import Found, Reading
-from malaff.reading.names.words.lexicon import (
+from malaff.reading.words.lexicon import (
     DEFINITE_NATION,
     FAMILY,
     GIVEN,
@@ -18,8 +18,8 @@ from malaff.reading.names.words.lexicon import (
     TITLE,
     WEAK_GIVEN,
 )
-from malaff.reading.names.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
-from malaff.reading.names.words.word import word_of
+from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
+from malaff.reading.words.word import word_of
 
 
 def bare(word: str) -> str:

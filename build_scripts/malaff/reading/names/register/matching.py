@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from malaff.reading.names.register.vocabulary import Entry, Vocabulary
-from malaff.reading.names.words.lexicon import GIVEN, load_ordinary, look_up
-from malaff.reading.names.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
-from malaff.reading.names.words.word import word_of
+from malaff.reading.words.lexicon import GIVEN, load_ordinary, look_up
+from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
+from malaff.reading.words.word import word_of
 
 # A name of two or three letters behind ب ل ك may be a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off a common word.
 SHORT = 3

@@ -35,7 +35,7 @@ from malaff.model.keyed import (
     word,
 )
 from malaff.reading.data import read_data, read_data_text
-from malaff.reading.names.words.tokens import fold_phrase
+from malaff.reading.words.tokens import fold_phrase
 
 IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
 

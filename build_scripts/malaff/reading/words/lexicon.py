@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from malaff.reading.data import read_data, read_data_text
-from malaff.reading.names.words.tokens import CONJUNCTIONS, fold_phrase, readings
+from malaff.reading.words.tokens import CONJUNCTIONS, fold_phrase, readings
 
 # What a word can be; a word may be several things. The names are the ids of name_words.yml in capitals.
 GROUPS = ("title", "honorific", "office", "speech", "particle", "regnal", "organization_head", "institution", "generic_modifier",

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from operator import add
 
 from malaff.reading.data import DATA
-from malaff.reading.names.words.classes import classes_of
-from malaff.reading.names.words.lexicon import NAMES_OF_FLAGS, look_up
-from malaff.reading.names.words.tokens import BREAK, readings
+from malaff.reading.words.classes import classes_of
+from malaff.reading.words.lexicon import NAMES_OF_FLAGS, look_up
+from malaff.reading.words.tokens import BREAK, readings
 
 FILE = "names_model.tsv"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from malaff.reading.names.words.lexicon import is_common, is_listed, is_ordinary, load_ordinary, look_up
-from malaff.reading.names.words.model import name_margin, own_scores
-from malaff.reading.names.words.tokens import BREAK, COMMAS, QUOTES, cut_of
+from malaff.reading.words.lexicon import is_common, is_listed, is_ordinary, load_ordinary, look_up
+from malaff.reading.words.model import name_margin, own_scores
+from malaff.reading.words.tokens import BREAK, COMMAS, QUOTES, cut_of
 
 
 class Scores(NamedTuple):

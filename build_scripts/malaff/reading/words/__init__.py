@@ -1,0 +1,1 @@
+"""A text as words, and one record of all that is known of a spelling, shared by every reader."""
