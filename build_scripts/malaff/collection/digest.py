@@ -119,6 +119,7 @@ class Digest:
     topics: tuple[Group, ...]
     sources: tuple[Group, ...]
     speakers: tuple[Speaker, ...]
+    stated: tuple[Speaker, ...]  # likewise with statements, which no marks enclose
     events: tuple[Event, ...]
     rules: tuple[RuleCount, ...]
     encodings: tuple[tuple[str, int], ...]
@@ -135,12 +136,13 @@ def to_digest(collection: Collection, *, lean: bool = False) -> Digest:
     A `lean` one has neither `sights` nor `together`, most of the time and memory, for outputs that show none.
     """
     articles = collection.articles
-    speakers = _speakers(articles)
+    speakers = _speakers((a, a.quotes) for a in articles)
     said = {speaker.id: speaker.quotes for speaker in speakers if speaker.id}
     dated = [day for a in articles if (day := edtf.dated(a.published))]
     return Digest(
         actors=_entries(articles, "actors", said, lean), places=_entries(articles, "places", {}, lean),
-        topics=_topics(articles), sources=_sources(articles), speakers=speakers, events=_events(articles),
+        topics=_topics(articles), sources=_sources(articles), speakers=speakers,
+        stated=_speakers((a, a.statements) for a in articles), events=_events(articles),
         rules=_rules(articles), encodings=tuple(sorted(Counter(a.encoding for a in articles).items())),
         findings=tuple(f for a in articles for f in a.findings),
         first=min(dated, key=edtf.sort_key, default=None), last=max(dated, key=edtf.sort_key, default=None),
@@ -276,12 +278,13 @@ def _sources(articles: tuple[Article, ...]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda g: (-len(g.articles), sort_key(g.name), g.id)))
 
 
-def _speakers(articles: tuple[Article, ...]) -> tuple[Speaker, ...]:
+def _speakers(said: Iterable[tuple[Article, tuple[Quote, ...]]]) -> tuple[Speaker, ...]:
+    """Who speaks, the one with most first, in what each article gives."""
     found: dict[str, list[Said]] = defaultdict(list)
     who: dict[str, tuple[str | None, str, str]] = {}
-    for article in articles:
-        actors = {actor.id: actor for actor in article.actors}
-        for quote in article.quotes:
+    for article, quotes in said:
+        actors = {actor.id: actor for actor in article.actors} if quotes else {}
+        for quote in quotes:
             if not quote.speaker_name:
                 continue
             actor = actors.get(quote.speaker or "")

@@ -255,7 +255,7 @@ def read_article(text: str, where: str = "page", known: dict[Any, Any] | None = 
 
 def _check_ids(article: Article, where: str) -> None:
     """Refuse an id that is not plain ASCII: ids become addresses and anchors, where nothing else may stand."""
-    ids = [article.id, *article.duplicates, *(quote.speaker for quote in article.quotes if quote.speaker)]
+    ids = [article.id, *article.duplicates, *(quote.speaker for quote in (*article.quotes, *article.statements) if quote.speaker)]
     ids += [*(actor.id for actor in article.actors), *(place.id for place in article.places), *(topic.id for topic in article.topics)]
     if not IDS.fullmatch("\0".join(ids)):
         wrong = next(each for each in ids if not IDS.fullmatch(each))

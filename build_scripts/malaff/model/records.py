@@ -204,7 +204,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words that the text attributes to a speaker by a verb of speech.
+    """Words that the text attributes to a speaker by a verb of speech: a quotation, or a statement without marks.
 
     `act` is the class of that verb (data/quotes.yml); `form` says whether the speaker's words stand by themselves
     (`direct`: after a colon or the verb) or within the author's clause (`reported`: `قال إن "…"`); `context` is the
@@ -269,7 +269,8 @@ class Article:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     topics: tuple[Topic, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # words that the text itself sets between marks
+    statements: tuple[Quote, ...] = ()  # words after a verb of speech and a colon, without marks: where they end is inferred
     removed: tuple[Removal, ...] = ()
     repaired: tuple[Repair, ...] = ()
     language: str = "ar"

@@ -58,13 +58,14 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)))
     names = correct_names(naming.find_names(clean, knowledge.vocabulary), clean, sidecar)
     names = without_redacted(names, redactor, knowledge.vocabulary)
-    quotes = quoting.find_quotes(clean.paragraphs, names.actors, names.mentions)
+    said = quoting.find_speech(clean.paragraphs, names.actors, names.mentions)
     article = Article(
         id=seed.id, seed=seed.path, sha256=seed.sha256, encoding=seed.encoding, title=clean.title, title_from=clean.title_from,
         summary=summarize(clean.paragraphs), publisher=clean.publisher or seed.given.get("publisher"), agency=clean.agency,
         byline=clean.byline, section=clean.section, url=url, published=published.when,
         published_from=published.source, published_weekday=published.weekday, published_why=published.why, dates=hints,
-        actors=names.actors, places=names.places, topics=_topics(clean, knowledge, sidecar), quotes=quotes,
+        actors=names.actors, places=names.places, topics=_topics(clean, knowledge, sidecar), quotes=said.quotes,
+        statements=said.statements,
         removed=clean.removed, repaired=(*seed.repaired, *clean.repaired),
         rules=_rules(clean, seed, knowledge), words=sum(len(p.text.split()) for p in clean.paragraphs),
         findings=tuple(dataclasses.replace(f, where=f"{seed.path}:{f.where}".rstrip(":")) for f in findings),

@@ -14,6 +14,7 @@ from malaff.collection.digest import Digest, group_id, has_lead, pull_quote, sou
 from malaff.collection.relations import Relation
 from malaff.model.records import Article, Collection
 from malaff.site.data_files import FOLDER
+from malaff.site.evidence import build_evidence
 from malaff.site.marks import grade_words, set_apart, time_words
 
 OUTWARD = ("number", "twins", "cite", "related", "neighbours")  # the marks that say something of other clippings or files
@@ -45,6 +46,7 @@ def to_marks(clipping: Clipping) -> dict[str, Callable[[str], str]]:
         "link": lambda _: _link(clipping.article, clipping.voice),
         "body": lambda html: _body(clipping, html),
         "log": lambda _: _log(clipping),
+        "evidence": lambda _: set_apart(build_evidence(clipping.article, clipping.voice)),
         "cite": lambda _: _cite(clipping),
         "related": lambda _: _related(clipping),
         "neighbours": lambda _: _neighbours(clipping),

@@ -116,9 +116,9 @@ class _Page:
             rows += _evidence("role", witnesses.of_roles(actor))
         for place in article.places:
             rows += [f"{'place':8} {place.mentions:3}×  {_isolate(place.name)} ({place.kind})", *_evidence("", witnesses.of_name(place))]
-        for quote in article.quotes:
+        for kind, quote in [*(("quote", q) for q in article.quotes), *(("said", s) for s in article.statements)]:
             said = f"{_isolate(quote.speaker_name or '؟')} {_isolate(quote.verb)}: {_isolate('«' + quote.text + '»')}"
-            rows += [f"{'quote':8} {quote.line:4}  {said} ({quote.act}, {quote.form})", _words(quote.context)]
+            rows += [f"{kind:8} {quote.line:4}  {said} ({quote.act}, {quote.form})", _words(quote.context)]
         rows += [f"{'finding':8}       {f.code}: {_isolate(f.text)}" for f in article.findings]
         return "\n".join(self._paint("found", row) for row in rows if row)
 

@@ -8,14 +8,20 @@ from hypothesis import strategies as st
 
 from malaff.arabic.quotation_marks import quoted_spans
 from malaff.model.records import Actor, Mention, Paragraph, Quote
-from malaff.reading.quotes.quotes import find_quotes
+from malaff.reading.quotes.quotes import Said, find_speech
 
 PEOPLE = {"sami": ("سمير الحداد", "person"), "nadia": ("نادية المنصوري", "person"), "ministry": ("وزارة الزراعة", "organization")}
 SURFACES = {"سمير الحداد": "sami", "الحداد": "sami", "نادية المنصوري": "nadia", "المنصوري": "nadia", "وزارة الزراعة": "ministry"}
 
 
 def read(*texts: str) -> tuple[Quote, ...]:
-    """The quotes of paragraphs in which the three actors are known."""
+    """The quotes and the statements of paragraphs in which the three actors are known."""
+    said = told(*texts)
+    return (*said.quotes, *said.statements)
+
+
+def told(*texts: str) -> Said:
+    """What paragraphs in which the three actors are known have them say."""
     mentions, actors = [], set()
     for number, text in enumerate(texts):
         at = 0
@@ -26,7 +32,7 @@ def read(*texts: str) -> tuple[Quote, ...]:
                 actors.add(SURFACES[surface])
             at += len(surface or "x")
     known = [Actor(id=i, name=PEOPLE[i][0], kind=PEOPLE[i][1]) for i in sorted(actors)]  # type: ignore[arg-type]
-    return find_quotes([Paragraph(number=2 * n + 1, text=text) for n, text in enumerate(texts)], known, mentions)
+    return find_speech([Paragraph(number=2 * n + 1, text=text) for n, text in enumerate(texts)], known, mentions)
 
 
 # the paragraphs; then for each quote: its first word, its speaker's id, his name, the verb, its line
@@ -168,5 +174,23 @@ def test_marks(text: str, wanted: list[str]) -> None:
 def test_never_raises(texts: list[str]) -> None:
     """Whatever the marks, every quote is words of its paragraph."""
     paragraphs = [Paragraph(number=n + 1, text=text) for n, text in enumerate(texts)]
-    for quote in find_quotes(paragraphs, (), ()):
+    for quote in find_speech(paragraphs, (), ()).quotes:
         assert quote.text in texts[quote.line - 1]
+
+
+# speech after a colon: its first word among the quotes, or among the statements, and the form
+MARKS = [
+    ("قال الحداد: «البوابات مغلقة منذ الفجر».", "quotes", "direct"),
+    ("قال الحداد: «البوابات مغلقة منذ الفجر والماء يرتفع.", "quotes", "direct"),  # never closed
+    ("قال الحداد:» البوابات مغلقة منذ الفجر والماء يرتفع«.", "quotes", "direct"),  # the wrong way round
+    ("قال الحداد: البوابات مغلقة منذ الفجر والماء يرتفع.", "statements", "direct"),
+    ("قال الحداد: إن البوابات مغلقة منذ الفجر والماء يرتفع.", "statements", "reported"),
+]
+
+
+@pytest.mark.parametrize(("text", "where", "form"), MARKS)
+def test_a_quote_begins_at_a_mark(text: str, where: str, form: str) -> None:
+    """The marks of the text vouch for a quote; without them it is a statement, which may be a paraphrase."""
+    said = told(text)
+    assert [(q.speaker, q.form) for q in getattr(said, where)] == [("sami", form)]
+    assert len(said.quotes) + len(said.statements) == 1

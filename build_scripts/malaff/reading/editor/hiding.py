@@ -38,7 +38,8 @@ def hide_article(article: Article, redactor: Redactor) -> Article:
     topics = tuple(topic for topic in article.topics if not _is_told(topic, redactor))
     hidden: Article = redactor.hide_all(dataclasses.replace(article, blocks=(), rules=rules, topics=topics))
     url = hidden.url if hidden.url == article.url else None  # an address with a hole leads nowhere
-    return dataclasses.replace(hidden, blocks=blocks, url=url, quotes=tuple(map(_unspoken, hidden.quotes, article.quotes)))
+    return dataclasses.replace(hidden, blocks=blocks, url=url, quotes=tuple(map(_unspoken, hidden.quotes, article.quotes)),
+                               statements=tuple(map(_unspoken, hidden.statements, article.statements)))
 
 
 def _hide_block(block: Block, redactor: Redactor) -> Block:

@@ -1,4 +1,4 @@
-"""Quotes: words between marks, or after a colon without them, that the text gives to a speaker by a verb of speech."""
+"""Quotes and statements: words between marks, or after a colon without them, that a verb of speech gives to a speaker."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from malaff.arabic.flat import Flat, flatten
-from malaff.arabic.quotation_marks import MARK as NESTED
-from malaff.arabic.quotation_marks import Marked, is_balanced, quoted_spans
+from malaff.arabic.quotation_marks import MARK, Marked, is_balanced, quoted_spans
 from malaff.model.records import Actor, Mention, Paragraph, Quote
 from malaff.reading.quotes.passage import FAR, WORD
 from malaff.reading.quotes.speakers import KEPT, Speakers, Verb
@@ -49,8 +49,18 @@ class _Found:
         return self.verb.speaker if self.verb else None
 
 
-def find_quotes(paragraphs: Sequence[Paragraph], actors: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Quote, ...]:
-    """The quotes of a text in order. `mentions` are those of the paragraphs; the speaker is an actor where he is one.
+class Said(NamedTuple):
+    """What a text has its speakers say, in order: between marks, whose ends the text itself sets, and without them."""
+
+    quotes: tuple[Quote, ...] = ()
+    statements: tuple[Quote, ...] = ()
+
+
+def find_speech(paragraphs: Sequence[Paragraph], actors: Sequence[Actor], mentions: Sequence[Mention]) -> Said:
+    """The quotes and statements of a text. `mentions` are those of the paragraphs; the speaker is an actor where he is one.
+
+    A quote begins at a quotation mark: the text vouches for its words. Speech after a colon without one (`قال فلان: …`) is
+    often a paraphrase and ends where the reader thinks it does: a statement.
 
     Indirect speech without marks, words picked out of speech (several in one sentence), names, titles, scripture and proverbs,
     and stretches whose marks are in doubt are no quotes; nor is what no verb of speech gives to anyone.
@@ -58,26 +68,29 @@ def find_quotes(paragraphs: Sequence[Paragraph], actors: Sequence[Actor], mentio
     marked = [quoted_spans(paragraph.text) for paragraph in paragraphs]
     quoting = [n for n, spans in enumerate(marked) if ":" in paragraphs[n].text or any(_is_long(paragraphs[n].text, s) for s in spans)]
     if not quoting:
-        return ()
+        return Said()
     near = {n for number in quoting for n in range(number - KEPT, number + 2)}  # who spoke before that is forgotten
     flats = [flatten(paragraph.text) for paragraph in paragraphs]
     reader = _Reader(flats, Speakers(flats, actors, mentions))
     quotes: list[Quote] = []
+    statements: list[Quote] = []
     own = 0  # how often the author speaks of himself
     for number, (paragraph, spans) in enumerate(zip(paragraphs, marked, strict=True)):
         if number not in near or paragraph.kind != "p":
             continue
         read = reader.read(number, spans)
-        quotes += [_quote(paragraph, flats[number], found, reader.speech) for found in read]
+        for found in read:
+            (quotes if found.marked else statements).append(_quote(paragraph, flats[number], found, reader.speech))
         own += _own(flats[number], spans, read, reader.speech)
     # who speaks of himself more often than he lets others speak writes an opinion: whom he quotes states nothing in it
-    return () if own >= OWN and own > len(quotes) else tuple(quotes)
+    opinion = own >= OWN and own > len(quotes) + len(statements)
+    return Said() if opinion else Said(tuple(quotes), tuple(statements))
 
 
 def _own(flat: Flat, spans: Sequence[Marked], read: Sequence[_Found], speech: Speech) -> int:
     """How many words of the first person a paragraph has outside quotations."""
     places = [Marked(flat.folded(span.start), flat.folded(span.end)) for span in spans]
-    places += [found.place for found in read if not found.marked]
+    places += [found.place for found in read]
     words = (word for word in WORD.finditer(flat.text) if word[0] in speech.first_person)
     return sum(not any(place.start <= word.start() < place.end for place in places) for word in words)
 
@@ -171,7 +184,11 @@ class _Reader:
                 continue
             source = flat.cut(place.start, place.end)
             begin = flat.place(place.start)
-            found.append(_Found(Marked(begin, begin + len(source)), place, place.start, verb=verb, direct=True, marked=False))
+            first = WORD.match(outside, place.start)
+            reported = first is not None and first[0] in self.speech.that  # `قال: إن …`
+            opened = MARK.search(flat.text, at, place.start) is not None  # `قال: «…` never closed, `قال:» … «` the wrong way
+            found.append(_Found(Marked(begin, begin + len(source)), place, place.start, verb=verb, direct=True, marked=opened,
+                                reported=reported))
         return found
 
     def _introduce(self, one: _Found, text: str, before: Sequence[Verb], following: Sequence[Verb]) -> None:
@@ -239,7 +256,7 @@ def _holds(one: _Found, found: Sequence[_Found], flat: Flat, speech: Speech) -> 
     if one.verb is None or not _is_long(flat.source, one.span):
         return False
     words = WORD.findall(flat.text, one.place.start, one.place.end)
-    if NESTED.search(flat.source, one.span.start, one.span.end) and not is_balanced(flat.source[one.span.start : one.span.end]):
+    if MARK.search(flat.source, one.span.start, one.span.end) and not is_balanced(flat.source[one.span.start : one.span.end]):
         return False  # a mark within was never closed: where these words end is in doubt
     if one.direct:
         return len(found) == 1 or len(words) >= CLAUSE or not _goes_on(one, flat.text, speech)

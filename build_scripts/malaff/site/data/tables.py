@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from malaff.apparatus.citing import address
 from malaff.collection.digest import find_sights, to_digest
-from malaff.model.records import Article, Collection
+from malaff.model.records import Article, Collection, Quote
 
 Value = str | int | float | list[str] | None
 Row = tuple[Value, ...]
@@ -50,7 +50,9 @@ def to_tables(collection: Collection) -> tuple[Table, ...]:
         Table("blocks", (("article", "string"), ("block", "integer"), ("kind", "string"), ("text", "string")), ("article", "block"),
               (to_article,), tuple((a.id, n, b.kind, b.text) for a in articles for n, b in enumerate(a.blocks))),
         Table("quotes", (("article", "string"), ("number", "integer"), ("line", "integer"), *_strings(QUOTE)), ("article", "number"),
-              (to_article, (("speaker",), "actors", ("id",))), tuple(row for a in articles for row in _quotes(a))),
+              (to_article, (("speaker",), "actors", ("id",))), tuple(row for a in articles for row in _said(a, a.quotes))),
+        Table("statements", (("article", "string"), ("number", "integer"), ("line", "integer"), *_strings(QUOTE)), ("article", "number"),
+              (to_article, (("speaker",), "actors", ("id",))), tuple(row for a in articles for row in _said(a, a.statements))),
         Table("mentions", (("article", "string"), ("block", "integer"), ("start", "integer"), ("end", "integer"), ("word", "string"),
                            ("actor", "string"), ("place", "string")), (),
               ((("article", "block"), "blocks", ("article", "block")), (("actor",), "actors", ("id",)), (("place",), "places", ("id",))),
@@ -68,10 +70,10 @@ def _article(article: Article, collection: Collection) -> Row:
     return (article.id, *facts, page, article.words, [topic.name for topic in article.topics])
 
 
-def _quotes(article: Article) -> Iterator[Row]:
-    """Quotes in the order of the page; a speaker who is no actor of the page has a name and no id."""
+def _said(article: Article, quotes: Iterable[Quote]) -> Iterator[Row]:
+    """Quotes, or statements, in the order of the page; a speaker who is no actor of the page has a name and no id."""
     actors = {actor.id for actor in article.actors}
-    for number, said in enumerate(article.quotes):
+    for number, said in enumerate(quotes):
         facts = {name: getattr(said, name) for name in QUOTE}
         facts["speaker"] = said.speaker if said.speaker in actors else None
         yield (article.id, number, said.line, *facts.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from malaff.collection.digest import Said, Speaker, source_of
+from malaff.model.records import Quote
 from malaff.site.pages.markup import Index, Pages, clipping_link, head, join, paged, section, to_page
 
 TOGETHER = 10  # quotations of a speaker that stand together
@@ -15,12 +16,19 @@ GROUPS = 16  # of these on one page: at most about 90 kB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
-    """Quotations of one speaker that stand together; `place` is the speaker's, `part` counts from 1."""
+    """Quotations (or statements) of one speaker that stand together; `place` is the speaker's, `part` counts from 1."""
 
     place: int
     part: int
     speaker: Speaker
     quotes: Sequence[Said]
+    kind: str = "speaker"
+    opens: bool = False  # the first of the statements
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"{self.kind}-{self.place}-{self.part}"
 
 
 def build_quotes(index: Index) -> Pages:
@@ -28,16 +36,12 @@ def build_quotes(index: Index) -> Pages:
     speakers = index.digest.speakers
     total = sum(len(s.quotes) for s in speakers)
     deck = index.voice("quotes.deck")
-    groups = [
-        _Group(place=place, part=at // TOGETHER + 1, speaker=speaker, quotes=speaker.quotes[at : at + TOGETHER])
-        for place, speaker in enumerate(speakers, 1)
-        for at in range(0, len(speaker.quotes), TOGETHER)
-    ]
+    groups = [*_groups(speakers, "speaker"), *_groups(index.digest.stated, "stated")]
 
     def make(part: Sequence[_Group], pager: str, n: int) -> str:
-        firsts = {group.place: group for group in reversed(part)}  # of a speaker with several groups the first on this page
+        firsts = {(group.kind, group.place): group for group in reversed(part)}  # of a speaker with several groups the first on this page
         jump = "".join(
-            f'<a href="#speaker-{g.place}-{g.part}">{index.text(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
+            f'<a href="#{g.anchor}">{index.text(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
             for _, g in sorted(firsts.items())
         )
         blocks = "".join(_group(index, group) for group in part)
@@ -61,6 +65,15 @@ def build_quotes(index: Index) -> Pages:
     return paged("quotes.md", groups, GROUPS, make, index.voice)
 
 
+def _groups(speakers: Sequence[Speaker], kind: str) -> list[_Group]:
+    return [
+        _Group(place=place, part=at // TOGETHER + 1, speaker=speaker, quotes=speaker.quotes[at : at + TOGETHER], kind=kind,
+               opens=kind == "stated" and place == 1 and at == 0)
+        for place, speaker in enumerate(speakers, 1)
+        for at in range(0, len(speaker.quotes), TOGETHER)
+    ]
+
+
 def _topics(index: Index) -> str:
     links = [
         f'<a href="topics/{g.id}.html#quotes">{index.text(g.name)} <b>{index.number(found)}</b></a>'
@@ -74,24 +87,36 @@ def _group(index: Index, group: _Group) -> str:
     speaker = group.speaker
     name = f'<a href="actors/{speaker.id}.html">{index.text(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
     role = f"<p>{escape(speaker.role)}</p>" if speaker.role else ""
-    counted = f"<p>{index.count(len(speaker.quotes), 'quote')}</p>" if group.part == 1 else f"<p>{index.voice('quotes.continued')}</p>"
+    noun = "quote" if group.kind == "speaker" else "statement"
+    counted = f"<p>{index.count(len(speaker.quotes), noun)}</p>" if group.part == 1 else f"<p>{index.voice('quotes.continued')}</p>"
+    opening = f'<p id="statements">{index.voice("quotes.stated")}</p>\n' if group.opens else ""
     return (
-        f'<section class="sec sp"><div class="who"><h2 id="speaker-{group.place}-{group.part}">{name}</h2>{role}{counted}</div>'
+        f'{opening}<section class="sec sp"><div class="who"><h2 id="{group.anchor}">{name}</h2>{role}{counted}</div>'
         f'<div class="qs">{quotations(index, group.quotes, "")}</div></section>\n'
     )
 
 
 def quotations(index: Index, quotes: Sequence[Said], up: str, *, named: bool = False) -> str:
-    """Quotations with the clipping and source of each; `named` ones also with their speaker."""
+    """Quotations with the clipping, the source and the words that introduce each; `named` ones also with their speaker."""
     return "".join(_quotation(index, said, up, named) for said in quotes)
 
 
 def _quotation(index: Index, said: Said, up: str, named: bool) -> str:
-    anchor = next((f"p{n}" for n, block in enumerate(said.article.blocks, 1) if said.quote.text in block.text), "")
-    who = f"<b>{escape(said.quote.speaker_name or '')}</b>" if named else ""
-    source = source_of(said.article)
+    quote, article = said.quote, said.article
+    anchor = next((f"p{n}" for n, block in enumerate(article.blocks, 1) if quote.text in block.text), "")
+    who = f"<b>{escape(quote.speaker_name or '')}</b>" if named else ""
+    source = source_of(article)
+    plain = "" if quote in article.quotes else " plain"  # a statement has no marks in the text, and gets none here
     return (
-        f'<figure class="q"><blockquote{index.voice.text_attributes}>{escape(said.quote.text)}</blockquote>'
-        f"<figcaption>{who}{clipping_link(index, said.article, up, anchor)}"
-        f"{f'<span>{escape(source)}</span>' if source else ''}</figcaption></figure>\n"
+        f'<figure class="q{plain}"><blockquote{index.voice.text_attributes}>{escape(quote.text)}</blockquote>'
+        f"<figcaption>{who}{clipping_link(index, article, up, anchor)}"
+        f"{f'<span>{escape(source)}</span>' if source else ''}{_evidence(index, quote)}</figcaption></figure>\n"
     )
+
+
+def _evidence(index: Index, quote: Quote) -> str:
+    """What the verb does, and on demand the words that introduce the quotation and name its speaker."""
+    act = index.voice(f"act.{quote.act}")
+    if not quote.context:
+        return f"<span>{act}</span>"
+    return f'<details class="how"><summary>{act}</summary><p{index.voice.text_attributes}>{escape(quote.context)}</p></details>'
