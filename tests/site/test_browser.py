@@ -125,3 +125,22 @@ def test_reference_is_copied(browser: Browser, served: str) -> None:
     page.wait_for_function("document.querySelector('[data-copy=cite-ar]').textContent === 'نُسخ'")
     assert "السد في أيامه الأولى، الحلقة 1" in page.evaluate("navigator.clipboard.readText()")
     page.context.close()
+
+
+def test_names_are_filtered_and_ordered(browser: Browser, built: Built) -> None:
+    """Typing leaves the names that hold the letters, spelled as a reader may; ordering by mentions is undone by letting go of it."""
+    page, faults = _open(browser, built[0].resolve().as_uri())
+    page.goto(f"{built[0].resolve().as_uri()}/actors/index.html")
+    shown = "[...document.querySelectorAll('.names li')].filter(i => !i.hidden && !i.closest('section[hidden]'))"
+    names = page.evaluate(f"{shown}.map(i => i.querySelector('span').textContent)")
+    word = names[-1].split()[0]
+    page.fill("[data-names-filter] input[type=search]", f"\u064b{word}")
+    assert page.evaluate(f"{shown}.map(i => i.querySelector('span').textContent)") == [name for name in names if word in name]
+    page.fill("[data-names-filter] input[type=search]", "")
+    page.check("[data-names-filter] input[type=checkbox]")
+    counts = page.evaluate("[...document.querySelectorAll('.names ul')].map(list => [...list.children].map(item => +item.dataset.n))")
+    assert counts and all(rows == sorted(rows, reverse=True) for rows in counts)
+    page.uncheck("[data-names-filter] input[type=checkbox]")
+    assert page.evaluate(f"{shown}.map(i => i.querySelector('span').textContent)") == names
+    page.context.close()
+    assert faults == []

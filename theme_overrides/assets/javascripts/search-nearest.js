@@ -12,7 +12,7 @@
     ["j", "ق"], ["k", "ك"], ["l", "ل"], ["m", "م"], ["n", "ن"], ["o", "و"], ["p", "ب"], ["q", "ق"], ["r", "ر"], ["s", "س"], ["t", "ت"], ["u", "و"],
     ["v", "ف"], ["w", "و"], ["x", "كس"], ["y", "ي"], ["z", "س"]];
 
-  /* A word in Latin letters as an Arabic transliteration may write it. */
+  /** A word in Latin letters as an Arabic transliteration may write it. @param {string} word */
   function transliterate(word) {
     let rest = word.normalize("NFD").replace(/[\u0300-\u036f]/g, ""), written = "";
     while (rest) {
@@ -23,10 +23,13 @@
     return written.replace(/(.)\1+/g, "$1");
   }
 
+  /** @param {string} sound */
   const bonesOf = (sound) => sound.replace(VOWELS, "").replace(/تش/g, "ش").replace(/(.)\1+/g, "$1");
 
-  /* How far two words are apart: a vowel letter too few or too many, and two letters swapped, cost less than another letter. */
+  /** How far two words are apart: a vowel letter too few or too many, and two letters swapped, cost less than another letter.
+      @param {string} one @param {string} other */
   function cost(one, other) {
+    /** @param {string} letter */
     const step = (letter) => "اويءه".includes(letter) ? 0.6 : 1;
     const rows = [[0]];
     for (let j = 1; j <= other.length; j++) rows[0].push(rows[0][j - 1] + step(other[j - 1]));
@@ -42,9 +45,10 @@
     return rows[one.length][other.length];
   }
 
-  /* The shards whose keys may begin with some letters. */
+  /** The shards whose keys may begin with some letters. @param {"f" | "l"} name @param {string} start */
   function shards(name, start) {
     const firsts = search.values.get("index").nearest[name];
+    /** @type {(`f${number}` | `l${number}`)[]} */
     const found = [];
     firsts.forEach((first, n) => {
       const next = firsts[n + 1];
@@ -53,6 +57,7 @@
     return found;
   }
 
+  /** @param {string} sound */
   async function words(sound) {
     const names = [...shards("f", sound.slice(0, 2)), ...shards("l", [...sound].reverse().slice(0, 2).join(""))];
     const loaded = await Promise.all([...new Set(names)].map(search.load));
@@ -64,7 +69,7 @@
     return [...found.values()];
   }
 
-  /* The nearest words of the collection, nearest and most frequent first. */
+  /** The nearest words of the collection, nearest and most frequent first. @param {string} typed */
   async function nearest(typed) {
     const latin = /[a-z]/i.test(typed), word = latin ? transliterate(typed) : typed;
     const sound = search.sounds(word), most = latin ? 2.4 : sound.length > 6 ? 2 : 1.2;
