@@ -194,3 +194,24 @@ def test_a_quote_begins_at_a_mark(text: str, where: str, form: str) -> None:
     said = told(text)
     assert [(q.speaker, q.form) for q in getattr(said, where)] == [("sami", form)]
     assert len(said.quotes) + len(said.statements) == 1
+
+
+# a verb without a subject goes on with the subject of the clause before it; the speaker's id, or none
+CARRIED = [
+    ("طمأن مدير السد سمير الحداد المزارعين وقال: «البوابات مغلقة منذ الفجر».", ["sami"]),
+    ("دافع سمير الحداد أمس عن القرار. وقال أمام المجلس: «لم يكن لنا بد من ذلك».", ["sami"]),
+    ("قالت نادية المنصوري إن الموسم جيد. أما سمير الحداد فقال: «البوابات مغلقة منذ الفجر».", ["sami"]),
+    ("تحدث الناس عن سمير الحداد طويلا. وقال: «البوابات مغلقة منذ الفجر».", []),  # governed by a preposition
+    ("زارت نادية المنصوري السد صباحا. وقال: «البوابات مغلقة منذ الفجر».", []),  # the verb is masculine
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), CARRIED)
+def test_the_subject_is_carried_on(text: str, speakers: list[str]) -> None:
+    """A person with whom the clause before begins is the subject of a verb that has none."""
+    assert [quote.speaker for quote in read(text)] == speakers
+
+
+def test_a_prophet_is_recited() -> None:
+    """`قال عليه الصلاة والسلام` states nothing of the news, `رد عليه` does."""
+    assert read("زار سمير الحداد المسجد وقال عليه الصلاة والسلام: «خير الناس أنفعهم للناس كلهم».") == ()

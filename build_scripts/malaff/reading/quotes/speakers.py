@@ -71,6 +71,8 @@ class Speakers:
     def _is_recited(self, passage: Passage, at: int) -> bool:
         """Whether scripture, a poet or a proverb is recited (`قال تعالى`, `يقول المثل`): no statement of the news."""
         after = passage.word(at + 1)
+        if after == "عليه" and passage.word(at + 2) in ("الصلاه", "السلام"):
+            return True
         if after not in self.speech.recited or passage.gap(at + 1).strip() or passage.mention(at + 1):
             return False
         return at + 2 >= len(passage.words) or passage.mention(at + 2) is None  # `قال الشاعر فلان` states something
@@ -91,7 +93,10 @@ class Speakers:
             verb.speaker = subject.speaker
             return
         feminine = self.speech.is_feminine(verb.word)
-        if not subject.said and passage.number - self.last_at[0] <= KEPT and feminine == self.last_feminine:
+        if not subject.said and (carried := self._carried(passage, verb, feminine)):
+            subject = Subject(self.subjects.named(carried), said=True, end=verb.end)
+            verb.naming = passage.flat.cut(carried.start, carried.end)
+        elif not subject.said and passage.number - self.last_at[0] <= KEPT and feminine == self.last_feminine:
             verb.speaker, verb.naming = self.last, self.last_words
             self.last_at = (passage.number, verb.start)
             return
@@ -99,7 +104,12 @@ class Speakers:
         if subject.speaker is not None or self._leads(passage, verb):
             words = passage.flat.cut(verb.start, max(verb.end, subject.end))
             self.subjects.last, self.last_feminine, self.last_at = subject.speaker, feminine, (passage.number, verb.start)
-            self.last_words = words
+            self.last_words = verb.naming or words
+
+    def _carried(self, passage: Passage, verb: Verb, feminine: bool) -> Place | None:
+        """The subject that goes on from the sentences before, since someone last spoke in the paragraph, where it is a person."""
+        since = self.last_at[1] if self.last_at[0] == passage.number else 0
+        return self.subjects.carried(passage, since, verb.start, feminine)
 
     def _subject(self, verb: Verb, passage: Passage, at: int) -> Subject:
         """The subject of a finite verb: after it, or before it where it stands there (`فلان قد قال`, `فلان، المدير، قال`)."""
@@ -145,4 +155,5 @@ class Speakers:
                 return subject.speaker, passage.flat.cut(passage.words[here].start(), max(subject.end, passage.words[here].end()))
             if SENTENCE.search(passage.gap(here)):
                 break
-        return (self.last, self.last_words) if self.last_at[0] == passage.number else (None, "")
+        here_too = self.last_at[0] == passage.number and self.last_at[1] >= passage.sentence(passage.words[at].start())
+        return (self.last, self.last_words) if here_too else (None, "")

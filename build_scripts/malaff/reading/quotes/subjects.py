@@ -20,6 +20,7 @@ NO_NAMES = ("ا", "هم", "ها", "هما")  # `مجددا`, `اتهمت بلد�
 NAME = 4  # words of a name that nothing else tells of
 CLAUSE = 10  # words of an office with all that describes it, between `أن` and its verb
 BESIDE = 4  # words of an office right before its verb
+CARRIED = 8  # words of a verb and an office before its bearer
 LED = 1  # words before the name with which a sentence begins
 OPENS = re.compile(r" [«“\"](?=[^\W\d_])")
 ENDS_CLAUSE = re.compile(r"[.:؛;؟!?،,]")
@@ -127,6 +128,30 @@ class Subjects:
         if first is None or first.start >= verb or first.mention.id not in self.actors:
             return None
         return self.named(first) if len(WORD.findall(passage.outside, start, first.start)) <= LED else None
+
+    def carried(self, passage: Passage, since: int, verb: int, feminine: bool) -> Place | None:
+        """The person with whom a verb's sentence begins, or the one before it where the verb begins its own.
+
+        A verb without a subject goes on with the subject of the clause before it (`طمأن المدير فلان الجمهور وقال: «…»`).
+        """
+        start = passage.sentence(verb)
+        if start > since and len(WORD.findall(passage.outside, start, verb)) <= LED:
+            start = passage.sentence(start - 1)
+        if start < since:
+            return None  # the sentence in which someone spoke
+        first = next((p for p in passage.places if start <= p.start < verb and self.is_person(p.mention)), None)
+        return first if first and self._is_begun_with(passage, start, first, feminine) else None
+
+    def _is_begun_with(self, passage: Passage, start: int, place: Place, feminine: bool) -> bool:
+        """Whether a sentence begins with a verb of that gender and a person, an office between them at most."""
+        lead = re.split(r"[،,]", passage.outside[start : place.start])[-1] if place.start > start else ""
+        words = WORD.findall(lead)
+        if not words or len(words) > CARRIED or passage.outside[place.start - 1 : place.start] not in (" ", "\u00a0"):
+            return False
+        at = next(n for n, word in enumerate(passage.words) if word.start() >= place.start)
+        governed = any(word in PREPOSITIONS or word in self.speech.that or word in self.speech.prefixed for word in words)
+        governed |= words[-1][0] in "بل" and not self.speech.is_role(words[-1])  # `أما بالنسبة لفلانة الفلاني`
+        return not governed and not passage.is_addressed(at) and any(word.endswith("ت") for word in words[:1]) == feminine
 
     def before_had(self, passage: Passage, at: int) -> Speaker | None:
         """The words between `كان` and `قد` before a verb, which can only be its subject (`وكان فلان قد قال`)."""
