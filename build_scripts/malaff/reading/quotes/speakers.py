@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from malaff.arabic.flat import Flat
 from malaff.model.records import Actor, Mention
-from malaff.reading.quotes.passage import SENTENCE, WORD, Passage
+from malaff.reading.quotes.passage import SENTENCE, WORD, Passage, Place
 from malaff.reading.quotes.speech import Speech, load_speech
 from malaff.reading.quotes.subjects import LED, Speaker, Subject, Subjects
 
