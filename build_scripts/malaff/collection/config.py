@@ -9,7 +9,8 @@ from typing import Any
 
 from malaff.collection.look.palette import read_palette, refuse_material
 from malaff.model.errors import ConfigError
-from malaff.model.keyed import File, compose, decode, meant, to_values
+from malaff.model.keyed import meant
+from malaff.model.nodes import File, compose, decode, to_values
 from malaff.model.records import Config
 
 FILE = "mkdocs.yml"

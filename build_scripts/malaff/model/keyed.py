@@ -9,56 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-import yaml
+from dataclasses import dataclass
+from typing import Any
 
 from malaff.model.errors import MalaffError
+from malaff.model.nodes import File, Node
 
-LARGEST = 1_000_000  # bytes of a file that people write: a vocabulary of ten thousand entries
-DEEPEST = 40  # levels of nesting: MkDocs' own configurations reach ten
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it is built
-NOTHING = ("", "~", "null")
-SHOWN = 40  # characters of a value in a message
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """A piece of YAML with the line it begins on: a text, a list of nodes, or pairs of nodes."""
-
-    line: int
-    text: str | None = None
-    items: tuple[Node, ...] | None = None
-    pairs: tuple[tuple[Node, Node], ...] | None = None
-    quoted: bool = False
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether nothing was written (`key:`, `~`, `null`)."""
-        return self.text in NOTHING and not self.quoted
-
-    def __str__(self) -> str:
-        """The value as a message shows it."""
-        if self.text is not None:
-            shown = " ".join(self.text.split())
-            return shown if len(shown) <= SHOWN else shown[:SHOWN] + "…"
-        return "a list" if self.items is not None else "keys with values"
-
-
-@dataclass(slots=True)
-class File:
-    """A file that is read: its name for messages, the class of its errors, and the faults found so far."""
-
-    name: str
-    error: type[MalaffError]
-    faults: list[MalaffError] = field(default_factory=list)
-
-    def fault(self, line: int | None, what: str, hint: str) -> MalaffError:
-        """An error about a line."""
-        return self.error(f"{self.name}:{line}" if line else self.name, what, hint)
+# What YAML itself takes for true and false (yaml.org/type/bool.html, as PyYAML reads it).
+TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +28,8 @@ class At:
 
     def wrong(self, node: Node, what: str, hint: str) -> MalaffError:
         """The error that says so."""
+        if self.file.discreet:
+            return self.file.fault(node.line, f"`{self.key}` {what}", hint, f"`{node}`")
         return self.file.fault(node.line, f"`{self.key}: {node}` {what}", hint)
 
 
@@ -87,7 +47,8 @@ class Table:
     def read(self, node: Node, file: File) -> dict[str, Any] | None:
         """The values without those at fault, which `file` keeps; None where the mapping itself cannot be used."""
         if node.pairs is None:
-            file.faults.append(file.fault(node.line, f"`{node}` stands where keys with values belong", f"Write `{self._sample()}: …`."))
+            shown = "something else" if file.discreet else f"`{node}`"
+            file.faults.append(file.fault(node.line, f"{shown} stands where keys with values belong", f"Write `{self._sample()}: …`."))
             return None
         values: dict[str, Any] = {}
         seen: set[str] = set()
@@ -170,10 +131,16 @@ def one_of(words: Iterable[str]) -> Read:
 
 
 def flag(node: Node, at: At) -> bool:
-    """`true` or `false`."""
-    if node.quoted or node.text not in ("true", "false"):
+    """`true` or `false`, in the words of YAML 1.1."""
+    said = (node.text or "").lower()
+    if node.quoted or said not in (*TRUE, *FALSE):
         raise at.wrong(node, "is neither true nor false", f"Write `{at.key}: true`, without quotation marks.")
-    return node.text == "true"
+    return said in TRUE
+
+
+def optional(read: Read) -> Read:
+    """A value that may be left out after its key (None): it takes away what was found."""
+    return lambda node, at: None if node.is_nothing else read(node, at)
 
 
 def count(node: Node, at: At) -> int:
@@ -222,149 +189,3 @@ def rows(table: Table) -> Read:
         return tuple(value for value in values if value is not None)
 
     return items
-
-
-# ---------------------------------------------------------------- YAML
-
-
-def decode(data: bytes, file: File) -> str:
-    """The bytes of a file that people write as text. Raises the file's error where they are not UTF-8, or too many."""
-    if len(data) > LARGEST:
-        raise file.fault(None, f"holds {len(data):,} bytes, at most {LARGEST:,} are read", "Split it.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        kind = "UTF-16" if wide else "another encoding (windows-1256?)"
-        raise file.fault(1 if wide else line, f"is not in UTF-8 but in {kind}", "Save it as UTF-8.") from error
-
-
-def compose(content: str, file: File) -> Node | None:
-    """The one document of a file as nodes; None where it is empty.
-
-    Raises the file's error, with the line, for what is no YAML and for nesting without end.
-    """
-    try:
-        builder = _Builder(file)
-        for event in yaml.parse(content, Loader=LOADER):
-            builder.take(event)
-        return builder.root
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        said = str(getattr(error, "problem", "") or getattr(error, "reason", ""))
-        line = mark.line + 1 if mark else content.count("\n", 0, getattr(error, "position", 0) or 0) + 1
-        raise file.fault(line, "is not valid YAML", f"The reader says: {said[:120]}." if said else "Mend the line.") from error
-    except RecursionError as error:
-        raise file.fault(None, "is nested too deeply", "Take out what does not belong there.") from error
-
-
-def to_values(node: Node, file: File, lines: dict[str, int], under: str = "") -> Any:
-    """A node as mappings, lists and texts (None: nothing written); `lines` is told on what line each key stands (`a.b.c`).
-
-    Raises the file's error for a key that stands twice.
-    """
-    if node.items is not None:
-        return [to_values(item, file, lines, under) for item in node.items]
-    if node.pairs is None:
-        return None if node.is_nothing else node.text
-    values: dict[str, Any] = {}
-    for key, value in node.pairs:
-        name = f"{under}.{key.text}" if under else str(key.text)
-        if str(key.text) in values:
-            raise file.fault(key.line, f"the key `{name}` stands twice", "Join the two: of two, one would be lost.")
-        lines.setdefault(name, key.line)
-        values[str(key.text)] = to_values(value, file, lines, name)
-    return values
-
-
-class _Builder:
-    """Makes nodes of the parser's events one by one, so that no depth of the text is a depth of the stack."""
-
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self.root: Node | None = None
-        self.anchors: dict[str, Node] = {}
-        self.stack: list[tuple[int, str | None, list[Node]]] = []
-
-    def take(self, event: Any) -> None:
-        """Take the next event of the parser."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(Node(line, text=event.value, quoted=event.style is not None), event.anchor)
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self.stack.append((line, event.anchor, []))
-            if len(self.stack) > DEEPEST:
-                raise self.file.fault(line, f"is nested more than {DEEPEST} deep", "Close the brackets.")
-        elif isinstance(event, yaml.SequenceEndEvent):
-            begun, anchor, children = self.stack.pop()
-            self._put(Node(begun, items=tuple(children)), anchor)
-        elif isinstance(event, yaml.MappingEndEvent):
-            begun, anchor, children = self.stack.pop()
-            self._put(Node(begun, pairs=tuple(zip(children[::2], children[1::2], strict=True))), anchor)
-        elif isinstance(event, yaml.AliasEvent):
-            if event.anchor not in self.anchors:
-                raise self.file.fault(line, f"`*{event.anchor}` stands for nothing", "Write the value itself.")
-            self._put(self.anchors[event.anchor], None)
-
-    def _put(self, node: Node, anchor: str | None) -> None:
-        if anchor:
-            self.anchors[anchor] = node
-        if self.stack:
-            self.stack[-1][2].append(node)
-        elif self.root is None:
-            self.root = node
-        else:
-            raise self.file.fault(node.line, "begins a second document", "Take out the line `---`.")
-
-
-# ---------------------------------------------------------------- vocabularies: lists of entries with ids
-
-Entry = dict[str, Any]
-
-
-def read_entries(content: str | bytes, file: File, table: Table) -> list[tuple[int, Entry]]:
-    """The entries of a list, each with its line; `file` keeps what is wrong with the others.
-
-    An entry of `table` has an `id` of its own; an entry `disable: [id, …]` is given as it is.
-    """
-    try:
-        root = compose(decode(content, file) if isinstance(content, bytes) else content, file)
-        if root is None or (root.text == "" and not root.quoted):
-            return []
-        if root.items is None:
-            raise file.fault(root.line, f"is not a list of entries but `{root}`", "Begin each entry with `- id: …`.")
-    except MalaffError as error:
-        file.faults.append(error)
-        return []
-    entries: dict[str, tuple[int, Entry]] = {}
-    for node in root.items:
-        disables = node.pairs is not None and [key.text for key, _ in node.pairs] == ["disable"]
-        entry = (_DISABLE if disables else table).read(node, file)
-        if entry is None:
-            continue
-        id = "\0".join(entry["disable"]) if disables else entry["id"]
-        if id in entries:
-            file.faults.append(file.fault(node.line, f"the id `{entry.get('id', id)}` stands twice", "Give one of the two another id."))
-        else:
-            entries[id] = (node.line, entry)
-    return list(entries.values())
-
-
-def take_out(entry: Entry, line: int, known: dict[str, Any], file: File) -> bool:
-    """Whether an entry is one that disables; then what it names is taken out of `known`, or said to be unknown."""
-    for id in entry.get("disable", ()):
-        if known.pop(id, None) is None:
-            file.faults.append(file.fault(line, f"there is no entry `{id}` to disable", meant(id, known)[:160]))
-    return "disable" in entry
-
-
-def raise_first(faults: list[MalaffError], into: list[MalaffError] | None) -> None:
-    """Hand the faults of a file to who gathers them; where nobody does, raise the first."""
-    if into is not None:
-        into += faults
-    elif faults:
-        raise faults[0]
-
-
-_DISABLE = Table({"disable": listed(word, "id")}, ("disable",))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from malaff.model.errors import MalaffError, VocabularyError
 from malaff.model.fingerprint import fingerprint
-from malaff.model.keyed import LARGEST, meant
+from malaff.model.keyed import meant
+from malaff.model.nodes import LARGEST
 from malaff.model.records import Seed
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.names.register import vocabulary as naming

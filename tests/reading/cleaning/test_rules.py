@@ -73,6 +73,7 @@ def test_broken_vocabularies_are_refused(text: str, where: str, what: str) -> No
 def test_overriding_keeps_one_rule() -> None:
     """A row with an id of the program's replaces it whole."""
     assert merge_rows({"a": {"id": "a", "why": "س."}}, {"b.yml": "- {id: a, why: ع.}"})["a"]["why"] == "ع."
+    assert merge_rows({}, {"b.yml": "- {id: a, why: ع., lines: [س], lone: true}"})["a"]["lone"] is True
 
 
 def test_no_rule_without_work() -> None:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from malaff.arabic.letters import LETTER, MARKS, fold, squeeze
+from malaff.model.entries import raise_first, read_entries, take_out
 from malaff.model.errors import MalaffError, VocabularyError
-from malaff.model.keyed import At, File, Node, Table, count, flag, listed, one_of, raise_first, read_entries, take_out, text, word
+from malaff.model.keyed import At, Table, count, flag, listed, one_of, text, word
+from malaff.model.nodes import File, Node
 from malaff.model.records import Rule
 from malaff.reading.cleaning.linear import slow_text
 from malaff.reading.data import read_data

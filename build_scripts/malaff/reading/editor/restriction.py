@@ -6,8 +6,7 @@ import difflib
 import re
 
 from malaff.model.errors import SeedError
-from malaff.reading.editor.sidecar import KEYS, RESTRICTING, Sidecar, read_sidecar
-from malaff.reading.editor.values import read_keys
+from malaff.reading.editor.sidecar import KEYS, RESTRICTING, Sidecar, read_keys, read_sidecar
 
 NEAR = 0.6  # likeness (difflib) from which on a key is taken for another one misspelt
 NOT_WORD = re.compile(r"[\W_]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from malaff.model.errors import SeedError
-from malaff.model.keyed import LARGEST, File, decode
+from malaff.model.nodes import LARGEST, File, decode
 from malaff.model.records import Finding, Seed
 from malaff.reading.sources import files as inputs
 from malaff.reading.sources.bounds import read_bytes, shown

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from malaff.model.entries import raise_first, read_entries, take_out
 from malaff.model.errors import MalaffError, VocabularyError
-from malaff.model.keyed import File, Table, listed, matching, raise_first, read_entries, take_out, text, word
+from malaff.model.keyed import Table, listed, matching, text, word
+from malaff.model.nodes import File
 from malaff.reading.data import read_data_text
 
 WEIGHTS = {"strong": 4, "terms": 2, "weak": 1}

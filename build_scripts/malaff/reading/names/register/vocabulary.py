@@ -17,23 +17,10 @@ from typing import Any
 
 import ahocorasick
 
+from malaff.model.entries import raise_first, read_entries, take_out
 from malaff.model.errors import MalaffError, VocabularyError
-from malaff.model.keyed import (
-    At,
-    File,
-    Node,
-    Read,
-    Table,
-    degrees,
-    listed,
-    matching,
-    one_of,
-    raise_first,
-    read_entries,
-    take_out,
-    text,
-    word,
-)
+from malaff.model.keyed import At, Read, Table, degrees, listed, matching, one_of, text, word
+from malaff.model.nodes import File, Node
 from malaff.reading.data import read_data, read_data_text
 from malaff.reading.words.tokens import fold_phrase
 
