@@ -2,10 +2,10 @@
 import js from "@eslint/js";
 
 export default [
-  { ignores: ["dist/", "docs/", "build_scripts/", ".venv/", ".cache/"] },
+  { ignores: ["dist/", "docs/", "build_scripts/tools/", ".venv/", ".cache/"] },
   js.configs.recommended,
   {
-    files: ["theme_overrides/**/*.js"],
+    files: ["theme_overrides/**/*.js", "build_scripts/malaff/verbs/desk/assets/*.js"],
     languageOptions: { sourceType: "script", ecmaVersion: 2022 },
   },
   {

@@ -118,11 +118,12 @@ STAGES = (
     Verb("convert", "raw texts in seeds/ become article pages in docs/articles/", (_jobs, _part, _check)),
     Verb("index", "article pages become the indexes: home, timeline, actors, places, topics, quotes, sources", (_check,)),
 )
-STAYING = frozenset({"check", "explain", "new", "serve"})  # verbs that write nothing in the collection, or take turns by themselves
+STAYING = frozenset({"check", "desk", "explain", "new", "serve"})  # verbs that write nothing in the collection, or take turns by themselves
 REST = (
     Verb("add", "take files and folders into seeds/, and say what became of each", (_paths,)),
     Verb("build", "all of it: convert, index, then every output", (_jobs, _part)),
     Verb("check", "prove what was built: every article whole in every output, nothing removed shown, files sound"),
+    Verb("desk", "the dossier in the browser, on this machine alone, with an editor's decisions written beside the texts", (_port,)),
     Verb("explain", "one raw text with everything that was removed, repaired and found, and why", (_stem,)),
     Verb("new", "a fresh collection in DIR", (_dir,)),
     Verb("publish", "send the checked site to a folder, a zip or a GitHub Pages branch", (_goal,)),
