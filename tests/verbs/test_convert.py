@@ -160,7 +160,7 @@ def test_names_are_merged_and_split_as_the_editor_says(empty_folder: Path) -> No
     run(empty_folder)
     named = {actor.id: actor.name for actor in article(empty_folder, "news").actors}
     assert named["karim-engineer"] == "كريم البستاني (المهندس)" and "كريم البستاني" not in named.values()
-    assert "actors/karim-engineer.md" in (empty_folder / "docs/articles/news.md").read_text("utf-8")
+    assert "actors/index.md#karim-engineer" in (empty_folder / "docs/articles/news.md").read_text("utf-8")
 
 
 def test_lines_are_kept_and_dropped_as_the_editor_says(empty_folder: Path) -> None:

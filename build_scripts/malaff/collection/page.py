@@ -24,8 +24,9 @@ ESCAPED = re.compile(r"[\\`*_{}\[\]]")  # special to Markdown anywhere; its back
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What opens a heading, list, quotation, rule, admonition or definition at the start of a line.
 OPENING = re.compile(r"(?:[#+\-=~:!?|]|\d+(?=[.)]))")
+# A link to a name leads to its anchor in the list of names: which names have a page of their own is known to the site alone.
 # An escape is passed over whole: behind an escaped backslash (`سوريا\\\\[دمشق](…)`) a link begins.
-LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(\.\./((?:actors|places)/[A-Za-z0-9_-]+)\.md\)")
+LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(\.\./(actors|places)/index\.md#([A-Za-z0-9_-]+)\)")
 UNESCAPE = re.compile(r"\\([\\`*_{}\[\]#+\-!.)])|(&(?:amp|lt|gt|#\d+);)")
 IDS = re.compile(r"[A-Za-z0-9_-]+(?:\0[A-Za-z0-9_-]+)*")  # ids joined by what no id can hold
 HASH_LINE = re.compile(r'^hash: "([0-9a-f]{64})"\n', re.M)
@@ -160,7 +161,7 @@ def write_block(block: Block) -> str:
     parts = []
     for number, span in enumerate(block.spans):
         text = escape_markdown(span.text) if number == 0 else escape_markdown("x" + span.text)[1:]
-        parts.append(f"[{text}](../{span.target}.md)" if span.target else text)
+        parts.append(f"[{text}](../{span.target.replace('/', '/index.md#')})" if span.target else text)
     text = "".join(parts)
     return f"## {text}" if block.kind == "h2" else text
 
@@ -185,7 +186,8 @@ def _read_spans(line: str, known: dict[Any, Any]) -> tuple[Span, ...]:
             continue
         if match.start() > at:
             spans.append(Span(text=unescape_markdown(line[at : match.start()])))
-        spans.append(Span(text=unescape_markdown(match[1]), target=known.setdefault(match[2], match[2])))
+        target = f"{match[2]}/{match[3]}"
+        spans.append(Span(text=unescape_markdown(match[1]), target=known.setdefault(target, target)))
         at = match.end()
     if at < len(line):
         spans.append(Span(text=unescape_markdown(line[at:])))

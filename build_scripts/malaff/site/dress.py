@@ -14,6 +14,7 @@ from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.digest import Digest
 from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
+from malaff.site.addresses import FOLDERS, Addresses, has_page
 from malaff.site.article import OUTWARD, Clipping, counted, to_marks
 from malaff.site.data_files import DATA, FOLDER
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
@@ -50,7 +51,9 @@ class Dresser:
         self.offprints = offprints
         self.relations: dict[str, tuple[Relation, ...]] = to_relations(collection)
         self.place = {f"articles/{a.id}.html": n for n, a in enumerate(collection.articles)}
-        self.entries = {f"{folder}/{e.id}.html": e for folder, rows in (("actors", digest.actors), ("places", digest.places)) for e in rows}
+        self.addresses = Addresses(digest)
+        rows = zip(FOLDERS, (digest.actors, digest.places), strict=True)
+        self.entries = {f"{folder}/{entry.id}.html": entry for folder, entries in rows for entry in entries if has_page(entry)}
 
     def dress(self, path: str, html: str) -> str:
         """The finished page; `path` is relative to the site."""
@@ -60,6 +63,7 @@ class Dresser:
         if clipping:
             marks |= to_marks(clipping)
         html = MARK.sub(lambda m: marks[m["name"]](m["inside"]) if m["name"] in marks else m["inside"], html)
+        html = self.addresses.resolve(html)
         html = DATA_ELEMENT.sub(lambda m: counted(m, self.collection), html)
         html = html.replace("<html lang=", f'<html dir="{self.voice.direction}" lang=', 1)
         html = html.replace(SKIP, SKIP + f'<a href="#content" class="md-skip">{self.voice("frame.skip")}</a>', 1)
@@ -77,7 +81,9 @@ class Dresser:
         """What is put on a page from outside its own source, as text: a page is the same as long as its source and this are."""
         if clipping := self._clipping(path):
             marks = to_marks(clipping)
-            return "".join(marks[name]("") for name in OUTWARD)
+            article = clipping.article
+            names = [*(("actors", name.id) for name in article.actors), *(("places", name.id) for name in article.places)]
+            return "".join(marks[name]("") for name in OUTWARD) + " ".join(self.addresses.of(*name) for name in names)
         if path in self.entries:
             return json.dumps(entry_record(self.entries[path], ""), ensure_ascii=False)
         record = json.dumps(collection_record(self.collection, self.digest), ensure_ascii=False) if path == "index.html" else ""

@@ -18,12 +18,14 @@ Built = tuple[Path, Collection, Config]
 
 
 def test_every_entry_has_a_page(built: Built) -> None:
-    """Each actor, place, topic and source leads to a page of its own, and each page says that index wrote it."""
+    """Each actor and place has its anchor on one page of a letter, each topic a page, and each page says that index wrote it."""
     _, collection, config = built
     pages = build_index(collection, config)
     for article in collection.articles:
-        for folder, rows in (("actors", article.actors), ("places", article.places), ("topics", article.topics)):
-            assert all(f"{folder}/{row.id}.md" in pages for row in rows)
+        for folder, rows in (("actors", article.actors), ("places", article.places)):
+            letters = [text for name, text in pages.items() if name.startswith(f"{folder}/letter.")]
+            assert all(sum(f' id="{row.id}"' in text for text in letters) == 1 for row in rows)
+        assert all(f"topics/{row.id}.md" in pages for row in article.topics)
     assert {"index.md", "timeline.md", "quotes.md", "about-the-data.md", "articles.md", "sources/index.md"} <= pages.keys()
     assert all(page.generated_by(text) == "index" and page.is_untouched(text) for text in pages.values())
 
@@ -40,7 +42,7 @@ def test_names_are_sorted_without_the_article(tmp_path: Path) -> None:
     actors = tuple(Actor(id=f"n{n}", name=name, kind="person", surfaces=(name,)) for n, name in enumerate(names))
     collection, config = make_collection(tmp_path, (make_article(1, actors=actors, quotes=()), make_article(2)))
     text = build_index(collection, config)["actors/index.md"]
-    shown = list(re.findall(r'<a href="n\d\.html">([^<]+)</a>', text))
+    shown = list(re.findall(r'<a href="[a-z.]+html#n\d">([^<]+)</a>', text))
     assert shown == ["إبراهيم", "آدم", "أمل", "البتول", "الياسمين"]
 
 
@@ -103,7 +105,7 @@ def test_names_of_several_clippings_come_first(tmp_path: Path) -> None:
     collection, config = make_collection(tmp_path, articles)
     text = build_index(collection, config)["actors/index.md"]
     held, folded = text.split('<details class="once">')
-    assert "both.html" in held and "known.html" in held and "once.html" in folded
+    assert "both.html" in held and "letter.heh.html#known" in held and "letter.meem.html#once" in folded
     assert "أشخاص (1)" in held and "هيئات (1)" in held and "أشخاص في قصاصة واحدة (1)" in folded
 
 

@@ -152,11 +152,12 @@ def _most(index: Index, articles: Sequence[Article]) -> str:
         places.update({p.id: p.mentions for p in article.places})
     top = sorted(actors.items(), key=lambda i: (-i[1], index.actors[i[0]].sort_key))[:NAMED]
     where = sorted(places.items(), key=lambda i: (-i[1], index.places[i[0]].sort_key))[:NAMED]
-    chips = "".join(f'<a href="../places/{i}.html">{index.text(index.places[i].name)} <b>{index.number(n)}</b></a>' for i, n in where)
+    at = index.addresses.of
+    chips = "".join(f'<a href="../{at("places", i)}">{index.text(index.places[i].name)} <b>{index.number(n)}</b></a>' for i, n in where)
     return join(
         section(
             index.voice("fact.most_named"),
-            bars(((f"../actors/{i}.html", index.actors[i].name, n, "") for i, n in top), index.voice),
+            bars(((f"../{at('actors', i)}", index.actors[i].name, n, "") for i, n in top), index.voice),
             anchor="actors",
         ),
         section(index.voice("part.places"), f'<p class="tags">{chips}</p>' if chips else "", anchor="places"),

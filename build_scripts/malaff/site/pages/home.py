@@ -91,11 +91,11 @@ def _clippings(index: Index) -> str:
 
 
 def _side(index: Index) -> str:
-    digest = index.digest
+    digest, at = index.digest, index.addresses.of
     people = bars(
-        ((f"actors/{e.id}.html", e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.voice
+        ((at("actors", e.id), e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.voice
     )
-    where = bars(((f"places/{e.id}.html", e.name, e.mentions, "") for e in digest.places[:NAMES]), index.voice, "petrol")
+    where = bars(((at("places", e.id), e.name, e.mentions, "") for e in digest.places[:NAMES]), index.voice, "petrol")
     about = "".join(f'<a href="topics/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
     by = "".join(
         f'<a href="sources/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>'

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from malaff.collection.digest import to_digest
 from malaff.model.records import Collection, Config
+from malaff.site.addresses import Addresses
 from malaff.site.pages.data import build_about_the_data
 from malaff.site.pages.groups import build_articles, build_sources, build_topics
 from malaff.site.pages.home import build_home
+from malaff.site.pages.letters import build_letters
 from malaff.site.pages.markup import Index, Pages
 from malaff.site.pages.names import build_actors, build_places
 from malaff.site.pages.quotes import build_quotes
@@ -19,6 +21,7 @@ BUILDERS = (
     build_timeline,
     build_actors,
     build_places,
+    build_letters,
     build_topics,
     build_sources,
     build_quotes,
@@ -35,6 +38,7 @@ def build_index(collection: Collection, config: Config) -> Pages:
         config=config,
         actors={a.id: a for a in digest.actors},
         places={p.id: p for p in digest.places},
+        addresses=Addresses(digest),
     )
     pages: Pages = {}
     for build in BUILDERS:

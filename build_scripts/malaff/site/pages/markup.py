@@ -13,6 +13,7 @@ from malaff.apparatus.wording import grade_published, published_words, shorten
 from malaff.collection import page
 from malaff.collection.digest import Digest, Entry, source_of
 from malaff.model.records import Article, Collection, Config
+from malaff.site.addresses import Addresses
 from malaff.site.marks import dots, set_apart
 
 SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
@@ -31,6 +32,7 @@ class Index:
     config: Config
     actors: dict[str, Entry]
     places: dict[str, Entry]
+    addresses: Addresses
 
     @property
     def voice(self) -> Voice:

@@ -1,4 +1,4 @@
-"""The pages of actors and places: an index of each, and for every name its contexts, its company and its words."""
+"""The pages of actors and places: a list of each, and for every name of several clippings its contexts, its company, its words."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from itertools import groupby
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_neighbours, draw_network
 from malaff.apparatus.wording import date_words
-from malaff.arabic.letters import is_arabic
 from malaff.collection.digest import Entry, Sight
+from malaff.site.addresses import by_alphabet, has_page
+from malaff.site.pages.letters import KINDS, REST, letters_of, write_line
 from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, key_figures, paged, section, table, to_page
 from malaff.site.pages.quotes import quotations
 
 LINES = 110  # lines of a concordance on one page: about 70 kB
-LISTED = 400  # names on one page of an index
+LISTED = 250  # names on one page of a list: about 70 kB
+FOLDED = 100  # names of one clipping that the list itself shows; more of them stand under their letters alone
 LETTERED = 40  # names from which their letters lead faster than the eye
-SEVERAL = 2  # clippings that make a name one of the collection's, and not of one text
 HEADINGS = {  # of a kind of names: several clippings', one clipping's
     "person": ("names.person", "names.person_once"),
     "organization": ("names.organization", "names.organization_once"),
@@ -28,30 +29,10 @@ HEADINGS = {  # of a kind of names: several clippings', one clipping's
 KIND_ORDER = tuple(HEADINGS)
 COMPANY = 12
 SAID = 25
-KINDS = {
-    "person": "kind.person",
-    "organization": "kind.organization",
-    "country": "kind.country",
-    "city": "kind.city",
-    "region": "kind.region",
-    "province": "kind.province",
-    "continent": "kind.continent",
-    "sea": "kind.sea",
-    "river": "kind.river",
-    "site": "kind.site",
-    "mountain": "kind.mountain",
-    "island": "kind.island",
-    "village": "kind.village",
-}
-REST = {
-    "vocabulary": "basis.vocabulary",
-    "rule": "basis.rule",
-    "model": "basis.model",
-}
 
 
 def build_actors(index: Index) -> Pages:
-    """docs/actors/: the index by letter and a page for every person and organization."""
+    """docs/actors/: the list and a page for every person and organization that several clippings mention."""
     pages = _list(
         index,
         index.digest.actors,
@@ -60,13 +41,13 @@ def build_actors(index: Index) -> Pages:
         index.voice("actors.deck"),
         section(index.voice("network.title"), drawing(draw_network(index.digest, index.voice), index.voice), anchor="network"),
     )
-    for entry in index.digest.actors:
+    for entry in filter(has_page, index.digest.actors):
         pages |= _entry(index, entry, "actors", index.actors)
     return pages
 
 
 def build_places(index: Index) -> Pages:
-    """docs/places/: the map, the index by letter and a page for every place."""
+    """docs/places/: the map, the list and a page for every place that several clippings mention."""
     chart = draw_map(index.digest.places, index.voice)
     note = index.voice("map.dek")
     pages = _list(
@@ -77,7 +58,7 @@ def build_places(index: Index) -> Pages:
         index.voice("places.deck"),
         section(index.voice("map.heading"), drawing(chart, index.voice, shown=False), anchor="map", dek=note) if chart else "",
     )
-    for entry in index.digest.places:
+    for entry in filter(has_page, index.digest.places):
         pages |= _entry(index, entry, "places", index.places)
     return pages
 
@@ -95,9 +76,14 @@ class _Listed:
 
 
 def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck: str, figure: str) -> Pages:
-    """An index: what several clippings mention, or a vocabulary knows, by kind; below it, folded, what stands in one clipping."""
-    rows = sorted(map(_listed, entries), key=lambda r: (r.once, KIND_ORDER.index(r.kind), *_order(r.entry)))
+    """What several clippings mention, or a vocabulary knows, by kind; what stands in one clipping is folded below or, if it is much,
+    counted and left to the pages of letters."""
+    rows = sorted(map(_listed, entries), key=lambda r: (r.once, KIND_ORDER.index(r.kind), *by_alphabet(r.entry)))
     counts = Counter((row.kind, row.once) for row in rows)
+    short = sum(row.once for row in rows) <= FOLDED
+    left = "" if short else "".join(
+        f'<p class="more">{index.voice(HEADINGS[kind][once], count=index.number(n))}</p>' for (kind, once), n in counts.items() if once
+    )
 
     def make(part: Sequence[_Listed], pager: str, n: int) -> str:
         groups = [(group, [row.entry for row in found]) for group, found in groupby(part, key=lambda r: (r.kind, r.once))]
@@ -105,22 +91,19 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
             '<div class="ml" data-names>',
             head(index.voice("frame.index"), title, deck if n == 1 else index.voice("frame.page", number=index.number(n))),
             figure if n == 1 else "",
+            section(index.voice("names.by_letter"), join(letters_of(index, folder), left), anchor="letters") if n == 1 else "",
             *(_names_of(index, kind, once, found, counts[kind, once], folded=once and n == 1) for (kind, once), found in groups),
             pager,
             "</div>",
         )
         return to_page(title, body, template="names.html", description=f"{title}: {index.number(len(rows))}. {deck}")
 
-    return paged(f"{folder}/index.md", rows, LISTED, make, index.voice)
+    return paged(f"{folder}/index.md", rows if short else [row for row in rows if not row.once], LISTED, make, index.voice)
 
 
 def _listed(entry: Entry) -> _Listed:
     kind = entry.kind if entry.kind in ("person", "organization") else "place"
-    return _Listed(kind=kind, once=len(entry.articles) < SEVERAL and entry.by != "vocabulary", entry=entry)
-
-
-def _order(entry: Entry) -> tuple[bool, str, str, str]:
-    return not is_arabic(entry.sort_key[:1]), entry.sort_key, entry.name, entry.id
+    return _Listed(kind=kind, once=not has_page(entry) and entry.by != "vocabulary", entry=entry)
 
 
 def _names_of(index: Index, kind: str, once: bool, entries: Sequence[Entry], total: int, *, folded: bool) -> str:
@@ -152,9 +135,10 @@ def _items(index: Index, entries: Sequence[Entry]) -> str:
 
 
 def _name(index: Index, entry: Entry) -> str:
+    address = index.addresses.beside("actors" if entry.kind in ("person", "organization") else "places", entry.id)
     role = f"<small>{escape(entry.roles[0][0])}</small>" if entry.roles else ""
     return (
-        f'<li data-n="{entry.mentions}"><span><a href="{entry.id}.html">{index.text(entry.name)}</a>{role}</span>'
+        f'<li data-n="{entry.mentions}"><span><a href="{address}">{index.text(entry.name)}</a>{role}</span>'
         f"<b>{index.number(entry.mentions)}</b></li>\n"
     )
 
@@ -238,20 +222,12 @@ def _concordance(index: Index, lines: Sequence[Sight]) -> str:
     parts = []
     for sights in by_article.values():
         article = sights[0].article
-        rows = "".join(_line(sight) for sight in sights)
+        rows = "".join(map(write_line, sights))
         parts.append(
             f'<section class="kwic"><h3 id="in-{article.id}"><span class="n">{index.clipping(article)}</span>'
             f'<a href="../articles/{article.id}.html">{index.text(article.title)}</a></h3><ul>\n{rows}</ul></section>\n'
         )
     return "".join(parts)
-
-
-def _line(sight: Sight) -> str:
-    return (
-        f'<li><span class="b">{escape(sight.before)}</span>'
-        f'<a href="../articles/{sight.article.id}.html#p{sight.block + 1}">{escape(sight.word)}</a>'
-        f'<span class="a">{escape(sight.after)}</span></li>\n'
-    )
 
 
 def _clippings(index: Index, entry: Entry) -> str:
@@ -265,7 +241,8 @@ def _company(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -
     figure = draw_neighbours(entry, names, index.voice) if folder == "actors" else None
     rows = [
         (
-            f'<a href="{e.id}.html">{index.text(e.name)}</a>' + (f'<br><span class="s">{escape(e.roles[0][0])}</span>' if e.roles else ""),
+            f'<a href="{index.addresses.beside(folder, e.id)}">{index.text(e.name)}</a>'
+            + (f'<br><span class="s">{escape(e.roles[0][0])}</span>' if e.roles else ""),
             index.number(n),
         )
         for e, n in near

@@ -85,7 +85,10 @@ def _topics(index: Index) -> str:
 
 def _group(index: Index, group: _Group) -> str:
     speaker = group.speaker
-    name = f'<a href="actors/{speaker.id}.html">{index.text(speaker.name)}</a>' if speaker.id in index.actors else escape(speaker.name)
+    if speaker.id and speaker.id in index.actors:
+        name = f'<a href="{index.addresses.of("actors", speaker.id)}">{index.text(speaker.name)}</a>'
+    else:
+        name = escape(speaker.name)
     role = f"<p>{escape(speaker.role)}</p>" if speaker.role else ""
     noun = "quote" if group.kind == "speaker" else "statement"
     counted = f"<p>{index.count(len(speaker.quotes), noun)}</p>" if group.part == 1 else f"<p>{index.voice('quotes.continued')}</p>"

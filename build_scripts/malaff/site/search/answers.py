@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from malaff.apparatus.voice.voice import Voice
 from malaff.collection.digest import Digest
+from malaff.site.addresses import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ def find_answers(digest: Digest, voice: Voice) -> list[Answer]:
 
 
 def _names(digest: Digest, voice: Voice) -> list[Answer]:
-    found = []
+    found, addresses = [], Addresses(digest)
     for kind, entries in (("actors", digest.actors), ("places", digest.places)):
         for entry in entries:
             articles = len(entry.articles)
@@ -40,7 +41,7 @@ def _names(digest: Digest, voice: Voice) -> list[Answer]:
             )
             found.append(
                 Answer(
-                    address=f"{kind}/{entry.id}.html",
+                    address=addresses.of(kind, entry.id),
                     name=entry.name,
                     kind=what,
                     weight=articles,
