@@ -20,6 +20,12 @@ LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\x
 ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
+FAITH = ("الدين", "الله", "الاسلام", "الهدي")  # with a noun before them they are one name (نور الدين)
+JOINS = (*KIN, "و")
+AFTER = (*KIN, "عبد", "ابو", "ابا", "ام")  # what an everyday word follows as a part of a name (عبد الرزاق, أبو شعر)
+VERBAL = ("ي", "ت")  # first letters of verbs of the present, which no word of a family name shows among everyday words
+PREFIXES = ("ل", "ب", "ك", "ف")  # prepositions glued to a noun
+SUFFIXES = ("نا", "ها", "هم", "كم")  # pronouns, which no name has
 SURE = frozenset({"place", "writer", "agency", "desk", "team", "label"})  # beside one of these an everyday word is a paper's name
 NAME = 3  # words of a site's name that its last word shows to be one
 LONGEST_PIECE = 7  # words of one name with its office or city
@@ -156,10 +162,35 @@ def is_person(text: str, press: Press) -> bool:
         tokens = tokens[1:]
     if not 2 <= len(tokens) <= 5 or not ARABIC_NAME.match(text) or press.no_name.intersection(tokens):
         return False
-    if press.bodies.intersection(tokens[1:]) or "على" in text.split():
+    if press.bodies.intersection(tokens[1:]) or "على" in text.split() or not _all_names(tokens, press):
         return False
     return tokens[0] in press.given or tokens[0].startswith(NAME_PARTS) or (
         not tokens[0].startswith("ال") and (tokens[1] in KIN or tokens[1].startswith("عبد")))
+
+
+def _all_names(tokens: Sequence[str], press: Press) -> bool:
+    """Whether no word after the first shows a phrase: an everyday word stands in a name as its last (a family's) alone, and joined
+    by و only with another name (سارة ونورة, not سارة والسفر)."""
+    free = [at for at, token in enumerate(tokens) if at and token not in press.given and token not in JOINS and not token.startswith("ال")]
+    plain = [at for at in free if tokens[at - 1] not in AFTER and _is_ordinary(tokens[at])]
+    joined = [token[1:] for token in tokens[1:] if token.startswith("و") and token not in press.given]
+    if any(_is_ordinary(word) and not (_is_name(word, press) and word not in press.nouns) for word in joined if word):
+        return False
+    article = [token for token in tokens[1:] if token.startswith("ال") and not token.endswith("ي")]
+    if tokens[0] in press.nouns and tokens[1] not in FAITH and article == tokens[1:]:
+        return False  # عيد الفطر, صباح الخير
+    if not plain:
+        return True
+    word = tokens[plain[0]]
+    if len(plain) > 1 or word.startswith(VERBAL) or word.endswith(SUFFIXES):
+        return False
+    if len(tokens) == 2:
+        return tokens[0] in press.given and tokens[0] not in press.nouns and not (word[0] in PREFIXES and _is_ordinary(word[1:]))
+    return sum(_is_name(token, press) for token in tokens) > 1 and (plain == [len(tokens) - 1] or tokens[-1].startswith("ال"))
+
+
+def _is_name(token: str, press: Press) -> bool:
+    return token in press.given or token.startswith(NAME_PARTS)
 
 
 def _maybe_person(part: Part, press: Press) -> bool:

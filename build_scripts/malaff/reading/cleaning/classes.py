@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from malaff.arabic.letters import is_arabic
-from malaff.reading.cleaning.cohesion import goes_on
 from malaff.reading.cleaning.extent import HEADLINE, find_extent
 from malaff.reading.cleaning.head import read_head
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
-from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, WORDY, Classes, State
+from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, VALUE, WORDY, Classes, State
 from malaff.reading.cleaning.press import load_press
 from malaff.reading.cleaning.rules import CleanRules
 from malaff.reading.cleaning.stamps import is_stamp, read_url
@@ -65,10 +64,10 @@ def _read_body(state: State) -> None:
             state.remove(at, furniture)
         elif not WORDY.search(line.text):
             state.found.rule[at] = "no-words"
-        elif state.takes and not line.prose and not line.stops and line.words <= HEADLINE:
+        elif state.takes and _is_value(state, at):
             state.takes -= 1
             state.found.rule[at] = "caption" if state.after("credit-line", at) else "label-value"
-        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not goes_on(line):
+        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not line.goes_on:
             state.found.rule[at] = "list-item"
         elif state.open and is_stamp(line.folded):
             state.found.rule[at] = "related-stamp"
@@ -76,6 +75,13 @@ def _read_body(state: State) -> None:
             state.take_url(at)
         else:
             state.open, state.takes = False, 0
+
+
+def _is_value(state: State, at: int) -> bool:
+    """Whether a line in the body is what the label before it announces: a caption, or a few words that do not go on with the text."""
+    line = state.lines[at]
+    most = HEADLINE if state.after("credit-line", at) else VALUE
+    return not (line.prose or line.ends or line.goes_on) and line.words <= most
 
 
 def _lone_word(state: State, at: int) -> bool:
@@ -97,7 +103,7 @@ def _read_tail(state: State) -> None:
         if kind == "" and line.number not in state.keep and _bare_tags(state, at):
             state.found.rule[at] = "bare-tags"
             continue
-        if kind == "" and line.number not in state.keep and ((state.open and (line.prose or not goes_on(line))) or _closed(state, at)):
+        if kind == "" and line.number not in state.keep and ((state.open and (line.prose or not line.goes_on)) or _closed(state, at)):
             state.found.rule[at] = "list-item"
     if state.framed and not state.listing:
         _drop_fragments(state)
@@ -119,7 +125,9 @@ def _drop_fragments(state: State) -> None:
 
 
 def _is_fragment(line: TextLine, body: str) -> bool:
-    return not line.ends and (line.words <= BUTTON or (FRAGMENT <= line.words <= HEADLINE and told_share(line, body) < STRANGE))
+    if line.ends or line.goes_on:
+        return False
+    return line.words <= BUTTON or (FRAGMENT <= line.words <= HEADLINE and told_share(line, body) < STRANGE)
 
 
 def _announces(state: State, at: int) -> bool:

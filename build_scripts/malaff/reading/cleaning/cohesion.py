@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from malaff.arabic.letters import words
-from malaff.reading.cleaning.lines import TextLine
-from malaff.reading.cleaning.press import load_press
 
 CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف")
 SHORTEST = 4  # letters of a word that tells anything; shorter ones are mostly particles
@@ -16,7 +14,6 @@ SHORTEST = 4  # letters of a word that tells anything; shorter ones are mostly p
 LIMITS = ((200, 0.10), (80, 0.08), (0, 0.05))
 # How much more a paragraph may share with a story where a headline of its own tells it, and where that is so several times on end.
 TOLD_ELSEWHERE, IN_A_SERIES = 1.6, 2.5
-BUTTON = 4  # words of a button or label
 FEWEST = 6  # content words from which the share says anything
 
 
@@ -34,12 +31,6 @@ def is_strange(lines: Iterable[str], story: Iterable[str], *, ease: float = 1.0)
     words_known = frozenset(known)
     share = sum(word in words_known for word in told) / len(told)
     return share < ease * next(limit for size, limit in LIMITS if len(known) >= size)
-
-
-def goes_on(line: TextLine) -> bool:
-    """Whether a line joins itself to the text before it with و (`وأضاف …`), as prose does and no headline or button."""
-    first = line.folded.split(" ", 1)[0]
-    return line.words > BUTTON and first.startswith("و") and len(first) > 2 and first not in load_press().waw_nouns
 
 
 def _bare(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 
 from malaff.arabic.letters import fold
 from malaff.reading.cleaning.bylines import read_byline
-from malaff.reading.cleaning.cohesion import IN_A_SERIES, TOLD_ELSEWHERE, goes_on, is_strange
+from malaff.reading.cleaning.cohesion import IN_A_SERIES, TOLD_ELSEWHERE, is_strange
 from malaff.reading.cleaning.lines import LONG, TextLine
 from malaff.reading.cleaning.rules import Furniture
 from malaff.reading.cleaning.stamps import is_stamp, read_url
@@ -54,7 +54,7 @@ def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: 
     story = [lines[n].text for n in prose if n < heading]
     if told_share(lines[before], lines[at].folded) >= SHARED:
         series = before - 1 in prose and before - 1 > heading  # headline and lead, headline and lead
-        if is_strange([lines[at].text], story, ease=IN_A_SERIES if series and not goes_on(lines[at]) else TOLD_ELSEWHERE):
+        if is_strange([lines[at].text], story, ease=IN_A_SERIES if series and not lines[at].goes_on else TOLD_ELSEWHERE):
             return True  # it goes on from that headline, and not from the text above the heading
     if any(heading < other < at and other - 1 in prose for other in prose):  # two paragraphs on end: the article went on
         return False
@@ -126,6 +126,6 @@ def _closed_by(lines: Sequence[TextLine], prose: Sequence[int], hits: Mapping[in
     closing = hits[at].opens == "end"
     if closing and told >= PART * (told + rest):
         return before[-1]
-    if goes_on(lines[after[0]]) or (not closing and after[0] - at <= LIST):
+    if lines[after[0]].goes_on or (not closing and after[0] - at <= LIST):
         return None
     return before[-1] if is_strange([lines[p].text for p in after], [lines[p].text for p in before]) else None

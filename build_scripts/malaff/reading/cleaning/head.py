@@ -14,6 +14,8 @@ SLOGAN = 8  # words of a site's name with what it offers
 NEAR = 3  # lines above a headline in which its writer, time and section may stand
 META = ("byline", "stamp", "section")
 FRAME = 6  # lines of menus and buttons before the body from which it is a whole page
+OPENING = 2  # lines above the title of a text without any furniture above it: a kicker, the writer
+CAPTION = 12  # words of a caption; a longer line that stands twice is a paragraph, of which one copy stays
 LEAD = 6  # paragraphs that a title is compared with
 
 
@@ -95,10 +97,18 @@ def _read_above(state: State, headline: int) -> None:
 
 def _title(state: State, candidates: list[int], before_meta: frozenset[int], given: str) -> int | None:
     lead = state.lines[state.found.first : state.found.last + 1][:LEAD]
-    near = {n for n, at in enumerate(candidates) if any(state.found.rule.get(at + step) in META for step in range(1, NEAR + 1))}
+    near = {n for n, at in enumerate(candidates) if any(_tells_of_text(state, at + step) for step in range(1, NEAR + 1))}
+    if not any(rule not in META for at, rule in state.found.rule.items() if at < state.found.first):
+        candidates = candidates[: OPENING + 1]
     rank = find_title([state.lines[at] for at in candidates], before_meta=before_meta, given=given, lead=lead,
                       above=frozenset(near) if _is_framed(state, candidates) else None)
     return None if rank is None else candidates[rank]
+
+
+def _tells_of_text(state: State, at: int) -> bool:
+    """Whether a line is metadata of the text below it: a writer, a time, or a section's name that is no entry of a menu."""
+    rule = state.found.rule.get
+    return rule(at) in ("byline", "stamp") or (rule(at) == "section" and not {rule(at - 1), rule(at + 1)} & {"section", "site-menu"})
 
 
 def _place_rest(state: State, candidates: list[int]) -> None:
@@ -117,7 +127,7 @@ def _place_rest(state: State, candidates: list[int]) -> None:
             continue
         if repeats_title(line, title):
             found.rule[at] = "title-repeat"
-        elif counts[line.letters] > 1:
+        elif counts[line.letters] > 1 and line.words <= CAPTION:
             found.rule[at] = "caption"  # under a picture and in its description
         elif at < found.title and not line.stops and (line.words <= MENU or len(above) > 1 or chrome):
             found.rule[at] = "above-title"

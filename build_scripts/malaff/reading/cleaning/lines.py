@@ -7,14 +7,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from malaff.arabic.letters import NOT_LETTERS, fold
+from malaff.arabic.letters import NOT_LETTERS, fold, words
 from malaff.model.records import Repair
+from malaff.reading.cleaning.press import load_press
 from malaff.reading.cleaning.repairs import BREAK, mend_line
 
 # A sentence ends with a full stop, also before a closing mark or bracket; a question or exclamation may be a headline's.
 FULL_STOP = re.compile("[.۔][\"”»’'″)\\]]*$")
 ANY_END = re.compile("[.۔!؟?…:؛;،,][\"”»’'″)\\]]*$")
 LONG = 24  # words that no headline has: the longest of 400 measured had 23
+# What opens a paragraph that goes on with the one before it, and no headline.
+JOINING = re.compile(fold(
+    "من (?:جانبه|جانبها|جانبهم|جهته|جهتها|جهتهم|ناحيته|ناحيتها|ناحية أخرى|جهة أخرى|جانب آخر|ثم|هنا)|"
+    "في (?:المقابل|هذا السياق|سياق متصل|سياق آخر|السياق ذاته|السياق نفسه|الوقت نفسه|الوقت ذاته|غضون ذلك|هذا الصدد|هذا الإطار|حين)|"
+    "إلى ذلك|إلى جانب ذلك|على صعيد آخر|على صعيد متصل|بدوره|بدورها|بدورهم|كما|حيث|فيما(?! يلي)|بينما|لكن|لكنه|لكنها|غير أن|إلا أن|"
+    "إذ|بيد أن|ثم|أما|فقد|لقد|ذلك أن|لذلك|بالإضافة إلى|علاوة على|فضلا عن|نتيجة لذلك|بناء على ذلك|بعد ذلك|قبل ذلك|"
+    r"يذكر أن|يشار إلى|جدير بالذكر|الجدير بالذكر|تجدر الإشارة|يأتي ذلك|يأتي هذا|جاء ذلك|جاء هذا|هذا و\w+|أضاف|أضافت|تابع قائلا|"
+    "مضيفا|مضيفة|مؤكدا|مؤكدة|مشيرا|مشيرة|موضحا|موضحة|لافتا|لافتة|مشددا|مشددة|معتبرا|معتبرة|مبينا|مبينة").join((r"(?:", r")(?!\w)")))
+WORD = re.compile(r"\w+")
+BUTTON = 4  # words of a button or label
+# Verbs that open a report's first sentence; a headline has the present, or a noun first.
+REPORTING = frozenset(words(
+    "قال قالت أكد أكدت أعلن أعلنت كشف كشفت أوضح أوضحت ذكر ذكرت أفاد أفادت صرح صرحت أشار أشارت نفى نفت شدد شددت دعا دعت "
+    "حذر حذرت اعتبر اعتبرت بحث بحثت استقبل التقى شهد شهدت وصف وصفت"))
+REPORT = 14  # words from which a line that opens with such a verb is no headline
 SENTENCE = 9  # words from which a line with a full stop is prose, not a caption or a note
 
 
@@ -52,8 +68,24 @@ class TextLine:
 
     @cached_property
     def prose(self) -> bool:
-        """Whether the line is surely running text: too long for a headline, or a whole sentence."""
-        return self.words >= LONG or (self.words >= SENTENCE and self.stops)
+        """Whether the line is surely running text: too long for a headline, a whole sentence, or one that goes on with another."""
+        if self.words < SENTENCE or self.words >= LONG or self.stops:
+            return self.words >= SENTENCE
+        return self.goes_on or (self.words >= REPORT and self._first in REPORTING)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the line joins itself to the text before it, with و (`وأضاف …`) or other words (`من جانبه …`, `كما أن …`), as prose does
+        and no headline or button: of 21,000 paragraphs of eleven papers half, of 6,000 titles five."""
+        if self.words <= BUTTON:
+            return False
+        first = self._first
+        return (first.startswith("و") and len(first) > 2 and first not in load_press().waw_nouns) or JOINING.match(self.folded) is not None
+
+    @cached_property
+    def _first(self) -> str:
+        match = WORD.search(self.folded)
+        return match[0] if match else ""
 
 
 def read_lines(text: str) -> tuple[list[TextLine], list[Repair]]:

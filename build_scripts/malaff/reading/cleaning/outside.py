@@ -17,6 +17,7 @@ from malaff.reading.cleaning.window import Window
 
 WORDY = re.compile(r"\w")
 STRANGE = 0.15  # share of another headline's words that a body may hold by chance
+VALUE = 8  # words of what stands under a label of the page
 FRAGMENT = 4  # words of a caption or label; from so many on a line may be a headline
 
 
@@ -71,7 +72,9 @@ class State:
                 found.stamps.append(at)
                 return "meta"
             return "furniture"
-        if self.takes and line.words <= HEADLINE and not line.stops and not self._is_meta(line):
+        if self.takes and self._is_meta(line):
+            self.takes = 0
+        if self.takes and line.words <= (HEADLINE if self.after("credit-line", at) else VALUE) and not line.stops and not line.goes_on:
             self.takes -= 1
             found.rule[at] = "caption" if self.after("credit-line", at) else "label-value"
             if self.after("tags", at):
@@ -139,7 +142,7 @@ class State:
         found, line = self.found, self.lines[at]
         found.rule[at] = furniture.id
         started = at > found.first
-        self.takes = furniture.takes if not re.search(r"[:：]\s*\S", line.text) else 0
+        self.takes = furniture.takes if not re.search(r"[:：،,]\s*\S", line.text) else 0
         if furniture.opens and started and (furniture.opens != "tail" or at > found.last):
             self.open = True
         if furniture.field == "tags":

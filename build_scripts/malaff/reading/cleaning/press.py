@@ -35,6 +35,7 @@ class Press:
     titles: frozenset[str]
     sections: frozenset[str]
     given: frozenset[str]
+    nouns: frozenset[str]  # given names that are everyday nouns too
     places: frozenset[str]
     no_name: frozenset[str]
     latin: frozenset[str]
@@ -81,6 +82,7 @@ def load_press() -> Press:
         writers=frozenset(map(key, bylines["writers"])), pictures=frozenset(map(key, bylines["pictures"])),
         sources=frozenset(map(key, bylines["sources"])), titles=frozenset(map(key, bylines["titles"])),
         sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]) | _given_names(),
+        nouns=listed(bylines["nouns"]),
         places=listed(bylines["places"], "|"), no_name=listed(bylines["no_name"]), latin=listed(bylines["latin"]),
         bodies=listed(bylines["bodies"]), waw_nouns=listed(bylines["waw_nouns"]),
         stamp_words=frozenset().union(*(listed(stamps[part]) for part in ("months", "days", "clock", "labels"))),

@@ -15,6 +15,8 @@ FULL = 4  # words from which a line before the body is rather a title than a men
 BESIDE = 6  # words of a site's name or path beside a repeated title
 CUT = ("…", "...")
 LONG_SENTENCE = 14  # words from which a line with a full stop is no title
+ASIDE = re.compile(r"[-–—*•·●▪■]+\s|\W*[\[(][^\[\]()]*[\])]\W*$")  # a highlight of a list, or a caption in brackets
+TELLS = 9  # words from which a line above the body may already tell the story: a lead
 SHARED = 0.3  # a title shares a third of its words with its body; a ticker's headline of another story, a tenth
 OVER_META, TWICE = 0.5, 0.3  # what standing over a byline or stamp, and standing twice, add to that share on a whole page
 SITE = 4  # words of a site's name with its kind
@@ -43,6 +45,7 @@ def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], g
                 return at
     fit = [at for at, line in enumerate(candidates)
            if line.letters and line.words <= LONGEST and not (line.words > LONG_SENTENCE and line.stops)]
+    fit = [at for at in fit if not ASIDE.match(candidates[at].text)] or fit
     counts = Counter(candidates[at].letters for at in fit if candidates[at].words > 2)
     if above is not None and (best := _best_told(candidates, fit, lead, above, counts)) is not None:
         return best
@@ -59,18 +62,17 @@ def find_title(candidates: Sequence[TextLine], *, before_meta: frozenset[int], g
 def _best_told(candidates: Sequence[TextLine], fit: Sequence[int], lead: Sequence[TextLine], above: frozenset[int],
                counts: Mapping[str, int]) -> int | None:
     """Of a page's top the line that the article itself continues, rather over its metadata, standing twice, and near the body."""
-    body = " ".join(line.folded for line in lead)
+    story = [line.folded for line in lead]
     best: tuple[float, int] | None = None
     for at in fit:
-        share = told_share(candidates[at], body) if candidates[at].words >= FULL else 0.0
-        if share >= SHARED:
+        told = [line.folded for line in candidates[at + 1 :] if TELLS <= line.words <= LONGEST and line.letters != candidates[at].letters]
+        share = told_share(candidates[at], " ".join([*told, *story])) if candidates[at].words >= FULL else 0.0
+        over = at in above and candidates[at].words >= FULL and not candidates[at].stops  # also a headline that plays with words
+        if share >= SHARED or over:
             score = share + OVER_META * (at in above) + TWICE * (counts[candidates[at].letters] > 1)
-            if best is None or score > best[0] or (score == best[0] and candidates[at].letters == candidates[best[1]].letters):
+            if best is None or score >= best[0]:  # of equal ones the last, nearest to the text
                 best = score, at
-    if best is None:  # a headline that plays with words: still it stands over its metadata, and nearest to the text
-        over = [at for at in fit if at in above and candidates[at].words >= FULL and not candidates[at].stops]
-        return over[-1] if over else None
-    return best[1]
+    return best and best[1]
 
 
 def told_share(line: TextLine, body: str) -> float:
