@@ -7,7 +7,7 @@ from typing import Literal
 
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
-from malaff.reading.words.model import score_in_context
+from malaff.reading.words.decoding import score
 from malaff.reading.words.tokens import BREAK, QUOTES, Tokens
 from malaff.reading.words.word import EDGE, Word, word_of
 
@@ -68,8 +68,8 @@ class Reading:
 
     def likeness(self, at: int) -> float:
         """How much more a word, where it stands, looks like a part of a person's name than like no name."""
-        scores = score_in_context(self.tokens.words, at)
-        return max(scores[1], scores[2]) - scores[0]
+        scores = score(self.words, at)
+        return max(scores.person, scores.in_person) - scores.none
 
     def before(self, at: int) -> int:
         """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from malaff.reading.names.ambiguity import kind_of
 from malaff.reading.names.finders.forms import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
 from malaff.reading.names.reading import Found, Kind, Reading
+from malaff.reading.words.decoding import find_seen
 from malaff.reading.words.lexicon import (
     DEFINITE_HEAD,
     DEFINITE_NATION,
@@ -27,7 +28,6 @@ from malaff.reading.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.words.model import find_spans
 from malaff.reading.words.tokens import cut_of, readings
 from malaff.reading.words.word import Word, word_of
 
@@ -49,7 +49,7 @@ def find_by_model(reading: Reading, others: list[Found]) -> list[Found]:
     taken = {at for name in others for at in range(name.first, name.last + 1)}
     bodies = frozenset(reading.folded(f.first, f.last, f.cut)[-1] for f in others if f.kind == "organization")
     found = []
-    for first, end, label, margin in find_spans(reading.tokens.words, taken):
+    for first, end, label, margin in find_seen(reading.words, taken):
         kind = MODEL_KINDS[label]
         last = next((at - 1 for at in range(first + 1, end + 1) if _ends_before(reading, at, kind)), end)
         known = next((m for m in reading.matches.get(first, ()) if m.last == last and kind_of(m.entry) == kind), None)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
+from malaff.reading.words.kept import Kept
 from malaff.reading.words.lexicon import is_common, is_listed, is_ordinary, load_ordinary, look_up
-from malaff.reading.words.model import name_margin, own_scores
-from malaff.reading.words.tokens import BREAK, COMMAS, QUOTES, cut_of
+from malaff.reading.words.model import Weight, to_scores, weigh
+from malaff.reading.words.tokens import BREAK, COMMAS, QUOTES, cut_of, readings
+
+HOT = 0.0  # natural logarithm of odds below which a word may open a name; set where ANERcorp's dev part loses nothing more
 
 
 class Scores(NamedTuple):
@@ -23,47 +27,28 @@ class Scores(NamedTuple):
     in_place: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Word:
-    """A folded spelling and all that is known of it; what costs something is worked out when it is first asked for."""
+    """A folded spelling and all that is known of it; what few words are asked for is worked out when it first is."""
 
     form: str
     flags: int
     clitics: str
     stem: str
+    cut: int  # how many letters are proclitics, by the flags
+    readings: tuple[tuple[str, str], ...]  # the ways to read it as proclitics and stem, the whole word first
+    is_word: bool  # of letters, not a sign, a number or the end of a paragraph
+    is_arabic: bool  # a word in Arabic letters
+    is_quote: bool  # a quotation mark
+    is_comma: bool
+    definite: bool  # it begins with the article
+    weight: Weight  # what the model adds for it to each label, of its neighbours too
+    margin: float  # how much more it looks like a part of a person's name than like any other word (natural logarithm of odds)
+    distance: float  # how far it is from any name by itself; nothing reaches across the end of a paragraph
+    is_hot: bool  # by itself it looks more like a part of a name than like any other word
 
     def __str__(self) -> str:
         return self.form
-
-    @cached_property
-    def cut(self) -> int:
-        """How many letters are proclitics, by the flags."""
-        return cut_of(self.form, self.stem) if self.clitics else 0
-
-    @cached_property
-    def is_word(self) -> bool:
-        """Whether it is of letters, not a sign, a number or the end of a paragraph."""
-        return self.form[0].isalpha()
-
-    @cached_property
-    def is_arabic(self) -> bool:
-        """Whether it is a word in Arabic letters."""
-        return self.form[0].isalpha() and not self.form[0].isascii()
-
-    @cached_property
-    def is_quote(self) -> bool:
-        """Whether it is a quotation mark."""
-        return self.form in QUOTES
-
-    @cached_property
-    def is_comma(self) -> bool:
-        """Whether it is a comma."""
-        return self.form in COMMAS
-
-    @cached_property
-    def definite(self) -> bool:
-        """Whether it begins with the article."""
-        return self.form.startswith("ال")
 
     @cached_property
     def listed(self) -> bool:
@@ -86,20 +71,24 @@ class Word:
         return is_common(self.form)
 
     @cached_property
-    def margin(self) -> float:
-        """How much more it looks like a part of a person's name than like any other word (natural logarithm of odds)."""
-        return name_margin(self.form)
-
-    @cached_property
     def scores(self) -> Scores:
         """What the model gives it for each label."""
-        return Scores(*own_scores(self.form))
+        return Scores(*to_scores(self.weight.own))
 
 
-@lru_cache(maxsize=1 << 16)  # the words of a language are few: a text is nine tenths words seen before
-def word_of(form: str) -> Word:
-    """The record of a folded spelling."""
-    return Word(form, *look_up(form))
+def read_word(form: str) -> Word:
+    """A folded spelling with what is known of it."""
+    flags, clitics, stem = look_up(form)
+    weight = weigh(form)
+    first = form[:1]  # none where a word of one letter is asked for without it
+    return Word(
+        form=form, flags=flags, clitics=clitics, stem=stem, cut=cut_of(form, stem) if clitics else 0, readings=readings(form),
+        is_word=first.isalpha(), is_arabic=first.isalpha() and not first.isascii(), is_quote=form in QUOTES, is_comma=form in COMMAS,
+        definite=form.startswith("ال"), weight=weight, margin=weight.margin, distance=inf if form == BREAK else weight.distance,
+        is_hot=first.isalnum() and weight.distance < HOT,
+    )
 
 
+WORDS = Kept(read_word)
+word_of = WORDS.__getitem__  # the record of a folded spelling
 EDGE = word_of(BREAK)  # what stands before the first token and after the last

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from malaff.reading.names.finders.complements import complement, governs, is_adjective, is_nation, links, read_quoted
 from malaff.reading.names.reading import Found, Reading
+from malaff.reading.words.decoding import score
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_HEAD,
@@ -25,7 +26,6 @@ from malaff.reading.words.lexicon import (
     VERBAL_NOUN,
     words_of,
 )
-from malaff.reading.words.model import score_in_context
 from malaff.reading.words.word import Word
 
 HEADS = ORG_HEAD | DEFINITE_HEAD | INSTITUTION
@@ -168,8 +168,8 @@ def _is_no_name(reading: Reading, at: int, kind: str) -> bool:
 
 def _looks_inside(reading: Reading, at: int) -> bool:
     """Whether the model has a word, where it stands, rather inside an organization's name than in none."""
-    scores = score_in_context(reading.tokens.words, at)
-    return scores[4] - scores[0] > INSIDE
+    scores = score(reading.words, at)
+    return scores.in_organization - scores.none > INSIDE
 
 
 def _definite(reading: Reading, head: int) -> int | None:
