@@ -47,6 +47,21 @@ PERSONS = [
     ("ارتفعت إصابات فيروس كورونا في العالم بحسب الوزير", set()),
     ("للأسف تعرض القطيع لهجوم من الأسد في الغابة", set()),
     ("قال الرئيس إن الحوار هو الحل، وأكد الوزير ذلك", set()),
+    # a given name that nothing announces needs a name after it, not a noun with a pronoun, a verb, `أم` as `or`, a feast
+    ("وحفظ الله الوطن وأمنه واستقراره", set()),
+    ("سواء أكان للطعام أم الاستمتاع به", set()),
+    ("أقيم الحفل في أول أيام عيد الفطر السعيد بحضور الأهالي", set()),
+    ("وكان خالد بحكمته المعهودة يصلح بين الناس", set()),
+    ("يستعد الفريق لمباريات دوري سامر حداد للمحترفين", set()),
+    # a name of two parts ends before the next verb; ف and a letter of the name's own are no conjunction
+    ("وأضاف الأمير فيصل بن عبدالله ينعم على الناس", {"فيصل بن عبدالله"}),
+    ("قال المخرج اللبناني أسد فولاذكار إن العمل بدأ", {"أسد فولاذكار"}),
+    ("أكد عبد اللطيف العبد اللطيف أن العمل بدأ", {"عبد اللطيف العبد اللطيف"}),
+    # what only the model sees needs a second witness: here an office before it, there none
+    ("وقال مدير قسم الهندسة بالشركة يائيل ماجوير إن العمل بدأ", {"يائيل ماجوير"}),
+    ("صدر العمل عن زهور اللوتس ونبات البردي", set()),
+    # one word behind an office is somebody where it looks like a name, no verb and no noun
+    ("لو زارنا الرئيس الأمريكي فسنذبح له", set()),
 ]
 
 

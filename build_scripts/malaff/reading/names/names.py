@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from malaff.model.records import Actor, CleanText, Mention, Place
 from malaff.reading.names.ambiguity import choose_matches, without_homonym
+from malaff.reading.names.corroboration import keep_corroborated
 from malaff.reading.names.finders.lists import find_listed
 from malaff.reading.names.finders.organizations import find_organizations
 from malaff.reading.names.finders.persons import find_persons
@@ -33,11 +34,11 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     """The names of a text. Never raises; a span lies inside its paragraph and covers whole words."""
     tokens = read_tokens(clean)
     reading = read(tokens, find_matches(tokens, vocabulary))
-    persons = find_persons(reading)
+    persons = keep_corroborated(reading, find_persons(reading))
     persons = sorted([*persons, *find_listed(reading, persons)], key=lambda name: name.first)
     known = choose_matches(reading, persons)
     names = settle([*known, *map(without_homonym, persons), *_organizations(reading, vocabulary), *find_places(reading)])
-    names += _papers(reading, find_by_model(reading, names), vocabulary)
+    names += _papers(reading, keep_corroborated(reading, find_by_model(reading, names), names), vocabulary)
     names = [name for name in names if name.meant]
     names = without_bearers(reading, names)
     join_names(reading, names)

@@ -28,6 +28,7 @@ class Found:
     entry: Entry | None = None
     roles: tuple[str, ...] = ()
     nations: frozenset[str] = frozenset()  # folded relative adjectives of the office before the name
+    margin: float = 0.0  # of the model's: how much likelier the name is than none (natural logarithm of odds)
     meant: bool = True  # not where a thing is called after somebody
     place_kind: str = "place"
     key: str = ""  # what joins the mentions of one name; set when they are merged

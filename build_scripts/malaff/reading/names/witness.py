@@ -20,6 +20,7 @@ from malaff.reading.words.lexicon import (
     NOT_IN_ORG,
     OFFICE,
     ORG_HEAD,
+    PARTICLE,
     PERSON_FLAGS,
     PLACE_CUE,
     PLACE_PREPOSITION,
@@ -41,6 +42,7 @@ BOUNDS = {
     "organization": TITLE | OFFICE | SPEECH,
     "place": TITLE | OFFICE | SPEECH | NAME_BREAK,
 }
+NAMING = PERSON_FLAGS | PARTICLE  # what the words of a person's name may be
 LONE = {"PER": 6.0, "ORG": -2.0, "LOC": 2.0}  # and more, or less, where the name is one word
 
 
@@ -59,7 +61,7 @@ def find_by_model(reading: Reading, others: list[Found]) -> list[Found]:
         if known:  # an ambiguous name that the model reads as the vocabulary does
             found.append(Found(first=first, last=last, cut=known.cut, kind=kind, by="vocabulary", entry=known.entry))
         elif margin >= SUREST[label] + (0 if last > first else LONE[label]) and _is_plausible(reading, first, last, kind, bodies):
-            found.append(Found(first=first, last=last, cut=_proclitics(reading, first, kind), kind=kind, by="model"))
+            found.append(Found(first=first, last=last, cut=_proclitics(reading, first, kind), kind=kind, by="model", margin=margin))
     return found
 
 
@@ -94,8 +96,10 @@ IMPLAUSIBLE: tuple[Row, ...] = (
      lambda r, s, known: _opens_no_person(s.words[0])),
     ("person", "no verb and no word that the press never has in a name",
      lambda r, s, known: any(w.flags & (VERB | NEVER) and w.margin < 0 for w in s.words)),
-    ("person", "two that `و` joins are two",
-     lambda r, s, known: any(w.form[0] == "و" and bool(word_of(w.form[1:]).flags & PERSON_FLAGS) for w in s.words[1:])),
+    ("person", "two that `و` joins are two", lambda r, s, known: any(_is_joined(w) for w in s.words[1:])),
+    ("person", "an ordinary noun opens no name, and goes on with none without the article, nor does a verb",
+     lambda r, s, known: _is_noun(s.words[0]) or any(
+         (w.in_list or w.flags & VERB) and w.margin < KNOWN_WORD and not w.definite and not w.flags & NAMING for w in s.words[1:])),
     ("person", "a further word is behind no preposition, in no accusative, bears no pronoun, and a plural with the article is none",
      lambda r, s, known: any(_is_no_part(w) for w in s.words[1:])),
     ("person", "a name of ordinary words alone needs a given or a family name among them",
@@ -113,6 +117,19 @@ def _is_plausible(reading: Reading, first: int, last: int, kind: Kind, known: fr
     """Whether nothing that is true of Arabic speaks against a model's name; `known`: last words of the bodies found by other witnesses."""
     span = Span(first, last, tuple(reading.words[first : last + 1]))
     return not any(speaks(reading, span, known) for of, _, speaks in IMPLAUSIBLE if of in (None, kind))
+
+
+def _is_joined(word: Word) -> bool:
+    """Whether a word is `و` and what looks more like a part of a name without it."""
+    if word.form[0] != "و" or word.flags & PERSON_FLAGS or len(word.form) < 4:
+        return False
+    rest = word_of(word.form[1:])
+    return bool(rest.flags & PERSON_FLAGS) or rest.margin > word.margin
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether a word stands in the list of ordinary ones and the press has it in no name."""
+    return word.in_list and word.margin < KNOWN_WORD and not word.flags & NAMING
 
 
 def _opens_no_person(word: Word) -> bool:

@@ -26,7 +26,7 @@ GIVEN = LISTED_GIVEN | PRESS_GIVEN
 ANY_GIVEN = GIVEN | WEAK_GIVEN
 PERSON_FLAGS = ANY_GIVEN | FAMILY  # what a word of a person's name may be
 # Parts that tie a name together: they never end one, nor stand in it alone.
-JOINED = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})
+JOINED = frozenset({"عبد", "العبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال", "بو"})
 ORDINARY_FILE = "ordinary_words.txt"
 NATION_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")  # of a relative adjective, folded
 # What keeps its class behind a conjunction or preposition; the others are read as they stand.
@@ -120,7 +120,8 @@ def load_ordinary() -> frozenset[str]:
 # Shapes of verbal nouns (masdar of the forms II, III, IV, VII, VIII, X): behind ل or ب a purpose or a means, not a name.
 VERBAL_NOUN = re.compile("ت..ي.(?:ه|ات|ها|هم)?$|م.ا..ه$|ا..ا.(?:ه|ها|هم|ات)?$|ا.ت.ا.(?:ه|ها|ات)?$|است..ا.(?:ه|ها)?$|ان..ا.(?:ه|ها)?$")
 PARTICIPLES = re.compile("م.{3,4}(?:ين|ون|تين|ات|ينا)$")  # sound plurals of participles (`موضحين`)
-SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه")  # endings that leave a known word known
+# Endings that leave a known word known; a feminine one is written with ت before a pronoun (`حكمته`).
+SUFFIXES = ("ها", "هم", "هما", "نا", "ات", "ين", "ون", "ان", "ه", "ا", "ي", "يه", "ته", "تها", "تهم", "تنا")
 
 
 @lru_cache(maxsize=1 << 16)

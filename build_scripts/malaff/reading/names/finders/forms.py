@@ -18,7 +18,7 @@ from malaff.reading.words.word import Word, word_of
 
 KNOWN_WORD = 1.5  # how much an ordinary word must look like a name to be one (`margin`, natural logarithm of odds)
 # Verbs that begin with a sign of person: future (`سيلقي`), tenth form (`يستحضر`), plural (`ينهزمون`).
-VERB_SHAPE = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$|[يت].{3,}(?:ون|وا)$")
+VERB_SHAPE = re.compile("س[يتن]...|[يتن]ست...|[يتن]ت..و?ن?$|[يت].{3,}(?:ون|وا)$|[يت].{3,}ان$")
 AGREEING = re.compile("ال.+(?:تان|تين|ات|ون|يين)$|م.{3,5}ه$")  # duals, plurals and participles agree with a noun
 POSSESSED = re.compile(".{3,}(?:ها|هما)$|.{4,}هم$")  # a name bears no pronoun (`عيشها`)
 # A second family name with the article is a singular without feminine ending (`الصباح`); plurals and adjectives agree with a noun.
@@ -38,6 +38,13 @@ def is_accusative(word: Word) -> bool:
 def could_be_joined(word: Word) -> bool:
     """Whether a word that begins with و or ف reads as a conjunction + a known name, a known word or the article."""
     rest = word_of(word.form[1:]) if len(word.form) > 2 else None
-    if rest is None or rest.form in JOINED or rest.definite or rest.common:
+    if rest is None or rest.form in JOINED:
+        return True
+    if word.form[0] == "ف":  # `فومين`, `فالتر`: what stands behind ف is a known word, and no second conjunction
+        if rest.clitics[:1] == "و" or (rest.form[0] == "و" and not rest.in_list):
+            return False
+        if rest.definite and not rest.listed and not rest.flags:
+            return False
+    if rest.definite or rest.common:
         return True
     return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (word.form[0] == "و" and rest.margin > 0)

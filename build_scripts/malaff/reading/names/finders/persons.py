@@ -5,7 +5,7 @@ from __future__ import annotations
 from malaff.reading.names.finders.forms import is_accusative
 from malaff.reading.names.finders.holders import counterpart_role, find_after_office, read_apposition, share_title
 from malaff.reading.names.finders.offices import is_office
-from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_sure_place, read_name
+from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_feast, is_sure_place, read_name
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
@@ -19,6 +19,7 @@ from malaff.reading.words.lexicon import (
     TITLE,
     words_of,
 )
+from malaff.reading.words.tokens import readings
 from malaff.reading.words.word import word_of
 
 OPENERS = TITLE | OFFICE | SHARED_OFFICE | RELATION | HONORIFIC | ANY_GIVEN | PARTICLE  # a word that is one of these may lead to a name
@@ -49,10 +50,19 @@ def find_persons(reading: Reading) -> list[Found]:
 
 def _is_in_a_name(reading: Reading, at: int, name: Found) -> bool:
     """Whether a title and its name are what a street, a hall or a prize is called (`قاعة الشيخ راشد`): nobody is spoken of."""
-    word, before = reading[at], reading.before(at)
+    title = reading.before(name.first)
+    if at != name.first and title >= at and reading[title].flags & TITLE and reading[title].cut == 0:
+        at = title  # an office that leads here ends before the title (`مدير مدينة الملك سعود الطبية`)
+    word = reading[at]
     if at != name.first and not word.flags & TITLE:
         return False
-    return not word.cut and before >= 0 and not reading[before].definite and reading[before].stem in words_of("called_after")
+    return not word.cut and is_called_after(reading, at)
+
+
+def is_called_after(reading: Reading, at: int) -> bool:
+    """Whether a thing that is called after persons stands, without the article, before a word."""
+    before = reading.before(at)
+    return before >= 0 and any(stem in words_of("called_after") for _, stem in readings(reading[before].form))
 
 
 def _find_at(reading: Reading, at: int) -> Found | None:
@@ -76,7 +86,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     weak = not flags & GIVEN and word != ALI
     if weak and stem not in JOINED and word_of(stem).margin < 0:
         return None
-    if flags & TITLE or is_office(reading, at) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
+    if flags & TITLE or is_feast(reading, at) or is_office(reading, at) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
     last = read_name(reading, at, strong=False)
     if last is None or last == at:

@@ -34,6 +34,7 @@ from malaff.reading.words.lexicon import (
     OFFICE,
     ORG_HEAD,
     PARTICLE,
+    PERSON_FLAGS,
     PLACE_CUE,
     REGNAL,
     RELATION,
@@ -54,6 +55,7 @@ ALI = "علي"  # folds to the same as the preposition
 # An unknown word opens a name, follows a given name, follows another; a name of one word; a last word.
 UNKNOWN, AFTER_GIVEN, FURTHER, ALONE, SURNAME = -3.6, -5.0, -1.0, 0.0, -3.2
 LIKELY = 1.0  # and where it stands, with what its neighbours say
+LATER = 2.0  # likewise an indefinite unknown word after two parts: below, seven in ten are the sentence's next verb or noun
 # Words that are rather a verb, a word behind ل, ب, ف, ك and the article, or a participle in the accusative than one name alone.
 VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")
 
@@ -64,7 +66,7 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     while reading[at].is_quote:
         at += 1
     word, following = reading[at], reading[at + 1]
-    if not word.is_arabic:
+    if not word.is_arabic or is_feast(reading, at):
         return False
     if word.form == "باسم" and reading[at - 1].flags & (OFFICE | FORMER):
         return False  # `المتحدث باسم فلان` speaks in his name
@@ -87,6 +89,11 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     if word.flags & (ENDS | VERB) or not strong:
         return False
     return _is_announced(reading, at)
+
+
+def is_feast(reading: Reading, at: int) -> bool:
+    """Whether `عيد` is a feast at a word (`عيد الفطر`), not a man."""
+    return reading[at].stem in ("عيد", "عيدي") and reading[at + 1].form in words_of("feast")
 
 
 def is_sure_place(reading: Reading, at: int) -> bool:
@@ -198,6 +205,8 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(last.flags & ANY_GIVEN) or is_ali(reading, at))
     if word.form in words_of("also_given") and last.flags & ANY_GIVEN and reading[at + 1].is_arabic:
         return True
+    if word.flags & ANY_GIVEN and word.cut and word.clitics[-1] in "بل":
+        return False  # `أسد فولاذكار لصالح التلفزيون`
     if word.flags & ANY_GIVEN and not word.cut:
         return not word.flags & (TITLE | OFFICE | SPEECH | FORMER) or reading[at - 1].flags & (TITLE | OFFICE) > 0
     if word.flags & FAMILY and not word.cut and not word.flags & ENDS:
@@ -232,6 +241,8 @@ def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool
         return word.margin > (SURNAME if surname else KNOWN_WORD) and (not surname or reading.likeness(at) > 0)
     if word.flags & NEVER:
         return False
+    if after_given and 0 <= first < before and not word.definite and reading.likeness(at) < LATER:
+        return False  # a name of two parts goes on with what looks like one (`عبدالله ينعم`)
     if after_given:
         return word.margin > AFTER_GIVEN
     if word.margin > (UNKNOWN if last.flags & (WEAK_GIVEN | PARTICLE) or word.definite else FURTHER):
@@ -267,6 +278,8 @@ def _follows_particle(reading: Reading, at: int) -> bool:
     after = reading[at + 1]
     if not after.is_arabic:
         return False
+    if reading[at].form == "ام":  # `أم` between two things is `or`: a mother is named by her child
+        return bool(after.flags & PERSON_FLAGS) or after.form in JOINED
     if reading[at].form in ("بن", "بنت") or after.form == "عبد" or after.form in JOINED or after.form == ALI:
         return True
     return reading[at].form == "عبد" or not after.flags & (NAME_BREAK | SPEECH | ORG_HEAD) or bool(after.flags & ANY_GIVEN)

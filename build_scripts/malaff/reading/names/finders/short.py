@@ -85,6 +85,8 @@ def _nearest(owners: list[Found], at: int) -> Found:
 def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[Found]) -> bool:
     """Whether a family name stands for its owner here; an ordinary word does only after the full name, beside a verb or a title."""
     flags = reading[at].flags
+    if stem.startswith("ال") and stem.endswith("ي") and not clitics and _is_described(reading, at):
+        return False
     if flags & (GIVEN | WEAK_GIVEN) and not reading[at].form.startswith("ال"):
         return _after_title(reading, at) or _after_speech(reading, at)
     if not word_of(stem).ordinary and not flags & ~(FAMILY | NEVER):
@@ -94,6 +96,15 @@ def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[F
     if any(o.entry and bare(stem) in map(bare, o.entry.folded_ambiguous) for o in owners):
         return True
     return _after_speech(reading, at) or _after_title(reading, at) or (clitics == "و" and reading.before(at) >= 0)
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """Whether an ordinary noun with the article stands before a word: a relative adjective describes it (`الثوب العسيري`)."""
+    before = reading.before(at)
+    if before < 0 or at - before > 1:
+        return False
+    word = reading[before]
+    return word.definite and word.listed and not word.flags & (TITLE | OFFICE | RELATION | SPEECH | DEFINITE_NATION)
 
 
 def _after_title(reading: Reading, at: int) -> bool:
