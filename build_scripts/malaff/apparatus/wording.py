@@ -93,7 +93,9 @@ def grade_date(when: str | None, kind: str, voice: Voice, weekday: str | None = 
 
 
 def grade_of_date(when: str | None, kind: str, weekday: str | None = None) -> int:
-    """The grade alone: UNKNOWN, BOUNDED, INFERRED or EXPLICIT."""
+    """The grade alone: UNKNOWN, BOUNDED, INFERRED, EXPLICIT or EDITOR."""
+    if kind == "editor":
+        return EDITOR
     if not when:
         return BOUNDED if weekday else UNKNOWN
     if "/.." in when or "../" in when:

@@ -98,6 +98,7 @@ class Event:
     kind: str
     article: Article
     line: int
+    label: str | None = None  # an editor's words for it, which stand in the place of the clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +308,8 @@ def _events(articles: tuple[Article, ...]) -> tuple[Event, ...]:
 
 
 def _event(article: Article, hint: DateHint) -> Event:
-    return Event(when=hint.when or "", context=hint.context, text=hint.text, kind=hint.kind, article=article, line=hint.line)
+    return Event(when=hint.when or "", context=hint.label or hint.context, text=hint.text, kind=hint.kind, article=article,
+                 line=hint.line, label=hint.label)
 
 
 def _rules(articles: tuple[Article, ...]) -> tuple[RuleCount, ...]:

@@ -6,6 +6,9 @@ import calendar
 import datetime
 import re
 
+from malaff.model.records import Weekday
+
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ONE = re.compile(r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<mark>[~?%])?")
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
@@ -76,3 +79,8 @@ def dated(value: str | None) -> str | None:
 def is_exact(value: str | None) -> bool:
     """Whether the value is one day and no approximation."""
     return bool(value and re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+
+
+def weekday(value: str | None) -> Weekday | None:
+    """The weekday of a value that is one day."""
+    return WEEKDAYS[datetime.date.fromisoformat(value).weekday()] if value and is_exact(value) else None

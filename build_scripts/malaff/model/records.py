@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 TitleFrom = Literal["text", "lead", "table", "editor"]
 PublishedFrom = Literal["editor", "table", "stamp", "page", "name", "folder", "address", "hints", "none"]  # in order of trust
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DateKind = Literal["stamp", "absolute", "partial", "relative", "hijri"]
+DateKind = Literal["stamp", "absolute", "partial", "relative", "hijri", "editor"]
 ActorKind = Literal["person", "organization"]
 SpeechAct = Literal["said", "stressed", "announced", "denied", "warned", "threatened", "demanded", "asked", "accused", "condemned",
                     "praised", "promised", "admitted", "expected", "claimed", "refused"]
@@ -116,7 +116,8 @@ class DateHint:
     """An expression of time in the text, with its value where words fix one.
 
     `event`: its clause tells of something that happened or will happen then. The year of a law, a cup or a citation
-    is a date and no event, nor is a stamp.
+    is a date and no event, nor is a stamp. `label` is an editor's wording for the chronology, where there is one; the
+    kind `editor` says that the value is the editor's.
     """
 
     text: str
@@ -126,6 +127,7 @@ class DateHint:
     line: int
     context: str
     event: bool = True
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from malaff.model.errors import MalaffError
 from malaff.model.records import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Rule, Seed, Span, Topic
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
-from malaff.reading.editor.corrections import correct_fields, correct_names, cut, fill_fields, told_days
+from malaff.reading.editor.corrections import correct_dates, correct_fields, correct_names, cut, fill_fields, told_days
 from malaff.reading.editor.hiding import hide_article, without_redacted
 from malaff.reading.editor.redaction import Redactor
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
@@ -55,7 +55,8 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     if sidecar.excerpt:
         clean = cut(clean, sidecar.excerpt)
     url = seed.table.get("url") or clean.url or seed.given.get("url")
-    hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)))
+    hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)), sidecar.not_dates)
+    hints = correct_dates(hints, clean, sidecar)
     names = correct_names(naming.find_names(clean, knowledge.vocabulary), clean, sidecar)
     names = without_redacted(names, redactor, knowledge.vocabulary)
     said = quoting.find_speech(clean.paragraphs, names.actors, names.mentions)

@@ -23,6 +23,7 @@ VALUES = {  # of every kind of decision about a text
     "not-name": {"name": "الجسر"}, "same": {"name": "القرشي", "as": "سامر القرشي"},
     "another": {"name": "سامر القرشي", "as": "سامر القرشي (الوزير)", "lines": [3]},
     "actor": {"name": "سامر القرشي", "roles": ["رئيس البلدية"]}, "place": {"name": "وادي النهر", "kind": "city"},
+    "date": {"text": "12 مايو 2026", "line": 3, "when": "2026-05-13"}, "not-date": {"text": "12 مايو 2026"},
     "redact": {"name": "وائل الدمنهوري"}, "withhold": {"value": True}, "excerpt": {"words": 12},
 }
 
@@ -80,6 +81,33 @@ def test_a_name_is_gone_at_once_and_back_when_undone(desk: OpenCollection) -> No
     desk.undo()
     assert any(a.name == "سامر القرشي" for a in desk.read("bridge").article.actors)
     assert not desk.sidecar_file("bridge").exists()
+
+
+def test_a_date_is_another_one_and_has_a_label(desk: OpenCollection) -> None:
+    """The value, its grade and its words in the chronology are the editor's; a second decision completes the first."""
+    where = {"text": "يوم الثلاثاء 12 مايو 2026", "line": 3}
+    desk.decide([Decision(kind="date", stem="bridge", values={**where, "when": "2026-05-13"})])
+    desk.decide([Decision(kind="date", stem="bridge", values={**where, "label": "بدء الترميم"})])
+    date = desk.read("bridge").article.dates[0]
+    assert (date.when, date.weekday, date.kind, date.label) == ("2026-05-13", "wed", "editor", "بدء الترميم")
+    assert desk.sidecar_file("bridge").read_text("utf-8").count("- {text") == 1
+
+
+def test_what_is_no_date_tells_no_day(desk: OpenCollection) -> None:
+    """Neither in the chronology nor as the day of publication."""
+    date = desk.read("bridge").article.dates[0]
+    desk.decide([Decision(kind="not-date", stem="bridge", values={"text": date.text})])
+    article = desk.read("bridge").article
+    assert date.text not in {each.text for each in article.dates}
+    assert date.text not in article.published_why
+
+
+def test_a_date_that_was_not_seen_is_added(desk: OpenCollection) -> None:
+    """Where its words stand, with their clause."""
+    desk.decide([Decision(kind="date", stem="bridge", values={"text": "ستة أشهر", "line": 5, "when": "2026-11"})])
+    date = next(each for each in desk.read("bridge").article.dates if each.text == "ستة أشهر")
+    assert (date.when, date.line) == ("2026-11", 5)
+    assert "وائل الدمنهوري" in date.context
 
 
 def test_undoing_never_loses_a_later_change(desk: OpenCollection) -> None:

@@ -125,7 +125,7 @@ def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
         return (-grade_of_date(event.when, event.kind), -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
 
     of_date: dict[str, Event] = {}
-    for event in sorted((e for e in events if stands_alone(e.context)), key=rank):
+    for event in sorted((e for e in events if e.label or stands_alone(e.context)), key=rank):
         of_date.setdefault(event.when, event)
     of_slot: dict[int, Event] = {}
     for event in of_date.values():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
+from malaff.model.edtf import WEEKDAYS
 from malaff.model.errors import ConfigError
 from malaff.model.records import Collection, Config
 
@@ -20,7 +21,6 @@ Numerals = Literal["arab", "latn"]
 Direction = Literal["rtl", "ltr"]
 LANGUAGES = ("ar", "en")  # those that have a catalogue
 TEXTS = "ar"  # the language of the texts, whatever that of the frame is
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 JOINED = {"rtl": "\u200f", "ltr": "\u200e"}  # the mark that keeps a foreign name in its place in a line
 

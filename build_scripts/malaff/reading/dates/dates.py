@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from malaff.arabic.clauses import clause_around
 from malaff.arabic.flat import Flat, flatten
+from malaff.arabic.letters import fold
 from malaff.arabic.quotation_marks import Marked, quoted_spans
 from malaff.model import edtf
 from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, ToldDay
@@ -18,7 +19,7 @@ from malaff.reading.dates.lean import Bearing, find_bearing
 from malaff.reading.dates.published import MEND, Sight, Witness, find_witnesses, infer_published, stated
 from malaff.reading.dates.read import read_expressions
 from malaff.reading.dates.resolve import Value, resolve
-from malaff.reading.dates.tables import DAYS, HIJRI, Tables, load_tables
+from malaff.reading.dates.tables import HIJRI, Tables, load_tables
 from malaff.reading.dates.words import Token
 
 CONFLICTS = {
@@ -29,20 +30,24 @@ CONFLICTS = {
 }
 
 
-def read_dates(clean: CleanText, told: Sequence[ToldDay] = ()) -> tuple[tuple[DateHint, ...], Published, tuple[Finding, ...]]:
+def read_dates(clean: CleanText, told: Sequence[ToldDay] = (),
+               refused: Sequence[str] = ()) -> tuple[tuple[DateHint, ...], Published, tuple[Finding, ...]]:
     """Every expression of time in order of appearance, the date of publication with its reason, and contradictions.
 
     `told` are days of publication that others than the text tell, most trusted first. An editor's or a table's comes before the
     text's own stamp, the others after it and before what the words force. A value that the words contradict is null, with a
-    finding.
+    finding. `refused` are expressions that an editor calls no dates.
     """
     tables = load_tables()
+    no_dates = set(map(fold, refused))
     stamps = [found for line in clean.stamps for found in _sights(line, tables)]
     body = [found for paragraph in clean.paragraphs for found in _sights(paragraph, tables)]
     if clean.title_line:
         title = _title_sights(Paragraph(number=clean.title_line, text=clean.title), tables)
         _complete_title(title, body)
         body = title + body
+    if no_dates:
+        stamps, body = ([each for each in found if fold(each[0].words) not in no_dates] for found in (stamps, body))
     witnesses = find_witnesses([sight for sight, _ in body])
     published, findings = _published([sight for sight, _ in stamps], witnesses, told)
     against = _against(published, witnesses)
@@ -123,9 +128,7 @@ def _value(sight: Sight, published: Published, *, doubtful: bool) -> Value:
 
 def _hint(sight: Sight, value: Value, context: str, *, stamp: bool) -> DateHint:
     said = sight.said
-    weekday = DAYS[said.weekday] if said.weekday is not None else None
-    if weekday is None and edtf.is_exact(value.when):
-        weekday = DAYS[datetime.date.fromisoformat(value.when or "").weekday()]
+    weekday = edtf.WEEKDAYS[said.weekday] if said.weekday is not None else edtf.weekday(value.when)
     kind = "stamp" if stamp else _kind(said)
     return DateHint(text=sight.words, when=value.when, weekday=weekday, kind=kind, line=sight.line, context=context,
                     event=not stamp and not _of_thing(said))

@@ -11,7 +11,7 @@ from malaff.model.records import Finding, Published, PublishedFrom
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Bearing
 from malaff.reading.dates.resolve import DAY, resolve
-from malaff.reading.dates.tables import DAYS, GREGORIAN
+from malaff.reading.dates.tables import GREGORIAN
 
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 UNKNOWN = "لا يذكر النص ما يدل على يوم نشره."
@@ -87,7 +87,7 @@ def infer_published(witnesses: Sequence[Witness]) -> tuple[Published, tuple[Find
         day = days[0].day
         assert day is not None
         why = f"{days[0].cited} يعني أن النص نُشر يوم {WEEKDAYS[day.weekday()]} {day.day}/{day.month}/{day.year}."
-        return Published(when=str(day), source="hints", weekday=DAYS[day.weekday()], why=why), ()
+        return Published(when=str(day), source="hints", weekday=edtf.WEEKDAYS[day.weekday()], why=why), ()
     return _limits(weekdays, since, until), ()
 
 
@@ -148,7 +148,7 @@ def _limits(weekdays: Sequence[Witness], since: Witness | None, until: Witness |
     if since and until and since.since == until.until:
         when = since.since
     day = _only_day(when, weekday)
-    return Published(when=str(day) if day else when, source="hints", weekday=DAYS[weekday] if weekday is not None else None,
+    return Published(when=str(day) if day else when, source="hints", weekday=edtf.WEEKDAYS[weekday] if weekday is not None else None,
                      why="، و".join(reasons) + ".")
 
 
@@ -164,5 +164,5 @@ def _only_day(when: str | None, weekday: int | None) -> datetime.date | None:
 
 def stated(when: str, source: PublishedFrom, why: str) -> Published:
     """A publication date that is not inferred."""
-    weekday = DAYS[datetime.date.fromisoformat(when).weekday()] if edtf.is_exact(when) else None
+    weekday = edtf.weekday(when)
     return Published(when=when, source=source, weekday=weekday, why=why)

@@ -10,7 +10,7 @@ from typing import Any
 import ahocorasick
 
 from malaff.arabic.letters import fold
-from malaff.model.records import Weekday
+from malaff.model import edtf
 from malaff.reading.data import read_data
 
 # What a word can mean: names of senses to their values. A word may have several (`عام` begins a year and is a unit).
@@ -26,7 +26,6 @@ FREQUENT = folded(["أول", "هذا", "هذه", "بعد", "ذو", "ذي", "يو
 YEARS = range(1000, 2101)
 # Senses of which every expression has one, years of four digits aside.
 TELLING = frozenset(["month", "weekday", "day", "day_beside", "unit", "decade", "decade_bare", "vague", "holiday", "season", "century"])
-DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GREGORIAN, HIJRI = "gregorian", "hijri"
 
 
@@ -111,7 +110,7 @@ def _calendar_words(data: dict[str, Any]) -> Iterable[tuple[str, str, Any]]:
         for number, entry in data[key].items():
             for needs in ("names", "beside", "year"):
                 yield from ((word, "month", Month(calendar, number, needs)) for word in entry.get(needs, ()))
-    for number, day in enumerate(DAYS):
+    for number, day in enumerate(edtf.WEEKDAYS):
         yield from ((word, "weekday", number) for word in data["weekdays"][day])
     for entry in data["holidays"]:
         yield entry["name"], "holiday", (entry["month"], entry["day"])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
+from malaff.arabic.clauses import clause_around
 from malaff.arabic.letters import fold
-from malaff.model.records import Actor, Article, CleanText, Place, Seed, ToldDay
+from malaff.model import edtf
+from malaff.model.records import Actor, Article, CleanText, DateHint, Place, Seed, ToldDay
 from malaff.reading.editor.redaction import HIDDEN
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names.merging import to_id
@@ -28,6 +31,33 @@ def told_days(seed: Seed, sidecar: Sidecar) -> tuple[ToldDay, ...]:
         told.append(ToldDay(source="table", when=when, why="جاء مع النص في ملف الإدخال.") if packed
                     else ToldDay(source="page", when=when, why=f"تذكره بيانات صفحة الويب نفسها: «{when}»."))
     return tuple(told)
+
+
+def correct_dates(hints: tuple[DateHint, ...], clean: CleanText, sidecar: Sidecar) -> tuple[DateHint, ...]:
+    """The dates with the editor's values and labels; one that the program did not see is added where its words stand."""
+    for row in sidecar.dates:
+        told = [at for at, hint in enumerate(hints) if fold(hint.text) == fold(row["text"]) and row.get("line") in (None, hint.line)]
+        if told:
+            hints = tuple(_told_date(hint, row) if at in told else hint for at, hint in enumerate(hints))
+        else:
+            hints += _added_date(clean, row)
+    return tuple(sorted(hints, key=lambda hint: hint.line)) if sidecar.dates else hints
+
+
+def _told_date(hint: DateHint, row: dict[str, Any]) -> DateHint:
+    if "when" in row:
+        hint = dataclasses.replace(hint, when=row["when"], weekday=edtf.weekday(row["when"]), kind="editor", event=bool(row["when"]))
+    return dataclasses.replace(hint, label=row.get("label") or hint.label)
+
+
+def _added_date(clean: CleanText, row: dict[str, Any]) -> tuple[DateHint, ...]:
+    for paragraph in clean.paragraphs:
+        start = paragraph.text.find(row["text"])
+        if row.get("when") and start >= 0 and row.get("line") in (None, paragraph.number):
+            context = clause_around(paragraph.text, start, start + len(row["text"]))
+            return (DateHint(text=row["text"], when=row["when"], weekday=edtf.weekday(row["when"]), kind="editor",
+                             line=paragraph.number, context=context, label=row.get("label")),)
+    return ()
 
 
 def fill_fields(article: Article, seed: Seed) -> Article:

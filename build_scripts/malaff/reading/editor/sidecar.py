@@ -14,7 +14,6 @@ from malaff.reading.editor.patterns import words_of
 LARGEST = 200_000  # characters: a correction is written by hand
 KINDS = ("person", "organization")
 RESTRICTING = ("withhold", "redact", "excerpt")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 # ---------------------------------------------------------------- what the keys hold
@@ -58,14 +57,16 @@ ACTOR = Table({"name": word, "id": _page_id, "kind": one_of(KINDS), "roles": lis
               ("name",))
 PLACE = Table({"name": word, "id": _page_id, "kind": text, "surfaces": listed(word), "lat": degrees(90), "lon": degrees(180)}, ("name",))
 SPLIT = Table({"name": word, "as": word, "lines": listed(_line, "3, 17"), "id": _page_id}, ("name", "as", "lines"))
+DATE = Table({"text": word, "line": _line, "when": optional(_day), "label": text}, ("text",))
 FIELDS: dict[str, Read] = {
     "title": word, "summary": text, "publisher": text, "agency": text, "byline": text, "section": text, "url": text,
-    "published": optional(_day), "published_weekday": optional(one_of(WEEKDAYS)), "language": text,
+    "published": optional(_day), "published_weekday": optional(one_of(edtf.WEEKDAYS)), "language": text,
 }
 CORRECTIONS = Table({
     **FIELDS,
     "drop": listed(_line, "3, 17"), "keep": listed(_line, "3, 17"), "merge": listed(listed(word)), "split": rows(SPLIT),
     "redact": _some(_hidden), "topics": optional(listed(word)), "actors": rows(ACTOR), "places": rows(PLACE), "not_names": listed(word),
+    "dates": rows(DATE), "not_dates": listed(word),
     "withhold": flag, "excerpt": optional(count), "why": text,
 })
 KEYS = tuple(CORRECTIONS.keys)
@@ -77,7 +78,9 @@ class Sidecar:
 
     `fields` sets texts of the front matter; `drop` and `keep` are raw line numbers; `merge` groups of names that are
     one; `split` rows of {name, as, lines}: on those lines the name is another one; `topics` ids that replace those found;
-    `actors` and `places` rows to add or to correct; `not_names` names to leave out; `redact` words kept out of every
+    `actors` and `places` rows to add or to correct; `not_names` names to leave out; `dates` rows of {text, line, when, label}:
+    the value of that expression (on all lines where no line is given) and its words in the chronology; `not_dates` expressions
+    that are no dates; `redact` words kept out of every
     output; `excerpt` how many words of the body are shown; `why` the editor's reason, shown on the page.
     """
 
@@ -90,6 +93,8 @@ class Sidecar:
     actors: tuple[dict[str, Any], ...] = ()
     places: tuple[dict[str, Any], ...] = ()
     not_names: tuple[str, ...] = ()
+    dates: tuple[dict[str, Any], ...] = ()
+    not_dates: tuple[str, ...] = ()
     redact: tuple[str, ...] = ()
     withhold: bool = False
     excerpt: int | None = None

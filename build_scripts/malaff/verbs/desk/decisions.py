@@ -107,6 +107,16 @@ def _describe(key: str) -> Callable[[Any, Values], None]:
     return change
 
 
+def _date(sidecar: Any, values: Values) -> None:
+    """Complete the row about this expression on this line, or add one."""
+    key = (values["text"], values["line"])
+    known = next((each for each in sidecar.get("dates") or () if (each.get("text"), each.get("line")) == key), None)
+    if known is None:
+        add(sidecar, "dates", row(**values))
+    else:
+        known.update(row(**values))
+
+
 def _redact(sidecar: Any, values: Values) -> None:
     add(sidecar, "redact", values["name"])
 
@@ -150,6 +160,8 @@ KINDS: dict[str, Kind] = {
                     lambda sidecar, values: add(sidecar, "split", row(**values))),
     "actor": Kind(SIDECAR, {"name": str}, _describe("actors"), {"kind": str, "roles": list}),
     "place": Kind(SIDECAR, {"name": str}, _describe("places"), {"kind": str}),
+    "date": Kind(SIDECAR, {"text": str, "line": int}, _date, {"when": str, "label": str}),
+    "not-date": Kind(SIDECAR, {"text": str}, lambda sidecar, values: add(sidecar, "not_dates", values["text"])),
     "redact": Kind(SIDECAR, {"name": str}, _redact),
     "withhold": Kind(SIDECAR, {"value": bool}, lambda sidecar, values: put(sidecar, "withhold", values["value"])),
     "excerpt": Kind(SIDECAR, {"words": int}, lambda sidecar, values: put(sidecar, "excerpt", values["words"])),

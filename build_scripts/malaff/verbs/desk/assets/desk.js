@@ -125,6 +125,9 @@
     else if (kind === "another") here("another", { name, as: typed, lines: [line] });
     else if (kind === "role") here("actor", { name, roles: typed.split(/\s*[،,]\s*/).filter(Boolean) });
     else if (kind === "person" || kind === "organization") here("actor", { name, kind });
+    else if (kind === "date-is") here("date", { text: name, line, when: typed });
+    else if (kind === "date-label") here("date", { text: name, line, label: typed });
+    else if (kind === "not-date") here("not-date", { text: name });
     else here(kind, { name });
   }
 
