@@ -41,6 +41,24 @@ def test_no_topic_is_better_than_a_guess() -> None:
     assert about("نزهة", "مشينا في الغابة ساعة ثم عدنا.") == []
 
 
+def test_the_lead_says_what_a_text_is_about() -> None:
+    """The same words tell more of a topic in the lead than far behind it."""
+    lead, filler = "أعلن البنك المركزي خفض سعر الفائدة على قروض المصارف. ", "جلس الرجل قرب النافذة وشرب قهوته ثم نظر إلى الشارع. " * 12
+    (first,) = find_topics("قرار", [Paragraph(number=1, text=lead + filler)], TOPICS)
+    (late,) = find_topics("قرار", [Paragraph(number=1, text=filler + lead)], TOPICS)
+    assert first.id == late.id == "economy" and first.score > late.score
+
+
+def test_weak_words_alone_are_a_guess() -> None:
+    """A delegation and a visit are found in every field."""
+    assert about("وفد في زيارة", "زار الوفد البلدة، وحيّا الأهالي الوفد بعد الزيارة.") == []
+
+
+def test_terror_is_under_conflict_too() -> None:
+    """Media Topics has acts of terror under conflict, war and peace."""
+    assert "conflict" in about("القضاء على إرهابيين", "قتل الجيش إرهابيين في هجوم انتحاري على ثكنة، وسقط قتلى وجرحى.")
+
+
 def test_deciding_words_are_recorded() -> None:
     """Each topic carries the words of the text that decided, as the text spells them."""
     (topic, *_) = find_topics("مباراة", [Paragraph(number=1, text="أنهى اللاعبون المُباراة، وشكر المدرّب الجماهير.")], TOPICS)
@@ -55,7 +73,8 @@ def test_at_most_three() -> None:
     assert len(about("أخبار", body)) <= 3
 
 
-APART = [("رياضة", "الرياض"), ("دوري", "دور"), ("شرطة", "شرط"), ("عملات", "عمل"), ("سورة", "سورية"), ("بلدية", "بلد")]
+APART = [("دوري", "الدوريات"), ("بحر", "البحرين"), ("داعية", "داعيا"), ("صادرات", "الصادرة"), ("رياضة", "الرياض"),
+         ("دوري", "دور"), ("شرطة", "شرط"), ("عملات", "عمل"), ("سورة", "سورية"), ("بلدية", "بلد")]
 
 
 @pytest.mark.parametrize(("first", "second"), APART)

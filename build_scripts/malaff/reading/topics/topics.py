@@ -13,18 +13,21 @@ from malaff.model.errors import MalaffError
 from malaff.model.keyed import meant
 from malaff.model.records import Paragraph, Topic
 from malaff.reading.data import read_data
-from malaff.reading.topics.words import load_entries, to_key
+from malaff.reading.topics.words import WEIGHTS, load_entries, to_key
 
 TITLE = 3  # a word of the title counts as three of the body
+LEAD = 300  # characters of the lead, whose words count twice: the press says there what a text is about (as long as a summary)
 OWN_ENOUGH, OWN_TIMES = 4.0, 2  # weight and mentions that a collection's own topic needs: few terms, chosen for its texts
 REPEATS = 4  # beyond which a word tells no more
 ENOUGH = 11.0  # weight below which a text has no topic
-SHARES = (1.0, 0.25, 0.6)  # of the first topic's weight that the first, second and third must have
-FEWEST = 2  # different terms that a topic needs
+SHARES = (1.0, 0.33, 0.6)  # of the first topic's weight that the first, second and third must have
+FEWEST = 2  # different terms that a topic needs, and one more where none of them is strong
 LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
+SHORT = 0.7  # share of the weight that the shortest texts must have
 SHOWN = 8  # words recorded as deciding
 HALF = 40.0  # weight at which the score is a half
 WORD = re.compile(r"\w+")
+STRONG = WEIGHTS["strong"]
 PROCLITICS = "وفبلك"
 MEMORY = 100_000  # words remembered: a large collection's vocabulary, some ten megabytes
 
@@ -110,19 +113,24 @@ def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> 
     """The topics of a text, the surest first, each with the words that weighed most."""
     counts: dict[str | tuple[str, ...], _Met] = {}
     length = _count(flatten(title), TITLE, topics, counts)
+    lead = next((p.text for p in paragraphs if p.kind == "p"), "")
+    _count(flatten(lead if len(lead) <= LEAD else lead[:LEAD].rsplit(" ", 1)[0]), 1, topics, counts)
     for paragraph in paragraphs:
         length += _count(flatten(paragraph.text), 1, topics, counts)
     weights: dict[str, float] = {}
     terms: Counter[str] = Counter()
     times: Counter[str] = Counter()
+    sure: set[str] = set()  # told of by a strong term
     for met in counts.values():
         for topic, weight in met.told:
             weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
             terms[topic] += 1
             times[topic] += met.times
+            sure |= {topic} if weight >= STRONG else set()
     own = {topic for topic in weights.keys() & topics.own if weights[topic] >= OWN_ENOUGH and times[topic] >= OWN_TIMES}
-    enough = ENOUGH * max(1.0, (length / LENGTH) ** 0.5)
-    ranked = sorted((item for item in weights.items() if item[0] in own or terms[item[0]] >= FEWEST), key=lambda item: (-item[1], item[0]))
+    enough = ENOUGH * max(SHORT, (length / LENGTH) ** 0.5)
+    told = {topic for topic in weights if topic in own or terms[topic] >= FEWEST + (topic not in sure)}
+    ranked = sorted(((topic, weights[topic]) for topic in told), key=lambda item: (-item[1], item[0]))
     first = ranked[0][1] if ranked else 0.0
     chosen = [(topic, weight) for place, (topic, weight) in enumerate(r for r in ranked if r[0] not in topics.own)
               if place < len(SHARES) and weight >= enough and weight >= SHARES[place] * first]

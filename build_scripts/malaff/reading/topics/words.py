@@ -11,7 +11,8 @@ from malaff.model.entries import raise_first, read_entries, take_out
 from malaff.model.errors import MalaffError, VocabularyError
 from malaff.model.keyed import Table, listed, matching, text, word
 from malaff.model.nodes import File
-from malaff.reading.data import read_data_text
+from malaff.reading.data import read_data, read_data_text
+from malaff.reading.dates.tables import folded
 
 WEIGHTS = {"strong": 4, "terms": 2, "weak": 1}
 ID = matching(r"[a-z0-9][a-z0-9-]*", "Use small letters a-z, digits and `-`: it becomes an address.", "is no id")
@@ -35,6 +36,12 @@ class Entry:
     own: bool = False  # of a collection that the program has no topic of this id for
 
 
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    """Folded words that only look like a form of another."""
+    return folded(read_data("topics_apart.yml")["whole"])
+
+
 @lru_cache(maxsize=1 << 16)
 def to_key(word: str) -> str:
     """What the forms of a folded word share: the article and the endings of number and possession left out."""
@@ -42,6 +49,8 @@ def to_key(word: str) -> str:
         if word.startswith(article) and len(word) - len(article) >= SHORTEST:
             word = word[len(article) :]
             break
+    if word in _whole():
+        return f"={word}"  # a key that no ending leads to
     for ending, shared in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)] + shared
