@@ -15,7 +15,7 @@ from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.words.classes import classes_of
 from malaff.reading.words.decoding import find_seen
 from malaff.reading.words.tokens import BREAK, fold_phrase
-from malaff.reading.words.word import word_of
+from malaff.reading.words.word import WORDS
 
 Find = Callable[..., Names]
 
@@ -294,7 +294,7 @@ def test_the_model_knows_words_by_their_class() -> None:
 
 def test_a_name_at_the_end_of_a_paragraph_is_seen() -> None:
     """Nothing stands after the last word: no label there speaks against a name."""
-    words = [word_of(form) for form in [BREAK, *"وصل الوفد الي باريس".split(), BREAK]]
+    words = [WORDS[form] for form in [BREAK, *"وصل الوفد الي باريس".split(), BREAK]]
     spans = [(first, last, kind) for first, last, kind, _ in find_seen(words, set())]
     assert (4, 4, "LOC") in spans
 

@@ -9,7 +9,7 @@ from malaff.reading.words.decoding import score
 from malaff.reading.words.kept import Kept
 from malaff.reading.words.model import FILE, LABELS, features, to_scores, weigh
 from malaff.reading.words.tokens import BREAK
-from malaff.reading.words.word import EDGE, word_of
+from malaff.reading.words.word import EDGE, WORDS
 
 SPELLINGS = ("وزير", "والوزير", "للجنه", "باشكوف", "الخارجيه", "و", "2015", "London", "،", BREAK, "زغصطق", "سمير", "بباريس", "ال", "")
 
@@ -43,7 +43,7 @@ def test_weights_side_by_side_are_the_sums_of_the_features(word: str) -> None:
 
 def test_neighbours_add_their_say() -> None:
     """A word between two others has the sum of three; the first of a row has no word before it."""
-    words = [word_of(form) for form in ("قال", "سمير", "حداد", BREAK)]
+    words = [WORDS[form] for form in ("قال", "سمير", "حداد", BREAK)]
     say = [_sum(-1, features("قال")[1]), _sum(0, features("سمير")[0]), _sum(1, features("حداد")[1])]
     assert list(score(words, 1)) == pytest.approx([sum(three) for three in zip(*say, strict=True)])
     alone = [_sum(0, features("قال")[0]), _sum(1, features("سمير")[1])]
@@ -52,9 +52,9 @@ def test_neighbours_add_their_say() -> None:
 
 def test_a_spelling_has_one_record() -> None:
     """It is made once, and what is asked for later is kept in it."""
-    assert word_of("والوزير") is word_of("والوزير")
-    assert (word_of("والوزير").clitics, word_of("والوزير").cut) == ("و", 1)
-    assert word_of(BREAK) is EDGE
+    assert WORDS["والوزير"] is WORDS["والوزير"]
+    assert (WORDS["والوزير"].clitics, WORDS["والوزير"].cut) == ("و", 1)
+    assert WORDS[BREAK] is EDGE
     assert EDGE.distance > 1000 and not EDGE.is_hot
 
 

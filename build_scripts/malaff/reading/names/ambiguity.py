@@ -18,8 +18,8 @@ from malaff.reading.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.words.tokens import BREAK, readings
-from malaff.reading.words.word import word_of
+from malaff.reading.words.tokens import BREAK
+from malaff.reading.words.word import WORDS
 
 TITLES_OF_PAPERS = ("city", "capital", "region", "site")  # kinds of places that papers are called after
 LARGE = 100_000  # inhabitants of a town that everybody knows by its name
@@ -77,7 +77,7 @@ def _contradicts(found: Found) -> bool:
 
 def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
     """Whether an ambiguous name is meant: by a word before it, or by a sure name of the same thing in the text."""
-    before = reading.before(match.first)
+    before = reading.before[match.first]
     if match.entry.is_place and match.first < match.last and before >= 0:
         return bool(reading[before].flags & PLACE_CUE) or reading[before].form in words_of("toward_place") or sure_elsewhere
     if match.entry.is_place and ((announces_place(reading, match.first) and not match.cut) or _is_town_like(reading, match, before)):
@@ -109,7 +109,7 @@ def _is_dateline(reading: Reading, match: Match) -> bool:
 
 def _speaks_against(reading: Reading, match: Match) -> bool:
     """Whether the text shows that another thing is meant than the vocabulary's."""
-    before = reading.before(match.first)
+    before = reading.before[match.first]
     if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
     if match.entry.is_place and (_is_quoted_alone(reading, match) or _is_common_noun(reading, match)):
@@ -119,10 +119,10 @@ def _speaks_against(reading: Reading, match: Match) -> bool:
 
 def _is_common_noun(reading: Reading, match: Match) -> bool:
     """Whether a small town's name is a word with the article (`الحي`, `الوحدة`) that no word before tells to be a place."""
-    word, before = reading[match.first], reading.before(match.first)
+    word, before = reading[match.first], reading.before[match.first]
     if match.first < match.last or not match.sure or match.entry.kind not in ("city", "region") or match.entry.population > LARGE:
         return False
-    noun = word_of(word.form[match.cut :].removeprefix("ال"))
+    noun = WORDS[word.form[match.cut :].removeprefix("ال")]
     if not word.form[match.cut :].startswith("ال") or not word.ordinary or (before >= 0 and reading[before].flags & PLACE_CUE):
         return False
     if noun.flags & (PLACE_CUE | ORG_HEAD):
@@ -145,10 +145,10 @@ def _is_adjective(reading: Reading, match: Match) -> bool:
     """
     if match.first < match.last or match.cut or not reading[match.first].flags & (NATION | DEFINITE_NATION):
         return False
-    before = reading.before(match.first)
+    before = reading.before[match.first]
     if before < 0 or not reading[before].is_word or reading[before].flags & PLACE_PREPOSITION:
         return False
-    definite = any(stem.startswith("ال") for _, stem in readings(reading[before].form))
+    definite = any(stem.startswith("ال") for _, stem in reading[before].readings)
     return definite or not reading[match.first].flags & DEFINITE_NATION
 
 

@@ -47,7 +47,7 @@ def keep_corroborated(reading: Reading, names: list[Found], others: Iterable[Fou
 
 def _is_told(reading: Reading, name: Found, starts: set[int], ends: set[int]) -> bool:
     if name.by == "model":
-        before = reading.before(name.first)
+        before = reading.before[name.first]
         if is_called_after(reading, before if before >= 0 and reading[before].flags & TITLE else name.first):
             return False
         return _is_given_and_family(reading, name) or is_introduced(reading, name) or _is_repeated(reading, name) or (
@@ -58,7 +58,7 @@ def _is_told(reading: Reading, name: Found, starts: set[int], ends: set[int]) ->
 
 def is_introduced(reading: Reading, name: Found) -> bool:
     """Whether a verb of speech, a title or a nation's adjective stands before a name, or an office or an age after it."""
-    before = reading.before(name.first)
+    before = reading.before[name.first]
     if before >= 0 and _introduces(reading[before]):
         return True
     if any(is_office(reading, at) and _leads_to(reading, at, name.first) for at in range(max(0, name.first - REACH), name.first)):
@@ -117,7 +117,7 @@ def _is_repeated(reading: Reading, name: Found) -> bool:
         return False
     for at, word in enumerate(reading.words[: len(reading.tokens.words)]):
         if word.form == last.form and not name.first <= at <= name.last:
-            before = reading.before(at)
+            before = reading.before[at]
             if before >= 0 and reading[before].flags & SPEECH:
                 return True
     return False

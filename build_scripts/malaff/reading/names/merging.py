@@ -51,7 +51,7 @@ def without_bearers(reading: Reading, names: list[Found]) -> list[Found]:
 def _is_bearer(reading: Reading, found: Found, families: set[str]) -> bool:
     if found.first < found.last or found.entry is None or found.entry.kind == "country":
         return False
-    before = reading.before(found.first)
+    before = reading.before[found.first]
     told = before >= 0 and (reading[before].flags & lexicon.PLACE_CUE or reading[before].form in lexicon.words_of("toward_place"))
     cut = reading[found.first].form[: found.cut]
     return not told and not cut.endswith("ب") and folded_parts(reading, found)[0] in families
@@ -88,7 +88,7 @@ def _agree_on_kinds(reading: Reading, names: list[Found]) -> None:
 
 def _own_key(reading: Reading, found: Found, parts: tuple[str, ...]) -> str:
     """What joins a name with its like: of a given name alone the title belongs to it, for there are many of that name."""
-    before = reading.before(found.first)
+    before = reading.before[found.first]
     if found.kind == "person" and len(parts) == 1 and reading[found.first].flags & lexicon.ANY_GIVEN and before >= 0:
         return f"{reading[before].stem} {parts[0]}" if reading[before].flags & lexicon.TITLE else parts[0]
     return " ".join(parts)
@@ -208,7 +208,7 @@ def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
 
 def _has_one_name(reading: Reading, found: Found) -> bool:
     """Whether a title stands before a name that people of one name bear."""
-    return reading[reading.before(found.first)].stem in lexicon.words_of("one_name_title")
+    return reading[reading.before[found.first]].stem in lexicon.words_of("one_name_title")
 
 
 def _is_of_god(reading: Reading, group: list[Found]) -> bool:

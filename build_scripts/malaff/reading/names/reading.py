@@ -9,7 +9,7 @@ from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
 from malaff.reading.words.decoding import score
 from malaff.reading.words.tokens import BREAK, QUOTES, Tokens
-from malaff.reading.words.word import EDGE, Word, word_of
+from malaff.reading.words.word import EDGE, WORDS, Word
 
 Kind = Literal["person", "organization", "place"]
 
@@ -43,6 +43,7 @@ class Reading:
 
     tokens: Tokens
     words: list[Word]
+    before: list[int]  # of each token the word before it, quotation marks skipped; -1 at the start of a paragraph
     matches: dict[int, list[Match]] = field(default_factory=dict)
     covered: dict[int, Match] = field(default_factory=dict)
 
@@ -72,13 +73,6 @@ class Reading:
         scores = score(self.words, at)
         return max(scores.person, scores.in_person) - scores.none
 
-    def before(self, at: int) -> int:
-        """The index of the word before a token, quotation marks skipped; -1 at the start of a paragraph."""
-        at -= 1
-        while at >= 0 and self.words[at].is_quote:
-            at -= 1
-        return -1 if at < 0 or self.words[at].form == BREAK else at
-
     def gap(self, at: int) -> bool:
         """Whether white space stands between a token and the one before."""
         return self.tokens.span(at)[0] > self.tokens.span(at - 1)[1]
@@ -86,9 +80,20 @@ class Reading:
 
 def read(tokens: Tokens, matches: list[Match]) -> Reading:
     """A text with what its words are and the vocabulary's names in it."""
-    reading = Reading(tokens, [*map(word_of, tokens.words), *BEYOND])
+    words = [*map(WORDS.__getitem__, tokens.words), *BEYOND]
+    reading = Reading(tokens, words, _words_before(words))
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)
         for at in range(match.first, match.last + 1):
             reading.covered.setdefault(at, match)
     return reading
+
+
+def _words_before(words: list[Word]) -> list[int]:
+    """The index of the word before each token."""
+    found, last = [], -1
+    for at, word in enumerate(words):
+        found.append(last)
+        if not word.is_quote:
+            last = -1 if word.form == BREAK else at
+    return found

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from malaff.reading.names.ambiguity import kind_of
-from malaff.reading.names.finders.forms import KNOWN_WORD, POSSESSED, VERB_SHAPE, is_accusative
 from malaff.reading.names.reading import Found, Kind, Reading
 from malaff.reading.words.decoding import find_seen
 from malaff.reading.words.lexicon import (
@@ -29,8 +28,8 @@ from malaff.reading.words.lexicon import (
     VERB,
     words_of,
 )
-from malaff.reading.words.tokens import cut_of, readings
-from malaff.reading.words.word import Word, word_of
+from malaff.reading.words.tokens import cut_of
+from malaff.reading.words.word import KNOWN_WORD, WORDS, Word
 
 MODEL_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 # How much likelier a name must be than none to rest on the model alone (natural logarithm of odds): where nine in ten of the
@@ -123,7 +122,7 @@ def _is_joined(word: Word) -> bool:
     """Whether a word is `و` and what looks more like a part of a name without it."""
     if word.form[0] != "و" or word.flags & PERSON_FLAGS or len(word.form) < 4:
         return False
-    rest = word_of(word.form[1:])
+    rest = word.rest
     return bool(rest.flags & PERSON_FLAGS) or rest.margin > word.margin
 
 
@@ -134,7 +133,7 @@ def _is_noun(word: Word) -> bool:
 
 def _opens_no_person(word: Word) -> bool:
     """Whether no person's name begins with a word: a noun with the article, a verb (`ولد` after which a family name may stand)."""
-    if (word.definite and word.ordinary) or VERB_SHAPE.match(word.form) or word.form == "ولد":
+    if (word.definite and word.ordinary) or word.verb_shaped or word.form == "ولد":
         return True
     return bool(word.flags & (OFFICE | TITLE)) and not word.flags & PERSON_FLAGS
 
@@ -143,17 +142,17 @@ def _is_no_part(word: Word) -> bool:
     """Whether a word goes on with no person's name by its form."""
     if word.flags & PERSON_FLAGS:
         return False
-    rest = word_of(word.form[1:]) if len(word.form) > 3 else word
+    rest = word.rest if len(word.form) > 3 else word
     behind = word.form[0] in "بل" and rest.common and word.margin < KNOWN_WORD
     plural = word.definite and word.form.endswith(("ين", "ون", "ات")) and word.common
-    return behind or plural or bool(POSSESSED.match(word.form)) or is_accusative(word) or len(word.form.strip("ـ")) < 2
+    return behind or plural or word.possessed or word.accusative or len(word.form.strip("ـ")) < 2
 
 
 def _has_head(reading: Reading, span: Span, known: frozenset[str]) -> bool:
     """Whether a head of bodies opens a model's name or stands before it, or the text has the name with one."""
     if span.words[0].flags & (ORG_HEAD | DEFINITE_HEAD | INSTITUTION) and span.first < span.last:
         return span.words[0].stem != "مركز" or span.last > span.first + 1  # a centre called by one word is a place
-    before = reading.before(span.first)
+    before = reading.before[span.first]
     if before >= 0 and reading[before].flags & (ORG_HEAD | DEFINITE_HEAD):
         return True
     if reading.folded(span.first, span.last)[-1].removeprefix("و") in known:
@@ -164,7 +163,7 @@ def _has_head(reading: Reading, span: Span, known: frozenset[str]) -> bool:
 
 def _is_placed(reading: Reading, at: int) -> bool:
     """Whether what stands before a word tells that it is a place: a preposition, a word for places, ب, or a place it is joined to."""
-    before = reading.before(at)
+    before = reading.before[at]
     if before >= 0 and (reading[before].flags & (PLACE_CUE | PLACE_PREPOSITION) or reading[before].form in words_of("toward_place")):
         return True
     joined = reading[at].form[0] == "و" and before in reading.covered and reading.covered[before].entry.is_place
@@ -174,11 +173,11 @@ def _is_placed(reading: Reading, at: int) -> bool:
 def _proclitics(reading: Reading, at: int, kind: Kind) -> int:
     """How many letters of a model's name are proclitics: `ل` and `ب` before the article, `و` unless the word is a known one."""
     word = reading[at].form
-    for clitics, stem in reversed(readings(word)):
+    for clitics, stem in reversed(reading[at].readings):
         if clitics and ((stem.startswith("ال") and len(stem) > 4) or stem in JOINED):
             return cut_of(word, stem)
     if reading[at].cut:
         return reading[at].cut
-    if kind == "place" and word[0] in "بل" and len(word) > 4 and word_of(word[1:]).scores.place > reading[at].scores.place:
+    if kind == "place" and word[0] in "بل" and len(word) > 4 and WORDS[word[1:]].scores.place > reading[at].scores.place:
         return 1
     return 1 if word[0] == "و" and len(word) > 4 and not reading[at].flags else 0

@@ -8,11 +8,28 @@ from math import inf
 from typing import NamedTuple
 
 from malaff.reading.words.kept import Kept
-from malaff.reading.words.lexicon import is_common, is_listed, is_ordinary, load_ordinary, look_up
+from malaff.reading.words.lexicon import (
+    ANY_GIVEN,
+    FAMILY,
+    GIVEN,
+    JOINED,
+    NEVER,
+    OFFICE,
+    TITLE,
+    VERB,
+    is_common,
+    is_listed,
+    is_ordinary,
+    load_ordinary,
+    look_up,
+)
 from malaff.reading.words.model import Weight, to_scores, weigh
+from malaff.reading.words.shapes import AGREEING, NO_FAMILY, POSSESSED, VERB_SHAPE
 from malaff.reading.words.tokens import BREAK, COMMAS, QUOTES, cut_of, readings
 
 HOT = 0.0  # natural logarithm of odds below which a word may open a name; set where ANERcorp's dev part loses nothing more
+
+KNOWN_WORD = 1.5  # how much an ordinary word must look like a name to be one (`margin`, natural logarithm of odds)
 
 
 class Scores(NamedTuple):
@@ -71,6 +88,54 @@ class Word:
         return is_common(self.form)
 
     @cached_property
+    def rest(self) -> Word:
+        """The word without its first letter, which may be a proclitic."""
+        return WORDS[self.form[1:]]
+
+    @cached_property
+    def verb_shaped(self) -> bool:
+        """Whether it has the shape of a verb."""
+        return VERB_SHAPE.match(self.form) is not None
+
+    @cached_property
+    def agreeing(self) -> bool:
+        """Whether it has the shape of what agrees with a noun."""
+        return AGREEING.match(self.form) is not None
+
+    @cached_property
+    def possessed(self) -> bool:
+        """Whether it bears a pronoun."""
+        return POSSESSED.match(self.form) is not None
+
+    @cached_property
+    def no_family(self) -> bool:
+        """Whether its ending speaks against a second family name."""
+        return NO_FAMILY.match(self.form) is not None
+
+    @cached_property
+    def accusative(self) -> bool:
+        """Whether it is a known word with the ending of the indefinite accusative (`أميرا`, `متيقظا`): names do not bear it."""
+        if not self.form.endswith("ا") or len(self.form) < 4 or self.definite or self.flags & (ANY_GIVEN | FAMILY):
+            return False
+        bare = WORDS[self.form[:-1]]
+        return self.margin <= KNOWN_WORD and (bare.in_list or (not bare.clitics and bool(bare.flags & (OFFICE | TITLE | NEVER | VERB))))
+
+    @cached_property
+    def joins(self) -> bool:
+        """Whether it, beginning with و or ف, reads as a conjunction + a known name, a known word or the article."""
+        rest = self.rest
+        if len(self.form) < 3 or rest.form in JOINED:
+            return True
+        if self.form[0] == "ف":  # `فومين`, `فالتر`: what stands behind ف is a known word, and no second conjunction
+            if rest.clitics[:1] == "و" or (rest.form[0] == "و" and not rest.in_list):
+                return False
+            if rest.definite and not rest.listed and not rest.flags:
+                return False
+        if rest.definite or rest.common:
+            return True
+        return bool(rest.flags & (GIVEN | FAMILY | TITLE | OFFICE)) or (self.form[0] == "و" and rest.margin > 0)
+
+    @cached_property
     def scores(self) -> Scores:
         """What the model gives it for each label."""
         return Scores(*to_scores(self.weight.own))
@@ -89,6 +154,5 @@ def read_word(form: str) -> Word:
     )
 
 
-WORDS = Kept(read_word)
-word_of = WORDS.__getitem__  # the record of a folded spelling
-EDGE = word_of(BREAK)  # what stands before the first token and after the last
+WORDS: Kept[str, Word] = Kept(read_word)  # the record of each folded spelling that the run has met
+EDGE = WORDS[BREAK]  # what stands before the first token and after the last

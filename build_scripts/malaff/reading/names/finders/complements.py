@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from malaff.reading.names.finders.forms import VERB_SHAPE
 from malaff.reading.names.finders.shape import read_name
 from malaff.reading.names.reading import Reading
 from malaff.reading.words.lexicon import (
@@ -27,7 +26,7 @@ from malaff.reading.words.lexicon import (
     words_of,
 )
 from malaff.reading.words.tokens import BREAK
-from malaff.reading.words.word import Word, word_of
+from malaff.reading.words.word import Word
 
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
 # The shapes of verbs of the third person (`يقول`, `تعلن`, `اعلنت`); nouns of four letters with ت end otherwise.
@@ -37,11 +36,11 @@ VERBAL = re.compile("ي|ت..(?!يق|يم|يل|ير|ه).$|.*[^ا]ت$")
 def links(reading: Reading, at: int) -> bool:
     """Whether a word is ل + a definite noun, or ل + a noun that one completes (`لحقوق الإنسان`); ل + a verb tells what for."""
     word = reading[at].form
-    if word[0] == "ل" and (word_of(word[1:]).flags & VERB or VERB_SHAPE.match(word[1:])):
+    if word[0] == "ل" and (reading[at].rest.flags & VERB or reading[at].rest.verb_shaped):
         return False
     if word.startswith("لل"):
         return len(word) > 4
-    return word[0] == "ل" and len(word) > 3 and word_of(word).ordinary and reading[at + 1].form.startswith("ال")
+    return word[0] == "ل" and len(word) > 3 and reading[at].ordinary and reading[at + 1].form.startswith("ال")
 
 
 def governs(reading: Reading, at: int) -> bool:
@@ -77,7 +76,7 @@ def read_quoted(reading: Reading, at: int) -> int | None:
 def _is_verb(word: Word) -> bool:
     """Whether a word is a verb with a sign of person before it, and no known part of a name (`سيمون`)."""
     known = word.flags & VERB and word.form[0] in "يتن"
-    return bool(known or VERB_SHAPE.match(word.form)) and not word.flags & PERSON_FLAGS
+    return bool(known or word.verb_shaped) and not word.flags & PERSON_FLAGS
 
 
 def complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | None:
@@ -121,7 +120,7 @@ def _is_behind_preposition(word: Word) -> bool:
     """Whether a word is ب, ل or ك and a known word: it tells where or what for, and completes no head (`مدرسة بالسويد`)."""
     if word.form.startswith(("بال", "كال")):
         return True
-    return word.form[0] in "بلك" and len(word.form) > 3 and not word.in_list and word_of(word.form[1:]).in_list
+    return word.form[0] in "بلك" and len(word.form) > 3 and not word.in_list and word.rest.in_list
 
 
 def _person(reading: Reading, title: int) -> tuple[str, int] | None:

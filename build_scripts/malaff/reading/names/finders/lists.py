@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.forms import POSSESSED, VERB_SHAPE
 from malaff.reading.names.finders.shape import ENDS
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.words.lexicon import NEVER, PERSON_FLAGS, VERB
-from malaff.reading.words.word import Word, word_of
+from malaff.reading.words.word import WORDS, Word
 
 SEPARATORS = frozenset("،,؛;-–/")
 LIKELY = 0.0  # how much more the two words together must look like a person than like none (natural logarithm of odds)
@@ -61,10 +60,10 @@ def _read_member(reading: Reading, at: int, taken: set[int]) -> Found | None:
         return None
     first, second, after = reading[at], reading[at + 1], reading[at + 2]
     cut = 1 if first.form[0] == "و" and len(first.form) > 3 and not first.flags & PERSON_FLAGS else first.cut
-    given = word_of(first.form[cut:])
+    given = WORDS[first.form[cut:]]
     if not (after.form in SEPARATORS or after.form in ".()" or after.form == "\n" or (after.is_arabic and after.form[0] == "و")):
         return None
-    if second.form[0] == "و" and word_of(second.form[1:]).flags & PERSON_FLAGS:
+    if second.form[0] == "و" and second.rest.flags & PERSON_FLAGS:
         return None  # `خالد وفهد` are two
     if given.definite or not _may_be(given) or not _may_be(second):
         return None
@@ -78,6 +77,6 @@ def _read_member(reading: Reading, at: int, taken: set[int]) -> Found | None:
 
 def _may_be(word: Word) -> bool:
     """Whether a word may stand in a name at all."""
-    if not word.is_arabic or len(word.form) < 3 or word.flags & (ENDS | VERB | NEVER) or VERB_SHAPE.match(word.form):
+    if not word.is_arabic or len(word.form) < 3 or word.flags & (ENDS | VERB | NEVER) or word.verb_shaped:
         return False
-    return not POSSESSED.match(word.form) and not (word.common and word.margin < 0 and not word.flags & PERSON_FLAGS)
+    return not word.possessed and not (word.common and word.margin < 0 and not word.flags & PERSON_FLAGS)

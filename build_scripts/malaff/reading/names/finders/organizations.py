@@ -52,7 +52,7 @@ def _end_of(reading: Reading, at: int, flags: int) -> int | None:
     if flags & ORG_HEAD and not reading[at].stem.startswith("ال"):
         return _indefinite(reading, at)
     if flags & INSTITUTION and reading[at + 1].flags & DEFINITE_NATION and not reading[at + 1].cut:
-        before = reading.before(at)
+        before = reading.before[at]
         office = before >= 0 and reading[before].flags & OFFICE  # `وزير الخارجية الروسي` is an office
         feminine = reading[at].form.endswith("ه") or reading[at].form.endswith("دفاع")  # `الدفاع الروسية` is short for its ministry
         return at + 1 if not office and reading[at + 1].form.endswith("ه" if feminine else "ي") else None

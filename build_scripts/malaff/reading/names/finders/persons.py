@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.forms import is_accusative
 from malaff.reading.names.finders.holders import counterpart_role, find_after_office, read_apposition, share_title
 from malaff.reading.names.finders.offices import is_office
 from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_feast, is_sure_place, read_name
@@ -19,8 +18,7 @@ from malaff.reading.words.lexicon import (
     TITLE,
     words_of,
 )
-from malaff.reading.words.tokens import readings
-from malaff.reading.words.word import word_of
+from malaff.reading.words.word import WORDS
 
 OPENERS = TITLE | OFFICE | SHARED_OFFICE | RELATION | HONORIFIC | ANY_GIVEN | PARTICLE  # a word that is one of these may lead to a name
 
@@ -50,7 +48,7 @@ def find_persons(reading: Reading) -> list[Found]:
 
 def _is_in_a_name(reading: Reading, at: int, name: Found) -> bool:
     """Whether a title and its name are what a street, a hall or a prize is called (`قاعة الشيخ راشد`): nobody is spoken of."""
-    title = reading.before(name.first)
+    title = reading.before[name.first]
     if at != name.first and title >= at and reading[title].flags & TITLE and reading[title].cut == 0:
         at = title  # an office that leads here ends before the title (`مدير مدينة الملك سعود الطبية`)
     word = reading[at]
@@ -61,8 +59,8 @@ def _is_in_a_name(reading: Reading, at: int, name: Found) -> bool:
 
 def is_called_after(reading: Reading, at: int) -> bool:
     """Whether a thing that is called after persons stands, without the article, before a word."""
-    before = reading.before(at)
-    return before >= 0 and any(stem in words_of("called_after") for _, stem in readings(reading[before].form))
+    before = reading.before[at]
+    return before >= 0 and any(stem in words_of("called_after") for _, stem in reading[before].readings)
 
 
 def _find_at(reading: Reading, at: int) -> Found | None:
@@ -84,7 +82,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     cut = cut_of_name(reading, at)
     stem = word[cut:] if cut else word
     weak = not flags & GIVEN and word != ALI
-    if weak and stem not in JOINED and word_of(stem).margin < 0:
+    if weak and stem not in JOINED and WORDS[stem].margin < 0:
         return None
     if flags & TITLE or is_feast(reading, at) or is_office(reading, at) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
@@ -92,7 +90,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     if last is None or last == at:
         return None
     second = reading[at + 1]
-    if is_accusative(second):
+    if second.accusative:
         return None
     if stem in JOINED and stem != "عبد" and ((second.ordinary and second.margin < 0) or not reading.gap(at + 1)):
         return None

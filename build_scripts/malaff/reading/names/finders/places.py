@@ -22,7 +22,7 @@ from malaff.reading.words.lexicon import (
     load_lexicon,
     words_of,
 )
-from malaff.reading.words.word import word_of
+from malaff.reading.words.word import WORDS
 
 NOT_PLACE = NATION | DEFINITE_NATION | NAME_BREAK | NOT_IN_ORG | SPEECH | OFFICE | ORG_HEAD | PLACE_CUE
 LONGEST = 3  # words of a discovered place
@@ -64,7 +64,7 @@ def _after_cue(reading: Reading, cue: int) -> Found | None:
 
 def _is_side_named(reading: Reading, cue: int, first: int) -> bool:
     """Whether a word such as `منطقة` governs a name here: not in `من ناحية`, nor before a word far from any place's name."""
-    before = reading.before(cue)
+    before = reading.before[cue]
     scores = reading[first].scores
     return not (before >= 0 and reading[before].form == "من") and scores.place >= scores.none - 2
 
@@ -75,7 +75,7 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
         return False
     if flags & (NOT_PLACE | GENERIC | REGNAL):
         return False
-    if word.startswith("ال") and (word.endswith(("ين", "ات", "ون")) or word_of(word[2:]).flags & (PLACE_CUE | ORG_HEAD)):
+    if word.startswith("ال") and (word.endswith(("ين", "ات", "ون")) or WORDS[word[2:]].flags & (PLACE_CUE | ORG_HEAD)):
         return False  # `بلدية المحافظة` is that of the province spoken of
     if reading[at].ordinary:
         return certain and word.startswith("ال")
@@ -100,5 +100,5 @@ def _continues_place(reading: Reading, at: int) -> bool:
 
 def announces_place(reading: Reading, at: int) -> bool:
     """Whether the word before a token shows that a place follows (for ambiguous names)."""
-    before = reading.before(at)
+    before = reading.before[at]
     return before >= 0 and reading[before].stem in words_of("town_cue")

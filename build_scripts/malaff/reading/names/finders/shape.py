@@ -4,17 +4,6 @@ from __future__ import annotations
 
 import re
 
-from malaff.reading.names.finders.forms import (
-    AGREEING,
-    KNOWN_WORD,
-    NO_FAMILY,
-    POSSESSED,
-    SUFFIXED,
-    TANWIN,
-    VERB_SHAPE,
-    could_be_joined,
-    is_accusative,
-)
 from malaff.reading.names.reading import Reading
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
@@ -44,7 +33,7 @@ from malaff.reading.words.lexicon import (
     WEAK_GIVEN,
     words_of,
 )
-from malaff.reading.words.word import Word, word_of
+from malaff.reading.words.word import KNOWN_WORD, Word
 
 # What may stand between an office and its holder's name, and what ends a name, whatever its letters look like.
 BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
@@ -57,6 +46,8 @@ UNKNOWN, AFTER_GIVEN, FURTHER, ALONE, SURNAME = -3.6, -5.0, -1.0, 0.0, -3.2
 LIKELY = 1.0  # and where it stands, with what its neighbours say
 LATER = 2.0  # likewise an indefinite unknown word after two parts: below, seven in ten are the sentence's next verb or noun
 # Words that are rather a verb, a word behind ل, ب, ف, ك and the article, or a participle in the accusative than one name alone.
+TANWIN = frozenset("ًٌٍ")  # a word so marked is an indefinite noun in its sentence, no part of a name
+SUFFIXED = frozenset({"اوغلو", "زاده"})  # `son of` in Turkish and Persian stands behind the name, and ends it
 VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")
 
 def opens_name(reading: Reading, at: int, strong: bool) -> bool:
@@ -130,7 +121,7 @@ def _is_announced(reading: Reading, at: int) -> bool:
     if word.definite:
         after = reading[at + 1]
         return is_part(reading, at + 1, at) and not after.definite and not after.ordinary
-    if VERB_SHAPE.match(word.form) or is_accusative(word):
+    if word.verb_shaped or word.accusative:
         return False
     if (word.common and word.margin < KNOWN_WORD):
         return False
@@ -215,11 +206,11 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
     nisba = word.definite and word.form.endswith("ي") and (last.flags & GIVEN or reading[before - 1].form in JOINED)
     if match and match.first == at and not nisba and (match.last > at or (match.sure and word.margin < 2)):
         return False
-    if word.form[0] in "وف" and could_be_joined(word):
+    if word.form[0] in "وف" and word.joins:
         return False
     if word.flags & DEFINITE_NATION and last.flags & GIVEN and word.form.endswith("ي"):
         return not reading[before - 1].flags & (OFFICE | TITLE)
-    if word.flags & (ENDS | VERB) or is_accusative(word):
+    if word.flags & (ENDS | VERB) or word.accusative:
         return False
     return _looks_like_part(reading, at, before, first)
 
@@ -227,9 +218,9 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
 def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool:
     """Whether a word that no list knows, or an ordinary one, looks enough like a name to go on with this one."""
     word, last = reading[at], reading[before]
-    if AGREEING.match(word.form) and word.margin < KNOWN_WORD:
+    if word.agreeing and word.margin < KNOWN_WORD:
         return False
-    if (VERB_SHAPE.match(word.form) and word.margin < KNOWN_WORD) or POSSESSED.match(word.form):
+    if (word.verb_shaped and word.margin < KNOWN_WORD) or word.possessed:
         return False
     after_given = bool(last.flags & GIVEN) or reading[before - 1].form == "عبد" or last.form in ("الله", "الدين")
     after_given = after_given or (before == first and bool(last.flags & FAMILY))
@@ -252,8 +243,8 @@ def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool
 
 def _is_family_of_titled(reading: Reading, at: int) -> bool:
     """Whether a definite word follows a given name behind a title of persons (`الأستاذ خالد الماضي`): it is the family name."""
-    word, title = reading[at], reading[reading.before(at - 1)]
-    if not word.definite or NO_FAMILY.match(word.form) or word.flags & (VERB | FORMER) or len(word.form) < 5:
+    word, title = reading[at], reading[reading.before[at - 1]]
+    if not word.definite or word.no_family or word.flags & (VERB | FORMER) or len(word.form) < 5:
         return False
     return title.stem in words_of("personal_title") and bool(reading[at - 1].flags & ANY_GIVEN)
 
@@ -269,8 +260,8 @@ def _closes(reading: Reading, at: int) -> bool:
     if not word.is_arabic or word.flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
         return False
     ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH))
-    joined = word.form[0] == "ي" or (word.form[0] in "وف" and could_be_joined(word))
-    joined = joined or (word.form[0] in "بلك" and word_of(word.form[1:]).in_list)
+    joined = word.form[0] == "ي" or (word.form[0] in "وف" and word.joins)
+    joined = joined or (word.form[0] in "بلك" and word.rest.in_list)
     return ended and len(word.form) > 2 and not joined and word.margin > SURNAME
 
 
@@ -304,7 +295,7 @@ def _is_second_family(word: Word) -> bool:
     """Whether a word after a family name is one more (`الجابر الصباح`): with the article, and no adjective or plural."""
     if not word.definite or word.flags & (ENDS | VERB | NEVER):
         return False
-    return bool(word.flags & FAMILY) or (not NO_FAMILY.match(word.form) and not word.listed and word.margin > UNKNOWN)
+    return bool(word.flags & FAMILY) or (not word.no_family and not word.listed and word.margin > UNKNOWN)
 
 
 def is_ali(reading: Reading, at: int) -> bool:

@@ -18,8 +18,8 @@ from malaff.reading.words.lexicon import (
     TITLE,
     WEAK_GIVEN,
 )
-from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of, readings
-from malaff.reading.words.word import word_of
+from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, cut_of
+from malaff.reading.words.word import WORDS
 
 
 def bare(word: str) -> str:
@@ -56,7 +56,7 @@ def find_short_forms(reading: Reading, persons: Sequence[Found], taken: set[int]
         word = record.form
         if word not in forms or at in taken or record.flags & (NAME_BREAK | NOT_IN_ORG):
             continue
-        for clitics, stem in readings(word):
+        for clitics, stem in record.readings:
             owners = families.get(bare(stem))
             if owners and _licensed(reading, at, clitics, stem, owners):
                 found.append(_mention(at, cut_of(word, stem) if clitics else 0, _nearest(owners, at)))
@@ -89,18 +89,18 @@ def _licensed(reading: Reading, at: int, clitics: str, stem: str, owners: list[F
         return False
     if flags & (GIVEN | WEAK_GIVEN) and not reading[at].form.startswith("ال"):
         return _after_title(reading, at) or _after_speech(reading, at)
-    if not word_of(stem).ordinary and not flags & ~(FAMILY | NEVER):
+    if not WORDS[stem].ordinary and not flags & ~(FAMILY | NEVER):
         return True
     if not any(o.first < at for o in owners):
         return False
     if any(o.entry and bare(stem) in map(bare, o.entry.folded_ambiguous) for o in owners):
         return True
-    return _after_speech(reading, at) or _after_title(reading, at) or (clitics == "و" and reading.before(at) >= 0)
+    return _after_speech(reading, at) or _after_title(reading, at) or (clitics == "و" and reading.before[at] >= 0)
 
 
 def _is_described(reading: Reading, at: int) -> bool:
     """Whether an ordinary noun with the article stands before a word: a relative adjective describes it (`الثوب العسيري`)."""
-    before = reading.before(at)
+    before = reading.before[at]
     if before < 0 or at - before > 1:
         return False
     word = reading[before]
@@ -108,10 +108,10 @@ def _is_described(reading: Reading, at: int) -> bool:
 
 
 def _after_title(reading: Reading, at: int) -> bool:
-    before = reading.before(at)
+    before = reading.before[at]
     return before >= 0 and bool(reading[before].flags & (TITLE | OFFICE | RELATION | DEFINITE_NATION))
 
 
 def _after_speech(reading: Reading, at: int) -> bool:
-    before = reading.before(at)
+    before = reading.before[at]
     return before >= 0 and bool(reading[before].flags & SPEECH)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from malaff.reading.names.register.vocabulary import Entry, Vocabulary
-from malaff.reading.words.lexicon import GIVEN, load_ordinary, look_up
+from malaff.reading.words.lexicon import GIVEN, load_ordinary
 from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
-from malaff.reading.words.word import word_of
+from malaff.reading.words.word import WORDS
 
 # A name of two or three letters behind ب ل ك may be a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off a common word.
 SHORT = 3
@@ -59,8 +59,8 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
 
 def _is_given(word: str) -> bool:
     """Whether a whole word is a given name (`كلاوس` is not ك + `لاوس`)."""
-    flags, clitics, _ = look_up(word)
-    return not clitics and bool(flags & GIVEN)
+    known = WORDS[word]
+    return not known.clitics and bool(known.flags & GIVEN)
 
 
 def _cut(head: str, article: bool, length: int, word: str) -> int | None:
@@ -71,7 +71,7 @@ def _cut(head: str, article: bool, length: int, word: str) -> int | None:
         return len(head) - 2 if head.endswith("ال") else len(head) - 1  # لل: the second lam is the article's
     if not head:
         return 0
-    if head not in PROCLITICS or (length <= SHORT and len(head.strip("وف")) > 0 and word_of(word).common):
+    if head not in PROCLITICS or (length <= SHORT and len(head.strip("وف")) > 0 and WORDS[word].common):
         return None
     return len(head)
 
