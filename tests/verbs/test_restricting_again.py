@@ -1,15 +1,22 @@
 """A restriction that comes after a build: whatever the order of the stages, yesterday's outputs tell nothing of it."""
 
+# ruff: noqa: E501 - tables with a case on each place of a row
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
 
+import malaff
 from bytes_made import leaks
-from collections_made import copy_collection
+from collections_made import PROJECT, copy_collection
+from malaff.model.errors import PageError
 from malaff.verbs.cli import main
 
 NEWS = {
@@ -99,6 +106,77 @@ def test_an_edited_page_never_wins(restricted: Path, capsys: pytest.CaptureFixtu
     assert "زيادة المحرر" in (restricted / "seeds/witness.md.edited").read_text("utf-8")
     assert leaks(restricted, *SECRETS) == []
     assert run(restricted, "build") == 0
+
+
+WRITTEN = {
+    "docs/introduction.md": "\nشهد كهرمانوف افتتاح المرفأ.\n", "docs/about.md": "\nمن شهادة القرنفلاوي: كيف انقطعت الكهرباء عن الزنبقلاء في منتصف الليل.\n",
+    "docs/index.md": "\nزيادة عن كهـرمـانوف هنا.\n", "docs/articles/market.md": "\nوحضر كهرمانوف.\n", "docs/notes/list.csv": "a,%D9%83%D9%87%D8%B1%D9%85%D8%A7%D9%86%D9%88%D9%81\n",
+    "mkdocs.yml": "repo_name: كهرمانوف\n", "docs/كهرمانوف.png": "x",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_a_person_wrote_never_wins(restricted: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """A page that a person wrote or edited, and the configuration, are searched: nothing is made from what holds a secret."""
+    path = restricted / name
+    path.parent.mkdir(exist_ok=True)
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(before + WRITTEN[name], "utf-8")
+    capsys.readouterr()
+    assert run(restricted, "convert") in (0, 6)  # an edited page of its own stage is named there already
+    for verb in ("index", "site", "pdf", "epub"):
+        assert run(restricted, verb) == 6
+    said = capsys.readouterr().err
+    assert (said.count(name) >= 4 and "Take it out" in said) or "Delete it" in said
+    assert not [where for where in leaks(restricted, *SECRETS) if not where.startswith(name)]
+    with pytest.raises(PageError):
+        malaff.load(restricted)
+    path.unlink()
+    if before and name != "docs/index.md":
+        path.write_text(before, "utf-8")
+    assert [run(restricted, verb) for verb in ("convert", "index", "site")] == [0, 0, 0]
+    assert leaks(restricted, *SECRETS) == []
+
+
+def test_what_was_loaded_before_is_not_built(restricted: Path) -> None:
+    """The face for programs: an older docs/ is not loaded, and a collection from before the restriction makes no output."""
+    with pytest.raises(PageError, match="older than the restrictions"):
+        malaff.load(restricted)
+    (restricted / "seeds/harbour.yml").rename(restricted / "seeds/harbour.off")
+    (restricted / "seeds/witness.yml").rename(restricted / "seeds/witness.off")
+    old = malaff.load(restricted)
+    (restricted / "seeds/harbour.off").rename(restricted / "seeds/harbour.yml")
+    (restricted / "seeds/witness.off").rename(restricted / "seeds/witness.yml")
+    assert (run(restricted, "convert"), run(restricted, "index")) == (0, 0)
+    with pytest.raises(PageError, match="loaded under other restrictions"):
+        malaff.build(old, "epub", folder=restricted)
+    malaff.build(malaff.load(restricted), "epub", folder=restricted)
+    assert leaks(restricted, *SECRETS) == []
+
+
+def test_serve_shows_nothing_of_it(restricted: Path) -> None:
+    """What `serve` shows after the restriction, and while it comes in, is the site without it."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "build_scripts")}
+    (restricted / "seeds/witness.yml").unlink()
+    with subprocess.Popen([sys.executable, "-m", "malaff", "--root", restricted, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = next(line for line in server.stdout if line.startswith("serve: http")).split()[1]
+            assert "كهرمانوف" not in _get(address + "articles/harbour.html") and "القرنفلاوي" in _get(address + "articles/witness.html")
+            (restricted / "seeds/witness.yml").write_text("withhold: true\n", "utf-8")
+            assert any("site: " in line for line in server.stdout)
+            assert "القرنفلاوي" not in _get(address + "index.html")
+            with pytest.raises(urllib.error.HTTPError):
+                _get(address + "articles/witness.html")
+        finally:
+            server.terminate()
+    assert leaks(restricted, *SECRETS) == []
+
+
+def _get(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode("utf-8"))
 
 
 def test_a_text_that_was_taken_out_is_gone_too(before: Path, tmp_path: Path) -> None:

@@ -44,12 +44,13 @@ def load_collection(config: Config) -> Collection:
         raise PageError(ARTICLES, "there are no article pages", "Put raw texts into the seeds folder and run `malaff convert`.")
     articles.sort(key=lambda a: (*edtf.sort_key(edtf.dated(a.published)), a.id))
     introduction = root / INTRODUCTION
+    withheld, digest = read_docs(root)
     return Collection(
         title=config.title, subtitle=config.subtitle, description=config.description, publisher=config.publisher,
         copyright=config.copyright, language=config.language, identifier=config.identifier, edition=config.edition,
         url=config.url, numerals=config.numerals, articles=tuple(articles),
         introduction=introduction.read_text(encoding="utf-8-sig") if introduction.is_file() else "",
-        withheld=read_docs(root)[0], palette=config.palette,
+        withheld=withheld, restrictions=digest, palette=config.palette,
     )
 
 

@@ -306,8 +306,8 @@ class Collection:
     """All that an output may know: the dossier's own facts and its articles, sorted by date, then id.
 
     `edition` is an ISO date; `identifier` a URI; `url` the site's address ending in `/`; `numerals` the digits of the
-    apparatus; `introduction` Markdown written by an editor; `withheld` how many texts an editor keeps back; `palette` the
-    colours that the collection chose, None where it has the look's own.
+    apparatus; `introduction` Markdown written by an editor; `withheld` how many texts an editor keeps back, `restrictions` the digest
+    of all that is kept back; `palette` the colours that the collection chose, None where it has the look's own.
     """
 
     title: str
@@ -323,6 +323,7 @@ class Collection:
     articles: tuple[Article, ...]
     introduction: str = ""
     withheld: int = 0
+    restrictions: str = ""
     palette: Palette | None = None
 
 

@@ -12,6 +12,7 @@ from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
 from malaff.reading.editor.corrections import correct_dates, correct_fields, correct_names, cut, fill_fields, told_days
 from malaff.reading.editor.hiding import hide_article, without_redacted
+from malaff.reading.editor.misses import Miss, find_misses
 from malaff.reading.editor.redaction import Redactor
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names import names as naming
@@ -42,6 +43,7 @@ class Reading:
     article: Article
     clean: CleanText
     mentions: tuple[Mention, ...]
+    misses: tuple[Miss, ...] = ()  # of the editor's corrections: for the editor alone, no page tells them
 
 
 def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Reading:
@@ -52,12 +54,15 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
         seed = dataclasses.replace(seed, text=redactor.hide(seed.text), **told)
     clean = cleaning.clean(seed, knowledge.rules, shared=knowledge.shared, keep=sidecar.keep, drop=sidecar.drop)
     clean = redactor.hide_all(clean)  # cleaning may have joined what the raw text parts
+    whole = clean
     if sidecar.excerpt:
         clean = cut(clean, sidecar.excerpt)
     url = seed.table.get("url") or clean.url or seed.given.get("url")
     hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)), sidecar.not_dates)
     hints = correct_dates(hints, clean, sidecar)
-    names = correct_names(naming.find_names(clean, knowledge.vocabulary), clean, sidecar)
+    found = naming.find_names(clean, knowledge.vocabulary)
+    misses = find_misses(sidecar, seed, whole, found) if sidecar is not EMPTY else ()
+    names = correct_names(found, clean, sidecar)
     names = without_redacted(names, redactor, knowledge.vocabulary)
     said = quoting.find_speech(clean.paragraphs, names.actors, names.mentions)
     article = Article(
@@ -75,7 +80,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     article = correct_fields(fill_fields(article, seed), sidecar)
     if sidecar.redact:
         article = hide_article(article, redactor)
-    return Reading(article=article, clean=clean, mentions=names.mentions)
+    return Reading(article=article, clean=clean, mentions=names.mentions, misses=misses)
 
 
 # ---------------------------------------------------------------- pieces of an article

@@ -166,7 +166,7 @@ def _cite(clipping: Clipping) -> str:
         f'{clipping.voice("cite.copy_of", name=name)}">{clipping.voice("cite.copy")}</button></dd></div>'
         for name, key, text in rows
     )
-    pdf = f"../{FOLDER}/articles/{article.id}.pdf"
+    pdf = f"../{FOLDER}/articles/{escape(article.id)}.pdf"
     get = (
         f'<p class="get"><a href="{pdf}"><b>PDF</b> {clipping.voice("clipping.alone")} <small>{clipping.offprint}</small></a></p>'
         if clipping.offprint
@@ -181,7 +181,7 @@ def _related(clipping: Clipping) -> str:
     parts = ""
     for title, anchor, rows in ((clipping.voice("related.same"), "same-story", same), (clipping.voice("related.near"), "related", others)):
         items = "".join(
-            f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{r.article.id}.html">'
+            f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{escape(r.article.id)}.html">'
             f"{escape(r.article.title)}</a><small>"
             f"{clipping.voice('related.shared', names=escape(clipping.voice.joined(r.shared)))}</small></div></li>\n"
             for r in rows
@@ -193,8 +193,8 @@ def _related(clipping: Clipping) -> str:
 def _neighbours(clipping: Clipping) -> str:
     before, after = clipping.before, clipping.after
     links = [
-        f'<a href="{a.id}.html" rel="{rel}"><small>{clipping.voice("clipping.neighbour", place=name, number=_number(clipping, a))}</small>'
-        f"{escape(a.title)}</a>"
+        f'<a href="{escape(a.id)}.html" rel="{rel}">'
+        f"<small>{clipping.voice('clipping.neighbour', place=name, number=_number(clipping, a))}</small>{escape(a.title)}</a>"
         if a
         else "<span></span>"
         for a, rel, name in ((before, "prev", clipping.voice("clipping.before")), (after, "next", clipping.voice("clipping.after")))

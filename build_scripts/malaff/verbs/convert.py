@@ -20,7 +20,8 @@ from malaff.model.errors import MalaffError, PageError, SeedError
 from malaff.model.fingerprint import fingerprint as fingerprint_of
 from malaff.model.records import Config, Finding, Repair, Seed
 from malaff.reading.duplicates import find_duplicates, sketch
-from malaff.reading.editor.sidecar import Sidecar
+from malaff.reading.editor.misses import Miss
+from malaff.reading.editor.sidecar import RESTRICTING
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import Knowledge, read_text
 from malaff.reading.sources.folder import find_unread, load_seeds
@@ -53,10 +54,14 @@ class Converted:
 class _Source:
     """A text with its editor's corrections and the key that its article depends on."""
 
-    seed: Seed
-    sidecar: Sidecar
+    source: Source
     key: str
     language: str  # of the dossier's frame
+
+    @property
+    def seed(self) -> Seed:
+        """The raw text as it may be shown."""
+        return self.source.seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,8 @@ class _Read:
     findings: tuple[Finding, ...]
     near: tuple[str, ...] = ()
     fault: SeedError | None = None
+    misses: tuple[SeedError | Finding, ...] = ()  # corrections that hit nothing; they may hold what is redacted, and are not kept
+    held: bool = False  # whether the text is kept back for its fault
     seed: str = ""
     repairs: tuple[Repair, ...] = ()
 
@@ -108,13 +115,15 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     knowledge, fingerprint = load_knowledge(root, config.seeds, seeds)
     kept = sort_seeds(root, config.seeds, seeds)
     frame = f"{fingerprint} {_frame(config.language)}"
-    sources = [_keyed(_with_topics(source, knowledge, config.seeds, problems), frame, config.language) for source in kept.sources]
+    sources = [_keyed(_with_topics(source, knowledge, problems), frame, config.language) for source in kept.sources]
     problems += kept.problems
     mine = [s for s in sources if int(hashlib.sha256(s.seed.id.encode()).hexdigest(), 16) % shard[1] == shard[0] - 1]
     others = frozenset(f"articles/{s.seed.id}.md" for s in sources) - {f"articles/{s.seed.id}.md" for s in mine}
     known = _load_cache(root)
     read = _read_all(mine, knowledge, known, jobs, progress)
-    problems += [r.fault for r in read.values() if r.fault]
+    problems += [fault for r in read.values() for fault in (r.fault, *r.misses) if isinstance(fault, SeedError)]
+    missed = [each for r in read.values() for each in r.misses if isinstance(each, Finding)]
+    held = len(kept.held) + sum(r.held for r in read.values())
     read = {name: r for name, r in read.items() if not r.fault}
     near = find_duplicates({name: r.sketch for name, r in read.items()})
     read = {name: _with_duplicates(r, near[name]) for name, r in read.items()}
@@ -123,14 +132,14 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     if not check:
         aside = _make_room(config, kept, digest, pages.keys() | others)
     note = Path(restrictions.IN_DOCS).relative_to("docs").as_posix()
-    also = {note: restrictions.docs_record(len(kept.held), digest)}
+    also = {note: restrictions.docs_record(held, digest)}
     stored = store.store_pages(root / "docs", "convert", pages, keep=others, also=also, check=check)
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
     shown = part_findings(kept.partly, _shown(read, kept.partly))
-    findings = (*find_unread(root, config.seeds), *odd, *(f for name in sorted(read) for f in read[name].findings), *shown)
+    findings = (*find_unread(root, config.seeds), *odd, *missed, *(f for name in sorted(read) for f in read[name].findings), *shown)
     stored = dataclasses.replace(stored, refused=(*aside, *stored.refused))
-    return Converted(stored=stored, articles=len(read), withheld=len(kept.held), problems=(*knowledge.faults, *problems), findings=findings,
+    return Converted(stored=stored, articles=len(read), withheld=held, problems=(*knowledge.faults, *problems), findings=findings,
                      repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
 
 
@@ -149,13 +158,13 @@ def _make_room(config: Config, kept: Sorted, digest: str, pages: Set[str]) -> li
 # ---------------------------------------------------------------- what is read
 
 
-def _with_topics(source: Source, knowledge: Knowledge, folder: str, problems: list[SeedError]) -> Source:
+def _with_topics(source: Source, knowledge: Knowledge, problems: list[SeedError]) -> Source:
     """The text without those of its editor's topics that there are not, which become problems that name the right id."""
     topics = source.sidecar.topics or ()
     known = tuple(topic for topic in topics if topic in knowledge.topics.names)
     for topic in topics:
         if topic not in knowledge.topics.names:
-            where = f"{folder}/{source.was.id}.yml:{source.text.count(chr(10), 0, max(source.text.find(topic), 0)) + 1}"
+            where = source.at("topics", topic)
             problems.append(SeedError(where, f"`topics: {topic}` is no topic", right_topic(topic, knowledge.topics.names)))
     if len(known) == len(topics):
         return source
@@ -172,7 +181,7 @@ def _keyed(source: Source, fingerprint: str, language: str) -> _Source:
     given = [seed.table_from, seed.table, seed.given, seed.text]  # a reader may make another text of the same bytes
     told = json.dumps(given, ensure_ascii=False)
     key = hashlib.sha256(f"{fingerprint}\0{seed.id}\0{seed.path}\0{source.was.sha256}\0{told}\0{source.text}".encode()).hexdigest()
-    return _Source(seed=seed, sidecar=source.sidecar, key=key, language=language)
+    return _Source(source=source, key=key, language=language)
 
 
 def _shown(read: dict[str, _Read], partly: tuple[Source, ...]) -> dict[str, tuple[str, ...]]:
@@ -252,12 +261,25 @@ def _read_one(source: _Source, knowledge: Knowledge) -> _Read:
     """The reading of one text; its fault alone where it cannot be read."""
     try:
         with reading(source.seed.path):
-            article = in_frame(read_text(source.seed, knowledge, source.sidecar).article, to_voice(source.language))
+            found = read_text(source.seed, knowledge, source.source.sidecar)
+            article = in_frame(found.article, to_voice(source.language))
             runs = sketch([block.text for block in article.blocks])
     except SeedError as error:
         return _Read(key="", text="", sketch=(), findings=(), fault=error)
+    misses = tuple(_said(miss, source.source) for miss in found.misses)
+    idle = next((miss for miss in found.misses if miss.key in RESTRICTING), None)
+    if idle:
+        what = f"`{idle.key}: {idle.value}` {idle.what}; the text is kept back until this is mended"
+        fault = SeedError(source.source.at(idle.key, idle.value), what, idle.hint)
+        return _Read(key="", text="", sketch=(), findings=(), fault=fault, held=True)
     return _Read(key=source.key, text=page.write_article(article), sketch=runs, findings=article.findings,
-                 seed=article.seed, repairs=article.repaired)
+                 seed=article.seed, repairs=article.repaired, misses=misses)
+
+
+def _said(miss: Miss, source: Source) -> SeedError | Finding:
+    """A correction that hits nothing: wrong, or without need."""
+    where, text = source.at(miss.key, miss.value), f"`{miss.key}: {miss.value}` {miss.what}"
+    return SeedError(where, text, miss.hint) if miss.plain else Finding(code="sidecar.idle", where=where, text=text, hint=miss.hint)
 
 
 def _with_duplicates(read: _Read, near: tuple[str, ...]) -> _Read:
@@ -293,5 +315,5 @@ def _from_row(row: dict[str, Any], path: Path) -> _Read | None:
 def _save_cache(root: Path, read: dict[str, _Read]) -> None:
     rows = {name: {"key": r.key, "page": hashlib.sha256(r.text.encode()).hexdigest(), "sketch": r.sketch, "near": r.near,
                    "seed": r.seed, "repairs": [(m.line, m.rule, m.before, m.after) for m in r.repairs],
-                   "findings": [dataclasses.asdict(f) for f in r.findings]} for name, r in read.items()}
+                   "findings": [dataclasses.asdict(f) for f in r.findings]} for name, r in read.items() if not r.misses}
     write_whole(root / CACHE, json.dumps(rows, ensure_ascii=False).encode("utf-8"))

@@ -9,7 +9,9 @@ from malaff.collection.config import load_config
 from malaff.collection.load import load_collection
 from malaff.model.records import Article, Collection
 from malaff.reading.one import read_one
+from malaff.verbs.guarded import refuse_written
 from malaff.verbs.outputs import load_outputs, make
+from malaff.verbs.restricted import refuse_older
 
 
 def read(text: str | bytes, *, name: str = "text.txt", published: str | None = None) -> Article:
@@ -25,9 +27,12 @@ def read(text: str | bytes, *, name: str = "text.txt", published: str | None = N
 def load(folder: str | Path) -> Collection:
     """The collection in `folder` (where its mkdocs.yml is) as `malaff convert` has written it, its articles sorted by day.
 
-    Raises `malaff.model.errors.ConfigError` or `PageError` where the folder is no collection or a page is malformed.
+    Raises `malaff.model.errors.ConfigError` or `PageError` where the folder is no collection, a page is malformed, or docs/ is
+    older than what its sidecars keep back, or holds some of it.
     """
-    return load_collection(load_config(Path(folder).absolute()))
+    config = load_config(Path(folder).absolute())
+    refuse_written(config, refuse_older(config))
+    return load_collection(config)
 
 
 def build(collection: Collection, output: str, *, folder: str | Path, jobs: int = 1) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 from malaff.collection.load import load_collection
 from malaff.collection.store import store_pages
 from malaff.site.pages.index import build_index
+from malaff.verbs.guarded import guard
 from malaff.verbs.printing import code_of, config_of, fail, say, show_stale
-from malaff.verbs.restricted import guard
 
 
 def run(options: Namespace) -> int:

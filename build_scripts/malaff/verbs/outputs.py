@@ -11,12 +11,12 @@ from typing import cast
 from malaff.apparatus.output import GROUP, Order, Output
 from malaff.collection import restrictions
 from malaff.epub.output import Epub
-from malaff.model.errors import ConfigError, MachineError, MalaffError
+from malaff.model.errors import ConfigError, MachineError, MalaffError, PageError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.output import Pdf
 from malaff.site.output import Site
+from malaff.verbs.guarded import guard
 from malaff.verbs.printing import OK, code_of, config_of, fail, say, show_findings, size
-from malaff.verbs.restricted import guard
 from malaff.verbs.running import to_message
 
 OURS: tuple[Output, ...] = (Pdf(), Epub(), Site())
@@ -54,6 +54,8 @@ def make(output: Output, collection: Collection, config: Config, order: Order) -
     """Build one output below the collection's dist/. Raises OutputError, MachineError, PageError (docs/ older than restrictions)."""
     dist = Path(config.root) / "dist"
     digest = guard(config)
+    if collection.restrictions != digest:  # a program may hold one that it loaded before
+        raise PageError("collection", "was loaded under other restrictions than those in force", "Load it again.")
     try:
         made = output.build(collection, config, dist, order)
         restrictions.record(Path(config.root), made, digest)

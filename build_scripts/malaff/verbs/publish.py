@@ -16,8 +16,8 @@ from malaff.model.errors import MalaffError, OutputError
 from malaff.model.records import Collection, Config, Finding
 from malaff.verbs.branch import Branch
 from malaff.verbs.check import check_outputs
+from malaff.verbs.guarded import guard
 from malaff.verbs.printing import FAILED, OK, config_of, say, show_findings
-from malaff.verbs.restricted import guard
 
 # docs.github.com, "GitHub Pages limits": a published site may be no larger than 1 GB; "About large files on GitHub": a pushed
 # file no larger than 100 MiB.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -51,9 +51,19 @@ class Report:
         self.entries += [Entry(kind="cleared", code="leftover", where=name, text="left behind by a run that ended in the middle")
                          for name in names]
 
-    def write(self, root: Path, verb: str, code: int) -> None:
-        """Write the report of the run of `verb` that ends with `code`. Raises OutputError."""
-        rows = ",\n".join(json.dumps(asdict(entry), ensure_ascii=False) for entry in self.entries)
+    def write(self, root: Path, verb: str, code: int, conceal: Callable[[str], str] = str) -> None:
+        """Write the report of the run of `verb` that ends with `code`; `conceal` takes out of a text what is kept back.
+
+        Raises OutputError.
+        """
+        rows = ",\n".join(json.dumps(asdict(_shown(entry, conceal)), ensure_ascii=False) for entry in self.entries)
         head = json.dumps({"malaff": VERSION, "verb": verb, "exit": code})[:-1]
         text = f'{head}, "entries": [\n{rows}\n]}}\n' if rows else f'{head}, "entries": []}}\n'
         write_whole(root / FILE, text.encode("utf-8", "backslashreplace"))
+
+
+def _shown(entry: Entry, conceal: Callable[[str], str]) -> Entry:
+    """The entry as it may be published; repairs are those of pages, where nothing is left to conceal."""
+    if entry.kind == "repair":
+        return entry
+    return replace(entry, where=conceal(entry.where), text=conceal(entry.text), hint=conceal(entry.hint))

@@ -22,12 +22,18 @@ from malaff.reading.sources.folder import load_sidecar, sidecar_path
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A raw text that may be shown, with its editor's corrections and their text; `was` is its id before it was hidden."""
+    """A raw text that may be shown, with its editor's corrections, their text and file; `was` is the text before it was hidden."""
 
     seed: Seed
     sidecar: Sidecar
     text: str
+    where: str
     was: Seed
+
+    def at(self, key: str, value: str) -> str:
+        """Where in the sidecar a value stands: file and line."""
+        line = self.sidecar.lines.get((key, value))
+        return f"{self.where}:{line}" if line else self.where
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,49 +58,48 @@ def sort_seeds(root: Path, folder: str, seeds: Iterable[Seed]) -> Sorted:
     held: list[Seed] = []
     strays = _strays(root, folder, rows, problems)
     for seed in rows:
-        sidecar, text, fault = _sidecar(root, folder, seed)
+        source, fault = _source(root, folder, seed)
         problems += fault
-        if sidecar is None or sidecar.withhold or seed.id in strays:
+        if source is None or source.sidecar.withhold or seed.id in strays:
             held.append(seed)
-        elif misses := _misses(root, folder, seed, sidecar):
+        elif misses := _misses(source):
             problems += misses
             held.append(seed)
         else:
-            sources.append(Source(seed=_neutral(seed, sidecar, folder), sidecar=sidecar, text=text, was=seed))
+            sources.append(dataclasses.replace(source, seed=_neutral(seed, source.sidecar, folder)))
     return Sorted(sources=tuple(sources), held=tuple(held), problems=tuple(problems))
 
 
-def _sidecar(root: Path, folder: str, seed: Seed) -> tuple[Sidecar | None, str, list[SeedError]]:
-    """A text's sidecar (EMPTY where there is none), its text, and what is wrong; None where the text has to be kept back."""
+def _source(root: Path, folder: str, seed: Seed) -> tuple[Source | None, list[SeedError]]:
+    """A text with its sidecar (EMPTY where there is none), and what is wrong; None where the text has to be kept back."""
+    path = sidecar_path(root, folder, seed)
+    where = path.relative_to(root).as_posix() if path else f"{folder}/{seed.id}.yml"
     try:
         text = load_sidecar(root, folder, seed)
     except (SeedError, OSError, UnicodeError) as error:
         fault = error if isinstance(error, SeedError) else SeedError(
-            f"{folder}/{seed.id}.yml", f"cannot be read, and its text is kept back: {error}", "Save it as UTF-8.")
-        return None, "", [fault]
-    if not text:
-        return EMPTY, "", []
+            where, f"cannot be read, and its text is kept back: {error}", "Save it as UTF-8.")
+        return None, [fault]
     try:
-        return read_sidecar(text, f"{folder}/{seed.id}.yml"), text, []
+        return Source(seed=seed, sidecar=read_sidecar(text, where), text=text, where=where, was=seed), []
     except SeedError as error:
         if not keeps_back(text):
-            return EMPTY, text, [error]
-        return None, text, [SeedError(error.where, f"{error.what}; its text is kept back until this is mended", error.hint)]
+            return Source(seed=seed, sidecar=EMPTY, text=text, where=where, was=seed), [error]
+        # A key that nobody can place may be the very word that is to be kept back: the terminal alone says it.
+        what = f"{error.what if error.what.isascii() else 'has a fault'}; its text is kept back until this is mended"
+        return None, [SeedError(error.where, what, error.hint, error.private if error.what.isascii() else f"{error.what} {error.private}")]
 
 
-def _misses(root: Path, folder: str, seed: Seed, sidecar: Sidecar) -> list[SeedError]:
+def _misses(source: Source) -> list[SeedError]:
     """Redacted words that stand nowhere in the text: misspelt, they would leave it open."""
-    if not sidecar.redact:
+    words, seed = source.sidecar.redact, source.was
+    if not words:
         return []
-    texts = (seed.text, seed.path, seed.id, *seed.given.values())
-    found = Redactor(sidecar.redact).found(texts)
-    path = sidecar_path(root, folder, seed)
-    where = path.relative_to(root).as_posix() if path else f"{folder}/{seed.id}.yml"
-    missed = [word for word in sidecar.redact if word not in found]
+    found = Redactor(words).found((seed.text, seed.path, seed.id, *seed.given.values()))
     what = "stands nowhere in the text, which is kept back until this is mended"
-    return [SeedError(f"{where}: redact", f"entry {sidecar.redact.index(word) + 1} {what}", "Mend its spelling, or take it out.",
+    return [SeedError(source.at("redact", word), f"`redact`: entry {words.index(word) + 1} {what}", "Mend its spelling, or take it out.",
                       f"«{word}»" + (f"; the nearest words are «{near}»" if (near := nearest(word, (seed.text,))) else ""))
-            for word in missed]
+            for word in words if word not in found]
 
 
 def _neutral(seed: Seed, sidecar: Sidecar, folder: str) -> Seed:
@@ -150,16 +155,12 @@ def digest_in_force(root: Path, folder: str) -> str:
     return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest() if rows else restrictions.NONE
 
 
-def guard(config: Config) -> str:
-    """Before anything is made from docs/: outputs older than the restrictions in force go, and docs/ must not be older.
-
-    Returns the digest in force. Raises PageError where docs/ was converted under other restrictions.
-    """
+def refuse_older(config: Config) -> str:
+    """The digest of the restrictions in force. Raises PageError where docs/ was converted under other ones."""
     root = Path(config.root)
     if not (root / config.seeds).is_dir():  # pages without their raw texts: what they were made under is all there is
         return restrictions.read_docs(root)[1]
     digest = digest_in_force(root, config.seeds)
-    restrictions.enforce(root, digest)
     if restrictions.read_docs(root)[1] != digest:
         raise PageError("docs/articles", f"is older than the restrictions in {config.seeds}/ (withhold, redact, excerpt)",
                         "Run `malaff convert`, then this again.")

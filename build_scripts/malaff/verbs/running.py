@@ -28,12 +28,20 @@ def run_alone(options: Namespace, verb: str, run: Callable[[Namespace], int]) ->
             options.report.add_cleared(cleared)
             code = run_safely(options, run)
             if code != ConfigError.exit_code:
-                options.report.write(root, verb, code)
+                options.report.write(root, verb, code, _concealer(root))
             return code
     except MalaffError as error:
         return fail(error, options)
     except OSError as error:
         return fail(to_error(error), options)
+
+
+def _concealer(root: Path) -> Callable[[str], str]:
+    """What takes out of the report, which may be published, what the collection's sidecars keep back."""
+    from malaff.collection.config import load_config
+    from malaff.verbs.concealed import concealer  # with it come the readers of sidecars
+
+    return concealer(root, load_config(root).seeds)
 
 
 def run_safely(options: Namespace, run: Callable[[Namespace], int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,12 +43,17 @@ class Secrets:
 
 def find_secrets(config: Config) -> tuple[Finding, ...]:
     """Everything below docs/, dist/ and .cache/ that holds what a sidecar keeps back; the words themselves are not told."""
+    return find_in(config, lambda: unpack(Path(config.root)))
+
+
+def find_in(config: Config, texts: Callable[[], Iterable[tuple[str, str]]]) -> tuple[Finding, ...]:
+    """Those of the texts (each after its name) that hold what a sidecar keeps back; they are asked for only where one does."""
     root = Path(config.root)
     if not (root / config.seeds).is_dir():
         return ()
     seeds, _ = load_seeds(root, config.seeds)
     secrets = to_secrets(config, sort_seeds(root, config.seeds, seeds))
-    return tuple(_search(secrets, unpack(root))) if secrets else ()
+    return tuple(_search(secrets, texts())) if secrets else ()
 
 
 def to_secrets(config: Config, kept: Sorted) -> Secrets:
@@ -58,10 +63,14 @@ def to_secrets(config: Config, kept: Sorted) -> Secrets:
     shown = _shown_openly(kept.sources, every)
     former = tuple(source.was.id for source in kept.sources if source.was.id != source.seed.id)
     own = {name: told for name, words in redacted.items() if (told := tuple(word for word in words if word in shown))}
-    hidden = [line for seed in kept.held for line in seed.text.splitlines()] + [text for s in kept.sources if s.sidecar.excerpt
-                                                                                for text in _beyond(config, s)]
-    runs = _without(_runs(hidden), kept.sources, config) if hidden else {}
-    return Secrets((*(word for word in every if word not in shown), *former), own, runs, frozenset(seed.id for seed in kept.held))
+    bodies = _bodies(config, kept)
+    idle = frozenset(name for name, (_, gone) in bodies.items() if not gone)  # an excerpt of all keeps its text back
+    held = (*kept.held, *(source.seed for source in kept.sources if source.seed.id in idle))
+    hidden = [line for seed in held for line in seed.text.splitlines()] + [" ".join(gone) for _, gone in bodies.values()]
+    open_ = {s.seed.id: " ".join(bodies[s.seed.id][0]) if s.seed.id in bodies else Redactor(s.sidecar.redact).hide(s.seed.text)
+             for s in kept.sources if s.seed.id not in idle} if any(hidden) else {}
+    words = (*(word for word in every if word not in shown), *former)
+    return Secrets(words, own, _without(_runs(hidden), open_.values()), frozenset(seed.id for seed in held))
 
 
 def _shown_openly(sources: Sequence[Source], words: tuple[str, ...]) -> set[str]:
@@ -73,25 +82,23 @@ def _shown_openly(sources: Sequence[Source], words: tuple[str, ...]) -> set[str]
     return shown
 
 
-def _beyond(config: Config, source: Source) -> list[str]:
-    """What an excerpt leaves out of the body."""
-    kept, gone = _body(config, source)
-    return [" ".join(gone)] if len(kept) else []
+def _bodies(config: Config, kept: Sorted) -> dict[str, tuple[list[str], list[str]]]:
+    """The words of the body that an excerpt shows, and those that it does not, by the id of the text."""
+    cut = [source for source in kept.sources if source.sidecar.excerpt]
+    if not cut:
+        return {}
+    knowledge, _ = load_knowledge(Path(config.root), config.seeds, [source.seed for source in kept.sources])
+    bodies = {}
+    for source in cut:
+        whole = read_text(source.seed, knowledge, dataclasses.replace(source.sidecar, excerpt=None))
+        words = [word for paragraph in whole.clean.paragraphs for word in paragraph.text.split()]
+        bodies[source.seed.id] = words[: source.sidecar.excerpt], words[source.sidecar.excerpt :]
+    return bodies
 
 
-def _body(config: Config, source: Source) -> tuple[list[str], list[str]]:
-    """The words of the body that an excerpt shows, and those that it does not."""
-    knowledge, _ = load_knowledge(Path(config.root), config.seeds, [source.seed])
-    whole = read_text(source.seed, knowledge, dataclasses.replace(source.sidecar, excerpt=None))
-    words = [word for paragraph in whole.clean.paragraphs for word in paragraph.text.split()]
-    most = source.sidecar.excerpt or len(words)
-    return words[:most], words[most:]
-
-
-def _without(runs: dict[int, set[str]], sources: Sequence[Source], config: Config) -> dict[int, frozenset[str]]:
+def _without(runs: dict[int, set[str]], texts: Iterable[str]) -> dict[int, frozenset[str]]:
     """The runs that no text shows which may be shown: an agency's words stand in many papers."""
-    for source in sources:
-        text = " ".join(_body(config, source)[0]) if source.sidecar.excerpt else Redactor(source.sidecar.redact).hide(source.seed.text)
+    for text in texts if runs else ():
         for size, known in runs.items():
             known.difference_update(_runs_of(_words(text), size))
     return {size: frozenset(known) for size, known in runs.items() if known}

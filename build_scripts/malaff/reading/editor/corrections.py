@@ -110,23 +110,25 @@ def correct_names(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
     """The names as the editor has merged, split, described or dropped them."""
     if not (sidecar.merge or sidecar.split or sidecar.actors or sidecar.places or sidecar.not_names):
         return names
-    names = _split(_merge(names, sidecar), clean, sidecar)
+    names = split(merge(names, sidecar), clean, sidecar)
     dropped = {fold(name) for name in sidecar.not_names}
-    gone = {a.id for a in names.actors if _answers(a, dropped)} | {p.id for p in names.places if _answers(p, dropped)}
+    gone = {a.id for a in names.actors if answers(a, dropped)} | {p.id for p in names.places if answers(p, dropped)}
     names = dataclasses.replace(
         names, actors=tuple(a for a in names.actors if a.id not in gone), places=tuple(p for p in names.places if p.id not in gone),
         mentions=tuple(m for m in names.mentions if m.id not in gone))
     return _describe(names, sidecar)
 
 
-def _answers(name: Actor | Place, folded: set[str]) -> bool:
+def answers(name: Actor | Place, folded: set[str]) -> bool:
+    """Whether a name that was found, or one of its spellings, is one of the folded names."""
     return bool({fold(name.name), *map(fold, name.surfaces)} & folded)
 
 
-def _merge(names: Names, sidecar: Sidecar) -> Names:
+def merge(names: Names, sidecar: Sidecar) -> Names:
+    """The names of which an editor says that they are one, as one."""
     for group in sidecar.merge:
         wanted = set(map(fold, group))
-        same = [a for a in names.actors if _answers(a, wanted)]
+        same = [a for a in names.actors if answers(a, wanted)]
         if len(same) < 2:
             continue
         first = next((a for a in same if fold(a.name) == fold(group[0])), same[0])
@@ -141,10 +143,11 @@ def _merge(names: Names, sidecar: Sidecar) -> Names:
     return names
 
 
-def _split(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
+def split(names: Names, clean: CleanText, sidecar: Sidecar) -> Names:
+    """The names with those apart that are others on the lines that an editor names."""
     for row in sidecar.split:
         lines, wanted = set(row["lines"]), {fold(row["name"])}
-        source = next((a for a in names.actors if _answers(a, wanted)), None)
+        source = next((a for a in names.actors if answers(a, wanted)), None)
         if source is None:
             continue
         new_id = row.get("id") or to_id(fold(row["as"]))
@@ -164,11 +167,11 @@ def _describe(names: Names, sidecar: Sidecar) -> Names:
     """Apply the editor's rows about actors and places: correct the one of that name, or add it."""
     actors, places = list(names.actors), list(names.places)
     for row in sidecar.actors:
-        at = next((i for i, a in enumerate(actors) if _answers(a, {fold(row["name"])})), len(actors))
+        at = next((i for i, a in enumerate(actors) if answers(a, {fold(row["name"])})), len(actors))
         known = actors[at] if at < len(actors) else Actor(id=to_id(fold(row["name"])), name=row["name"], kind="person", by="editor")
         actors[at : at + 1] = [dataclasses.replace(known, **row)]
     for row in sidecar.places:
-        at = next((i for i, p in enumerate(places) if _answers(p, {fold(row["name"])})), len(places))
+        at = next((i for i, p in enumerate(places) if answers(p, {fold(row["name"])})), len(places))
         place = places[at] if at < len(places) else Place(id=to_id(fold(row["name"])), name=row["name"])
         places[at : at + 1] = [dataclasses.replace(place, **row)]
     return dataclasses.replace(names, actors=tuple(actors), places=tuple(places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,8 +81,8 @@ class Sidecar:
     one; `split` rows of {name, as, lines}: on those lines the name is another one; `topics` ids that replace those found;
     `actors` and `places` rows to add or to correct; `not_names` names to leave out; `dates` rows of {text, line, when, label}:
     the value of that expression (on all lines where no line is given) and its words in the chronology; `not_dates` expressions
-    that are no dates; `redact` words kept out of every
-    output; `excerpt` how many words of the body are shown; `why` the editor's reason, shown on the page.
+    that are no dates; `redact` words kept out of every output; `excerpt` how many words of the body are shown; `why` the editor's
+    reason, shown on the page; `lines` where each value of a key stands in the file, for messages about values that hit nothing.
     """
 
     fields: dict[str, str | None] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Sidecar:
     withhold: bool = False
     excerpt: int | None = None
     why: str = ""
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
 
 EMPTY = Sidecar()
@@ -112,7 +114,21 @@ def read_sidecar(text: str, where: str) -> Sidecar:
     if file.faults:
         raise file.faults[0]
     fields = {key: values.pop(key) for key in FIELDS if key in values}
-    return Sidecar(fields=fields, **{**values, "why": values.get("why") or ""})
+    return Sidecar(fields=fields, lines=_lines(root) if root else {}, **{**values, "why": values.get("why") or ""})
+
+
+def _lines(root: Node) -> dict[tuple[str, str], int]:
+    """The line of each value of each key, in lists and entries too."""
+    lines: dict[tuple[str, str], int] = {}
+    for key, value in root.pairs or ():
+        nodes = [value]
+        while nodes:
+            node = nodes.pop()
+            nodes += [*(node.items or ()), *(below for _, below in node.pairs or ())]
+            if node.text is not None:
+                place = str(key.text), " ".join(node.text.split())
+                lines[place] = min(node.line, lines.get(place, node.line))
+    return lines
 
 
 def read_keys(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
 from malaff.apparatus.figures.time import draw_bars
 from malaff.apparatus.wording import date_words
@@ -83,7 +84,7 @@ def build_sources(index: Index) -> Pages:
 
 def _list(index: Index, groups: Sequence[Group], title: str, deck: str, rest: str) -> str:
     """A list of groups; `rest` says how many clippings are in none of them, so that the numbers add up."""
-    rows = bars(((f"{g.id}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.voice)
+    rows = bars(((f"{escape(g.id)}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.voice)
     body = join(
         '<div class="ml">',
         head(index.voice("frame.index"), title, deck),

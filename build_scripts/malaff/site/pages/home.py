@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 from malaff.apparatus.figures.names import draw_presence
@@ -96,9 +97,11 @@ def _side(index: Index) -> str:
         ((at("actors", e.id), e.name, e.mentions, e.roles[0][0] if e.roles else "") for e in digest.actors[:NAMES]), index.voice
     )
     where = bars(((at("places", e.id), e.name, e.mentions, "") for e in digest.places[:NAMES]), index.voice, "petrol")
-    about = "".join(f'<a href="topics/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics)
+    about = "".join(
+        f'<a href="topics/{escape(g.id)}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>' for g in digest.topics
+    )
     by = "".join(
-        f'<a href="sources/{g.id}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>'
+        f'<a href="sources/{escape(g.id)}.html">{index.text(g.name)} <b>{index.number(len(g.articles))}</b></a>'
         for g in digest.sources[:12]
     )
     return join(

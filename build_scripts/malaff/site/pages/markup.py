@@ -111,7 +111,8 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
     when = published_words(article.published, article.published_weekday, index.voice)
     said = f"{dots(grade.dots)}{when}" if grade.dots else index.voice("unknown.published", dots=dots(0))
     return (
-        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{article.id}"><a href="{up}articles/{article.id}.html">'
+        f'<li><span class="n">{index.clipping(article)}</span><div><h3 id="clip-{escape(article.id)}">'
+        f'<a href="{up}articles/{escape(article.id)}.html">'
         f"{index.text(article.title)}</a></h3>{lead}"
         f'<p class="mt"><b>{escape(source_of(article) or index.voice("unknown.source"))}</b><span title="{grade.word}">{said}</span>'
         f"<span>{index.count(article.words, 'word')}</span></p></div></li>\n"
@@ -120,7 +121,7 @@ def _clipping(index: Index, article: Article, up: str, summaries: bool) -> str:
 
 def clipping_link(index: Index, article: Article, up: str, anchor: str = "") -> str:
     """A reference to a clipping by its number, with its title for those who cannot see the list."""
-    target = f"{up}articles/{article.id}.html" + (f"#{anchor}" if anchor else "")
+    target = f"{up}articles/{escape(article.id)}.html" + (f"#{anchor}" if anchor else "")
     words = index.voice("clipping.numbered", number=index.clipping(article))
     return f'<a href="{target}" title="{escape(shorten(article.title, 90))}">{words}</a>'
 

@@ -224,8 +224,8 @@ def _concordance(index: Index, lines: Sequence[Sight]) -> str:
         article = sights[0].article
         rows = "".join(map(write_line, sights))
         parts.append(
-            f'<section class="kwic"><h3 id="in-{article.id}"><span class="n">{index.clipping(article)}</span>'
-            f'<a href="../articles/{article.id}.html">{index.text(article.title)}</a></h3><ul>\n{rows}</ul></section>\n'
+            f'<section class="kwic"><h3 id="in-{escape(article.id)}"><span class="n">{index.clipping(article)}</span>'
+            f'<a href="../articles/{escape(article.id)}.html">{index.text(article.title)}</a></h3><ul>\n{rows}</ul></section>\n'
         )
     return "".join(parts)
 

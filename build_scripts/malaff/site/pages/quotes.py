@@ -76,7 +76,7 @@ def _groups(speakers: Sequence[Speaker], kind: str) -> list[_Group]:
 
 def _topics(index: Index) -> str:
     links = [
-        f'<a href="topics/{g.id}.html#quotes">{index.text(g.name)} <b>{index.number(found)}</b></a>'
+        f'<a href="topics/{escape(g.id)}.html#quotes">{index.text(g.name)} <b>{index.number(found)}</b></a>'
         for g in index.digest.topics
         if (found := sum(1 for a in g.articles for q in a.quotes if q.speaker_name))
     ]
