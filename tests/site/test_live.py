@@ -22,7 +22,7 @@ LIVE = (
     '<p style="background:url(//evil.example/x)">x</p>', '<img src="https://evil.example/x.png">', '<img srcset="//evil.example/x.png 1x">',
     '<video poster="//evil.example/x.png"></video>', '<audio src="https://evil.example/x.mp3"></audio>', '<input type=image src="//evil.example/x.png">',
     '<button formaction="javascript:alert(1)">x</button>', '<a href="x" ping="https://evil.example/">x</a>', "<body onload=alert(1)>",
-    '<svg><use href="//evil.example/x.svg#a"/></svg>', '<svg><image xlink:href="https://evil.example/x.png"/></svg>', "<details open ontoggle=alert(1)>",
+    '<svg><use href="//evil.example/x.svg#a"/></svg>', '<svg><image xlink:href="https://evil.example/x.png"/></svg>', "<details open ontoggle=alert(1)>", "<svg><a><set attributeName=href to=javascript:alert(1) /></a></svg>", "<svg><animateMotion onbegin=alert(1) dur=1s /></svg>",
     '<a href="data:text/html,<script>alert(1)</script>">x</a>', '<a href="vbscript:x">x</a>', '<script src="data:text/javascript,alert(1)"></script>',
     '<script src="https://evil.example/assets/x.js"></script>', '<script src="assets/x.js">alert(1)</script>', '<iframe srcdoc="<script>alert(1)</script>">',
 )

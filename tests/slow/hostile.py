@@ -35,7 +35,7 @@ from malaff.verbs.cli import main  # noqa: E402
 
 EVIL = "evil.example"
 PRODUCT = "51317"  # what {{ 7331*7 }} is where a template evaluates it
-BODY = "أعلنت بلدية الميناء أمس أنها تزرع ألف شجرة في شوارع المدينة قبل نهاية العام، وقال رئيس البلدية سامي الحداد إن دمشق ترحب بذلك.\n"
+BODY = "أعلنت بلدية الميناء أمس أنها تزرع ألف شجرة في شوارع المدينة قبل نهاية العام، وقال رئيس البلدية سامي الحداد إن دمشق ترحب بذلك.\n\nاقرأ المزيد هنا\n"
 
 # As a line of a raw text and as its headline. N is the number of the case.
 LINES = [
@@ -70,10 +70,10 @@ PAGES = [
 ]
 NAMES = ["<img src=x onerror=alert(N)>.txt", "' onmouseover='alert(N).txt", "javascript:alert(N).txt", "{{7331*7}}.txt"]
 VOCABULARY = {
-    "actors.yml": "- {id: bad-actor, name: '<script>alert(N)</script>', kind: person, aliases: ['سامي الحداد'], roles: ['<img src=x onerror=alert(N)>']}\n- {id: '\"><script>alert(N)</script>', name: كريم, kind: person}\n",
+    "actors.yml": "- {id: bad-actor, name: '<script>alert(N)</script>', kind: person, aliases: ['سامي الحداد'], why: '<img src=x onerror=alert(N)>'}\n- {id: '\"><script>alert(N)</script>', name: كريم, kind: person}\n",
     "topics.yml": "- {id: bad-topic, name: '<svg onload=alert(N)>', terms: [بلدية, شجرة, شوارع]}\n",
     "places.yml": "- {id: bad-place, name: '\"><img src=x onerror=alert(N)>', aliases: [الميناء], lat: 33.5, lon: 36.2}\n",
-    "boilerplate.yml": "- {id: bad-rule, why: '<script>alert(N)</script>{{ 7331*7 }}', phrases: ['اقرأ المزيد هنا']}\n",
+    "boilerplate.yml": "- {id: bad-rule, why: '<script>alert(N)</script>{{ 7331*7 }}', lines: ['اقرأ المزيد هنا']}\n",
 }
 INTRODUCTION = [
     "<script>alert(N)</script>", "<img src=https://evil.example/N.png onerror=alert(N)>", "[x](javascript:alert(N))", "![x](//evil.example/N.png)", "<iframe src=https://evil.example/N></iframe>", "<p style='background:url(//evil.example/N)'>x</p>",

@@ -31,14 +31,15 @@ SCRIPT = re.compile(r"<script(?P<attributes>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+)>(?
 TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+)>")
 ATTRIBUTE = re.compile(r"[\s/]*(?P<name>[^\s/>=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?")
 # What a reader's page never needs, with what stands inside it.
-GONE = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "style", "foreignobject"})
+GONE = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "style", "foreignobject",
+                  "set", "animate", "animatetransform", "animatemotion"})
 LOADED = frozenset({"src", "href", "xlink:href", "data", "poster", "action"})
 LOADERS = frozenset({"img", "script", "link", "video", "audio", "source", "track", "use", "image", "input", "form", "button"})
 OWN_SCRIPT = re.compile(r"(?:\.\./)*(?:assets|search)/[A-Za-z0-9_./-]+\.js|/[A-Za-z0-9_./~%-]*assets/[A-Za-z0-9_./-]+\.js")
 SAFE_LINK = re.compile(r"(?:https?:|mailto:|tel:|#|\.{0,2}/|[^:/?#]*(?:[/?#]|$))", re.I)
 # What marks a page as worth the slow pass; the theme itself holds none of it.
 SUSPECT = re.compile(
-    r"<(?:iframe|frame|object|embed|applet|base|portal|style|foreignobject|video|audio|source|track|use|image|set|animate)\b"
+    r"<(?:iframe|frame|object|embed|applet|base|portal|style|foreignobject|video|audio|source|track|use|image|set|animate[a-z]*)\b"
     r"|[\s\"'/](?:on[a-z]+|action)\s*=|javascript:|vbscript:|data:|srcdoc|formaction|http-equiv|srcset|\bping\b|[\s\"'/]style\s*="
     r"|<(?:img|link|input|button|script)\b[^>]*\s(?:src|href)\s*=\s*[\"']?\s*(?:https?:|//|\\)"
     r"|\s(?:href|src)\s*=\s*[\"']?[^\"'>]{0,200}?(?:&(?:#|Tab|NewLine|colon)|[\x00-\x1f])", re.I)

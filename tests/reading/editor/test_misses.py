@@ -31,6 +31,8 @@ WRONG = [
     ("title: ميناء\ndrop: [9999]\n", "seeds/news.yml:2: `drop: 9999` is no line", "explain"),
     ("drop:\n  - 3\n  - 9999\n", "seeds/news.yml:3: `drop: 9999`", ""), ("keep: [77]\n", "seeds/news.yml:1: `keep: 77`", ""),
     ("drop: [2]\n", "`drop: 2` is an empty line", "is 1"),
+    ('not_dates: ["صباح الاثنيه"]\n', "`not_dates: صباح الاثنيه` stands nowhere", "صباح الاثنين"),
+    ('why: x\ndates: [{text: "مساء الأحد", when: "2017-03-10"}]\n', "seeds/news.yml:2: `dates: مساء الأحد` stands nowhere", "explain"),
     ('not_names:\n  - "سامي الحدّاظ"\n', "seeds/news.yml:2: `not_names: سامي الحدّاظ` stands nowhere", "سامي الحداد"),
     ('merge: [["سامي الحداد", "كريم النجاز"]]\n', "`merge: كريم النجاز` stands nowhere", "كريم النجار"),
     ('split: [{name: "سامي الجداد", as: "سامي", lines: [5]}]\n', "`split: سامي الجداد` stands nowhere", "سامي الحداد"),

@@ -29,7 +29,7 @@ class Miss:
 
 def find_misses(sidecar: Sidecar, seed: Seed, clean: CleanText, names: Names) -> tuple[Miss, ...]:
     """What misses of the corrections of a text that reads as `clean` before its excerpt, with `names` before their correction."""
-    return (*_lines(sidecar, seed), *_excerpt(sidecar, clean), *_names(sidecar, seed, clean, names))
+    return (*_lines(sidecar, seed), *_excerpt(sidecar, clean), *_dates(sidecar, seed), *_names(sidecar, seed, clean, names))
 
 
 def _lines(sidecar: Sidecar, seed: Seed) -> Iterator[Miss]:
@@ -52,6 +52,16 @@ def _excerpt(sidecar: Sidecar, clean: CleanText) -> Iterator[Miss]:
     if sidecar.excerpt and sidecar.excerpt >= words:
         yield Miss(key="excerpt", value=str(sidecar.excerpt), what=f"keeps nothing back: the body has {words} words",
                    hint=f"Write fewer than {words}, or take the key out.")
+
+
+def _dates(sidecar: Sidecar, seed: Seed) -> Iterator[Miss]:
+    text = fold(seed.text)
+    for key, wanted in (("dates", tuple(row["text"] for row in sidecar.dates)), ("not_dates", sidecar.not_dates)):
+        for words in wanted:
+            if fold(words) not in text:
+                near = nearest(words, (seed.text,))
+                yield Miss(key=key, value=words, what="stands nowhere in the text",
+                           hint=f"Did you mean «{near}»?" if near else f"`malaff explain {seed.id}` lists the dates.")
 
 
 def _names(sidecar: Sidecar, seed: Seed, clean: CleanText, names: Names) -> Iterator[Miss]:

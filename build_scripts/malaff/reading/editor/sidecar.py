@@ -54,8 +54,9 @@ def _some(read: Read) -> Read:
 
 
 _page_id = matching(r"(?!index$)[A-Za-z0-9_-]+", "Use letters a-z, digits, - and _.", "cannot name a page")
-ACTOR = Table({"name": word, "id": _page_id, "kind": one_of(KINDS), "roles": listed(word), "surfaces": listed(word), "wikidata": text},
-              ("name",))
+_item = matching("Q[1-9][0-9]*", "Write wikidata: Q42.", "is no item of Wikidata")
+ACTOR = Table({"name": word, "id": _page_id, "kind": one_of(KINDS), "roles": listed(word), "surfaces": listed(word),
+               "wikidata": optional(_item)}, ("name",))
 PLACE = Table({"name": word, "id": _page_id, "kind": text, "surfaces": listed(word), "lat": degrees(90), "lon": degrees(180)}, ("name",))
 SPLIT = Table({"name": word, "as": word, "lines": listed(_line, "3, 17"), "id": _page_id}, ("name", "as", "lines"))
 DATE = Table({"text": word, "line": _line, "when": optional(_day), "label": text}, ("text",))

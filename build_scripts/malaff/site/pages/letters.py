@@ -78,7 +78,7 @@ def _letter(index: Index, folder: str, letter: Letter) -> Pages:
 def _see(index: Index, entry: Entry) -> str:
     """A name with a page of its own: the way there, and the anchor that it had when it stood here."""
     return (
-        f'<p class="see" id="{entry.id}"><a href="{entry.id}.html">{index.text(entry.name)}</a> '
+        f'<p class="see" id="{escape(entry.id)}"><a href="{escape(entry.id)}.html">{index.text(entry.name)}</a> '
         f"<small>{index.count(len(entry.articles), 'article')}</small></p>\n"
     )
 
@@ -91,7 +91,7 @@ def _entry(index: Index, entry: Entry) -> str:
     also = f"<small>{index.voice('names.also', also=escape(index.voice.joined(others)))}</small>" if others else ""
     rest = f'<p class="aka">{also} {_wikidata(entry)}</p>' if also or entry.wikidata else ""
     return (
-        f'<section class="kwic" id="{entry.id}"><h3>{index.text(entry.name)} <small>{index.voice.joined(facts)}</small></h3>'
+        f'<section class="kwic" id="{escape(entry.id)}"><h3>{index.text(entry.name)} <small>{index.voice.joined(facts)}</small></h3>'
         f"{rest}{''.join(_clipping(index, entry, n) for n in range(len(entry.articles)))}{basis}</section>\n"
     )
 
@@ -103,7 +103,7 @@ def _clipping(index: Index, entry: Entry, place: int) -> str:
     quoted = f" <small>{index.count(said, 'quote')}</small>" if said else ""
     rows = "".join(map(write_line, lines))
     return (
-        f'<p class="aka"><a href="../articles/{article.id}.html"><span class="n">{index.clipping(article)}</span> '
+        f'<p class="aka"><a href="../articles/{escape(article.id)}.html"><span class="n">{index.clipping(article)}</span> '
         f"{index.text(shorten(article.title, TITLE))}</a>{quoted}</p>" + (f"<ul>\n{rows}</ul>" if rows else "")
     )
 
