@@ -72,6 +72,14 @@ def test_wrong_numbers_end_with_2(words: list[str]) -> None:
     assert caught.value.code == 2
 
 
+@pytest.mark.parametrize("words", ["--root DIR -q convert", "convert --root DIR -q", "-q convert --root DIR"])
+def test_options_stand_before_the_verb_or_behind_it(words: str, collection_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both orders are understood, and one place does not undo the other."""
+    assert main([word.replace("DIR", str(collection_folder)) for word in words.split()]) == 0
+    assert not capsys.readouterr().out
+    assert list((collection_folder / "docs/articles").glob("*.md"))
+
+
 def test_explain_names_what_there_is(collection_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown text ends with 5 and names the known ones; a known one shows every line with its fate."""
     assert main(["--root", str(collection_folder), "explain", "nothing"]) == 5

@@ -45,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # ---------------------------------------------------------------- what a word after a verb means
 
 
+def _everywhere(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--root", type=Path, metavar="DIR", help="the collection's folder (default: here)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say what each step does")
+    parser.add_argument("--strict", action="store_true", help="findings end with exit code 1")
+
+
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of workers; write 1 or more")
@@ -134,14 +141,15 @@ REST = (
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="malaff", description="Raw Arabic press texts become a searchable site, a PDF and an EPUB.")
     parser.add_argument("--version", action="version", version=f"malaff {VERSION}")
-    parser.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the collection's folder (default: here)")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
-    parser.add_argument("-v", "--verbose", action="store_true", help="say what each step does")
-    parser.add_argument("--strict", action="store_true", help="findings end with exit code 1")
+    _everywhere(parser)
+    parser.set_defaults(root=Path(), quiet=False, verbose=False, strict=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
+    after = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)  # understood behind the verb too
+    _everywhere(after)
+
     def add(name: str, purpose: str, options: Sequence[Add], run: Callable[[Options], int]) -> argparse.ArgumentParser:
-        sub = verbs.add_parser(name, help=purpose, description=purpose)
+        sub = verbs.add_parser(name, help=purpose, description=purpose, parents=[after])
         for each in options:
             each(sub)
         sub.set_defaults(run=run, writes=name not in STAYING)

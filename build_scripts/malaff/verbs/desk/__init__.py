@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from argparse import Namespace
 
@@ -20,6 +21,7 @@ def run(options: Namespace) -> int:
 
     if options.port not in PORTS:
         raise MalaffError(f"--port {options.port}", "is no port", f"Name a number from 0 to {PORTS[-1]}.")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a browser asks for five files at once is no news
     collection = OpenCollection(config_of(options))
     token = secrets.token_urlsafe(24)  # 192 bits: not to be guessed, and new for each sitting
     app = to_app(collection, token)
