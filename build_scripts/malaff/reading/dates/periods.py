@@ -45,7 +45,9 @@ def read_unit(reader: PartReader, at: int, found: Expression) -> int:
         return end
     if (this and not plural) or (part and unit in ("month", "year") and tail is None and not reader.token(after + 1).get("month")):
         found.shift = 0
-        return 0 if reader.token(after + 1).text in ("الدراسي", "الدراسيه", "المالي", "الماليه", "الهجري", "الجامعي") else after + 1
+        if reader.token(after + 1).text in ("الدراسي", "الدراسيه", "المالي", "الماليه", "الهجري", "الجامعي"):
+            return 0
+        return _year_told(reader, after + 1, found) if this and unit == "year" else after + 1  # `هذا العام 2015`
     return 0
 
 
@@ -53,7 +55,8 @@ def _year_told(reader: PartReader, at: int, found: Expression) -> int:
     """The number of the year told: `العام الماضي 2016`, `العام الجاري (2017)`."""
     opened = reader.token(at).text in ("(", "،")
     year = reader.token(at + opened).number
-    if year is None or not 1000 <= year <= 2100 or reader.token(at + opened + 1).text in reader.lists["counted"]:
+    hijri = reader.token(at + opened + 1).get("hijri_marks")
+    if year is None or hijri or not 1500 <= year <= 2100 or reader.token(at + opened + 1).text in reader.lists["counted"]:
         return at
     found.year = year
     return at + opened + 1 + (reader.token(at + opened + 1).text == ")")

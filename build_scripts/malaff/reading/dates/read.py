@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from malaff.reading.dates.expression import Expression
@@ -11,11 +12,12 @@ from malaff.reading.dates.shares import read_share
 from malaff.reading.dates.tables import GREGORIAN, load_tables
 from malaff.reading.dates.words import Token, find_windows, split_words
 
-OPENERS = {"(": ")", "/": "/", "[": "]"}
+OPENERS = {"(": ")", "/": "/", "[": "]", '"': '"', "«": "»", "“": "”"}
 # Senses of the words with which an expression can begin.
 BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month",
                        "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet", "share", "season"])
-SEPARATORS = frozenset("،,/(-–[")
+NOWADAYS = re.compile(r"ن[^\W\d_]{2,}(?:ه|ها|هم)")  # `كما نعرفها اليوم`: what we all know or live through
+SEPARATORS = frozenset('،,/(-–["«“')
 
 
 def read_expressions(text: str, *, whole: bool = False) -> list[tuple[Expression, list[Token]]]:
@@ -157,6 +159,8 @@ class Reader(PartReader):
         """Whether a bare `اليوم` is the day of publication and not part of a name or a turn of speech."""
         before, after = self.token(at - 1), self.token(at + 1)
         known = {before.text, before.text.removeprefix("و")}
+        if NOWADAYS.fullmatch(before.text):
+            return False
         if not known.isdisjoint(self.lists["not_today_before"]) or after.text in self.lists["not_today_after"]:
             return False
         if before.bare in self.lists["media"] or self.token(at - 2).bare in self.lists["media"]:

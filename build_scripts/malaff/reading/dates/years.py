@@ -96,7 +96,7 @@ class YearReader:
             found.calendar = HIJRI
         found.thing = (found.calendar == HIJRI and not worded) or self._of_thing(at, worded=worded)
         if not (worded or part or last or found.calendar == HIJRI):
-            told = found.thing or self.token(at - 1).text in self.lists["year_before"]
+            told = found.thing or self._leads_to_year(at - 1) or self._is_listed(at)
             if not told or not 1900 <= number <= 2100 or self.token(end).text in self.lists["counted"]:
                 return 0
         elif not worded and (self.token(end).text in self.lists["counted"] or not 1800 <= number <= 2100) and found.calendar != HIJRI:
@@ -106,6 +106,22 @@ class YearReader:
             found.until = Expression(start=0, at=end, calendar=found.calendar, year=last)
             return self.mark(end + 2, found)
         return end
+
+    def _leads_to_year(self, at: int) -> bool:
+        """Whether a word makes the number after it a year (`منذ 2006`, `وبحلول 1908`, `اعتبارا من 1974`)."""
+        word = self.token(at).text
+        from_then = word == "من" and self.token(at - 1).text.removeprefix("و") in self.lists["year_from"]
+        return from_then or not {word, word.removeprefix("و"), word.removeprefix("ل")}.isdisjoint(self.lists["year_before"])
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a number goes on with a list of years (`سنوات 2013، 2014 و2015`)."""
+        before = at - 1 if self.token(at).cut or self.token(at).text.startswith("و") else at - 2
+        if before == at - 2 and self.token(at - 1).text not in ("،", ",", "و", "او"):
+            return False
+        year = self.token(before).number
+        if year is None or not 1900 <= year <= 2100:
+            return False
+        return bool(self.token(before - 1).get("year_words")) or self._leads_to_year(before - 1) or self._is_listed(before)
 
     def _of_thing(self, at: int, *, worded: bool) -> bool:
         """Whether a year belongs to a law, a cup, a budget: `موازنة عام 2016`, `لعام 2016` after one, `كأس العالم 2018`."""
