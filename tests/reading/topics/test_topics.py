@@ -7,7 +7,7 @@ import pytest
 from malaff.model.errors import VocabularyError
 from malaff.model.records import Paragraph
 from malaff.reading.topics.topics import find_topics, load_topics
-from malaff.reading.topics.words import to_key
+from malaff.reading.words.keys import to_key
 
 TOPICS = load_topics({})
 

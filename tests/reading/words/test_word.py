@@ -8,6 +8,7 @@ from malaff.reading.data import read_data_text
 from malaff.reading.words.decoding import score
 from malaff.reading.words.kept import Kept
 from malaff.reading.words.model import FILE, LABELS, features, to_scores, weigh
+from malaff.reading.words.row import read_row
 from malaff.reading.words.tokens import BREAK
 from malaff.reading.words.word import EDGE, WORDS
 
@@ -65,3 +66,14 @@ def test_a_table_begins_anew_before_it_outgrows_the_memory(monkeypatch: pytest.M
     table = Kept(lambda key: made.append(key) or key * 2)
     assert [table[key] for key in (1, 2, 1, 3, 4, 1)] == [2, 4, 2, 6, 8, 2]
     assert made == [1, 2, 3, 4, 1] and len(table) <= 3
+
+
+def test_a_row_holds_the_records_of_a_paragraph() -> None:
+    """Two spellings of one word are one record; a mark that stands alone is no word; readers share the row."""
+    text = "أكّد الوزيرُ، ثم أكد ّ الوزير 2015"
+    row = read_row(text)
+    assert [word.form for word in row.records] == ["اكد", "الوزير", "،", "ثم", "اكد", "الوزير", "2015"]
+    assert row.records[0] is row.records[4] is WORDS["اكد"]
+    assert row.ragged and not read_row("أكد الوزير").ragged
+    assert read_row(text) is row
+    assert [word.is_text for word in row.records] == [True, True, False, True, True, True, True]

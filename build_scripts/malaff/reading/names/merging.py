@@ -9,7 +9,8 @@ from malaff.model.records import Actor, ActorKind, Mention, Place
 from malaff.reading.names.finders.short import parts_of
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.words import lexicon
-from malaff.reading.words.tokens import TITLE, unquote
+from malaff.reading.words.row import TITLE
+from malaff.reading.words.tokens import unquote
 
 # How much a single word that no list has must look like a person's name where it stands (natural logarithm of odds): of those
 # below, read in fifteen hundred news, two in three are verbs, nouns or names cut short.

@@ -18,7 +18,7 @@ from malaff.reading.names.register.matching import find_matches
 from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.names.witness import find_by_model
 from malaff.reading.words.lexicon import words_of
-from malaff.reading.words.tokens import read_tokens
+from malaff.reading.words.row import read_tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

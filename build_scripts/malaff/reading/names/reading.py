@@ -8,8 +8,9 @@ from typing import Literal
 from malaff.reading.names.register.matching import Match
 from malaff.reading.names.register.vocabulary import Entry
 from malaff.reading.words.decoding import score
-from malaff.reading.words.tokens import BREAK, QUOTES, Tokens
-from malaff.reading.words.word import EDGE, WORDS, Word
+from malaff.reading.words.row import Tokens
+from malaff.reading.words.tokens import BREAK, QUOTES
+from malaff.reading.words.word import EDGE, Word
 
 Kind = Literal["person", "organization", "place"]
 
@@ -80,7 +81,7 @@ class Reading:
 
 def read(tokens: Tokens, matches: list[Match]) -> Reading:
     """A text with what its words are and the vocabulary's names in it."""
-    words = [*map(WORDS.__getitem__, tokens.words), *BEYOND]
+    words = [*tokens.records, *BEYOND]
     reading = Reading(tokens, words, _words_before(words))
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from malaff.arabic.flat import Flat, flatten
+from malaff.arabic.flat import flatten
 from malaff.arabic.letters import squeeze
 from malaff.model.errors import MalaffError
 from malaff.model.keyed import meant
 from malaff.model.records import Paragraph, Topic
 from malaff.reading.data import read_data
-from malaff.reading.topics.words import WEIGHTS, load_entries, to_key
+from malaff.reading.topics.words import WEIGHTS, load_entries
+from malaff.reading.words.keys import to_key
+from malaff.reading.words.row import read_row
+from malaff.reading.words.word import Word
 
 TITLE = 3  # a word of the title counts as three of the body
 LEAD = 300  # characters of the lead, whose words count twice: the press says there what a text is about (as long as a summary)
@@ -28,7 +31,6 @@ SHOWN = 8  # words recorded as deciding
 HALF = 40.0  # weight at which the score is a half
 WORD = re.compile(r"\w+")
 STRONG = WEIGHTS["strong"]
-PROCLITICS = "وفبلك"
 MEMORY = 100_000  # words remembered: a large collection's vocabulary, some ten megabytes
 
 Told = tuple[tuple[str, int], ...]  # topics and weights of a term
@@ -53,16 +55,15 @@ class Topics:
     own: frozenset[str] = frozenset()  # those of the collection: they need less, and stand beside the program's
 
 
-class _Seen(dict[str, Beginning | None]):
-    """Words met, folded, with or without a proclitic, and what each can begin; None where no term begins so."""
+class _Seen(dict[Word, Beginning | None]):
+    """Words met, with or without a proclitic, and what each can begin; None where no term begins so."""
 
     def __init__(self, terms: Mapping[str, Beginning]) -> None:
         super().__init__()
         self.terms = terms
 
-    def __missing__(self, word: str) -> Beginning | None:
-        forms = (word, word[1:]) if word[0] in PROCLITICS and len(word) > 3 else (word,)
-        found = next((self.terms[key] for key in map(to_key, forms) if key in self.terms), None)
+    def __missing__(self, word: Word) -> Beginning | None:
+        found = next((self.terms[key] for key in word.keys if key in self.terms), None)
         if len(self) < MEMORY:
             self[word] = found
         return found
@@ -112,11 +113,11 @@ def _keys(term: str) -> tuple[str, ...]:
 def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> tuple[Topic, ...]:
     """The topics of a text, the surest first, each with the words that weighed most."""
     counts: dict[str | tuple[str, ...], _Met] = {}
-    length = _count(flatten(title), TITLE, topics, counts)
+    length = _count(title, TITLE, topics, counts)
     lead = next((p.text for p in paragraphs if p.kind == "p"), "")
-    _count(flatten(lead if len(lead) <= LEAD else lead[:LEAD].rsplit(" ", 1)[0]), 1, topics, counts)
+    _count(lead if len(lead) <= LEAD else lead[:LEAD].rsplit(" ", 1)[0], 1, topics, counts)
     for paragraph in paragraphs:
-        length += _count(flatten(paragraph.text), 1, topics, counts)
+        length += _count(paragraph.text, 1, topics, counts)
     weights: dict[str, float] = {}
     terms: Counter[str] = Counter()
     times: Counter[str] = Counter()
@@ -153,8 +154,8 @@ class _Met:
 
     times: int
     told: Told
-    flat: Flat
-    words: list[str]  # those of its paragraph, of which it is some
+    text: str
+    words: list[Word]  # those of its paragraph, of which it is some
     start: int
     end: int
     place: int  # order of first meeting
@@ -166,17 +167,18 @@ class _Met:
     @property
     def surface(self) -> str:
         """The term as the text spells it first."""
-        words = self.words[self.start : self.end]
-        at = self.flat.text.find(" ".join(words))
+        words = [word.form for word in self.words[self.start : self.end]]
+        flat = flatten(self.text)
+        at = flat.text.find(" ".join(words))
         if at >= 0:
-            return self.flat.cut(at, at + len(" ".join(words)))
-        match = re.search(r"\W+".join(map(re.escape, words)), self.flat.text)
-        return self.flat.cut(*match.span()) if match else " ".join(words)
+            return flat.cut(at, at + len(" ".join(words)))
+        match = re.search(r"\W+".join(map(re.escape, words)), flat.text)
+        return flat.cut(*match.span()) if match else " ".join(words)
 
 
-def _count(flat: Flat, times: int, topics: Topics, counts: dict[str | tuple[str, ...], _Met]) -> int:
+def _count(text: str, times: int, topics: Topics, counts: dict[str | tuple[str, ...], _Met]) -> int:
     """Count the terms of a text, the longest at each place; how many words it has."""
-    words = WORD.findall(flat.text)
+    words = [word for word in read_row(text).records if word.is_text]
     passed = 0
     for at, begun in [(at, begun) for at, begun in enumerate(map(topics.seen.__getitem__, words)) if begun is not None]:
         if at < passed:
@@ -188,14 +190,14 @@ def _count(flat: Flat, times: int, topics: Topics, counts: dict[str | tuple[str,
         if met is not None:
             met.times += times
         elif told:
-            counts[key] = _Met(times, told, flat, words, at, passed, len(counts))
+            counts[key] = _Met(times, told, text, words, at, passed, len(counts))
     return len(words)
 
 
-def _longest(begun: Beginning, words: Sequence[str], at: int) -> Rest:
+def _longest(begun: Beginning, words: Sequence[Word], at: int) -> Rest:
     """The longest rest of a term that stands at a place; with none, the first word alone."""
     if at < len(words):
-        for rest, told in begun.longer.get(to_key(words[at]), ()):
-            if len(words) - at >= len(rest) and all(to_key(words[at + n]) == wanted for n, wanted in enumerate(rest)):
+        for rest, told in begun.longer.get(words[at].keys[0], ()):
+            if len(words) - at >= len(rest) and all(words[at + n].keys[0] == wanted for n, wanted in enumerate(rest)):
                 return rest, told
     return (), begun.alone or ()

@@ -1,28 +1,20 @@
-"""Reading the topics' vocabularies, and the key that the forms of one word share."""
+"""Reading the topics' vocabularies."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from malaff.model.entries import raise_first, read_entries, take_out
 from malaff.model.errors import MalaffError, VocabularyError
 from malaff.model.keyed import Table, listed, matching, text, word
 from malaff.model.nodes import File
-from malaff.reading.data import read_data, read_data_text
-from malaff.reading.dates.tables import folded
+from malaff.reading.data import read_data_text
 
 WEIGHTS = {"strong": 4, "terms": 2, "weak": 1}
 ID = matching(r"[a-z0-9][a-z0-9-]*", "Use small letters a-z, digits and `-`: it becomes an address.", "is no id")
 TABLE = Table({"id": ID, "name": word, "iptc": text, **{key: listed(word) for key in WEIGHTS}}, ("id", "name"))
-# Endings that forms of one word differ by, and the ending they share. Adjectives (`ي`), feminine nouns (`ة`) and bare nouns
-# stay apart: `الرياض` is a city, `رياضة` is sport, `دوري` a league and `دور` a role.
-ENDINGS = (("ياتها", "ي"), ("يات", "ي"), ("يين", "ي"), ("يون", "ي"), ("يه", "ي"), ("اتها", "ه"), ("اته", "ه"), ("تها", "ه"), ("تهم", "ه"),
-           ("ات", "ه"), ("ون", ""), ("ين", ""), ("ها", ""), ("هم", ""), ("نا", ""), ("ا", ""))
-ARTICLES = ("وبال", "بال", "كال", "فال", "وال", "ولل", "لل", "ال")
-SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +26,6 @@ class Entry:
     iptc: str | None
     weighted: tuple[tuple[int, tuple[str, ...]], ...]
     own: bool = False  # of a collection that the program has no topic of this id for
-
-
-@lru_cache(maxsize=1)
-def _whole() -> frozenset[str]:
-    """Folded words that only look like a form of another."""
-    return folded(read_data("topics_apart.yml")["whole"])
-
-
-@lru_cache(maxsize=1 << 16)
-def to_key(word: str) -> str:
-    """What the forms of a folded word share: the article and the endings of number and possession left out."""
-    for article in ARTICLES:
-        if word.startswith(article) and len(word) - len(article) >= SHORTEST:
-            word = word[len(article) :]
-            break
-    if word in _whole():
-        return f"={word}"  # a key that no ending leads to
-    for ending, shared in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: -len(ending)] + shared
-    return word
 
 
 def load_entries(files: Mapping[str, str | bytes], faults: list[MalaffError] | None = None) -> tuple[Entry, ...]:

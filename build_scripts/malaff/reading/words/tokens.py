@@ -1,18 +1,14 @@
-"""A text as folded words with their offsets, and what a word is without its proclitics."""
+"""What is a word or sign of a text, how it is folded, and what a word is without its proclitics."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from malaff.arabic.letters import INVISIBLE, MARKS, fold
-from malaff.model.records import CleanText
 
 TOKEN = re.compile(rf"[\w{MARKS}{INVISIBLE}]+|\S")
 BREAK = "\n"  # the token between two paragraphs: nothing reaches across it
-TITLE = -1  # the segment number of the title; paragraphs count from 0
 QUOTES = frozenset("\"'“”«»„‟″‘’")
 COMMAS = frozenset("،,")
 # One-letter proclitics in the order in which they stand before a word: conjunction, then preposition (or the oath's).
@@ -21,59 +17,6 @@ PREPOSITIONS = ("ب", "ل", "ك")
 PROCLITICS = frozenset({*CONJUNCTIONS, *PREPOSITIONS, *(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)})
 # The same before a word with the article; ل + ال is written لل.
 PROCLITICS_WITH_ARTICLE = frozenset({"ال", *(p + "ال" for p in PROCLITICS if not p.endswith("ل")), "لل", "ولل", "فلل"})
-
-
-@dataclass(slots=True)
-class Tokens:
-    """The words and signs of an article in one row, folded, with the paragraph each stands in.
-
-    Offsets are worked out for a paragraph when the first of its tokens is asked for: most of a text holds no name.
-    """
-
-    words: list[str] = field(default_factory=list)
-    segments: list[int] = field(default_factory=list)
-    texts: dict[int, str] = field(default_factory=dict)
-    firsts: dict[int, int] = field(default_factory=dict)
-    ragged: set[int] = field(default_factory=set)  # paragraphs with a token of marks alone, which folds to nothing
-    spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-
-    def span(self, at: int) -> tuple[int, int]:
-        """Start and end of a token in its paragraph's text."""
-        segment = self.segments[at]
-        spans = self.spans.get(segment)
-        if spans is None:
-            text = self.texts[segment]
-            matches = TOKEN.finditer(text)
-            if segment in self.ragged:
-                matches = (match for match in matches if fold_word(match[0]))
-            spans = [match.span() for match in matches]
-            spans.append((len(text), len(text)))
-            self.spans[segment] = spans
-        return spans[at - self.firsts[segment]]
-
-    def surface(self, first: int, last: int, cut: int = 0) -> str:
-        """The author's spelling of the tokens `first` to `last` (inclusive), `cut` folded letters of the first left out."""
-        text = self.texts[self.segments[first]]
-        start, end = self.span(first)
-        return text[start + (letters_to_cut(text[start:end], cut) if cut else 0) : self.span(last)[1]]
-
-
-def read_tokens(clean: CleanText) -> Tokens:
-    """The tokens of a cleaned text, title first, with a BREAK after each segment."""
-    tokens = Tokens()
-    title = clean.title if clean.title_from != "lead" else ""  # a derived title repeats the body
-    segments: Iterable[tuple[int, str]] = [(TITLE, title), *enumerate(p.text for p in clean.paragraphs)]
-    for number, text in segments:
-        tokens.texts[number] = text
-        tokens.firsts[number] = len(tokens.words)
-        words = list(map(fold_word, TOKEN.findall(text)))
-        if "" in words:
-            tokens.ragged.add(number)
-            words = [word for word in words if word]
-        words.append(BREAK)
-        tokens.words += words
-        tokens.segments += [number] * len(words)
-    return tokens
 
 
 @lru_cache(maxsize=1 << 16)  # the words of a language are few: a text is nine tenths words seen before

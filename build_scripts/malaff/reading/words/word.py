@@ -8,6 +8,7 @@ from math import inf
 from typing import NamedTuple
 
 from malaff.reading.words.kept import Kept
+from malaff.reading.words.keys import keys_of
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     FAMILY,
@@ -54,6 +55,7 @@ class Word:
     stem: str
     cut: int  # how many letters are proclitics, by the flags
     readings: tuple[tuple[str, str], ...]  # the ways to read it as proclitics and stem, the whole word first
+    is_text: bool  # of letters, digits or low lines, not a sign
     is_word: bool  # of letters, not a sign, a number or the end of a paragraph
     is_arabic: bool  # a word in Arabic letters
     is_quote: bool  # a quotation mark
@@ -86,6 +88,11 @@ class Word:
     def common(self) -> bool:
         """Whether it is ordinary, a verb, or a word that the press never has beside a given name."""
         return is_common(self.form)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What its forms share, as it stands and without a proclitic; by these topics know it."""
+        return keys_of(self.form)
 
     @cached_property
     def rest(self) -> Word:
@@ -148,9 +155,9 @@ def read_word(form: str) -> Word:
     first = form[:1]  # none where a word of one letter is asked for without it
     return Word(
         form=form, flags=flags, clitics=clitics, stem=stem, cut=cut_of(form, stem) if clitics else 0, readings=readings(form),
-        is_word=first.isalpha(), is_arabic=first.isalpha() and not first.isascii(), is_quote=form in QUOTES, is_comma=form in COMMAS,
-        definite=form.startswith("ال"), weight=weight, margin=weight.margin, distance=inf if form == BREAK else weight.distance,
-        is_hot=first.isalnum() and weight.distance < HOT,
+        is_text=first.isalnum() or first == "_", is_word=first.isalpha(), is_arabic=first.isalpha() and not first.isascii(),
+        is_quote=form in QUOTES, is_comma=form in COMMAS, definite=form.startswith("ال"), weight=weight, margin=weight.margin,
+        distance=inf if form == BREAK else weight.distance, is_hot=first.isalnum() and weight.distance < HOT,
     )
 
 

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from malaff.reading.names.register.vocabulary import Entry, Vocabulary
 from malaff.reading.words.lexicon import GIVEN, load_ordinary
-from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE, Tokens
+from malaff.reading.words.row import Tokens
+from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE
 from malaff.reading.words.word import WORDS
 
 # A name of two or three letters behind ب ل ك may be a word of its own (`بقم`, `لدن`): only `و` and `ف` are read off a common word.
