@@ -26,8 +26,9 @@ SpeechForm = Literal["direct", "reported"]
 class Seed:
     """One raw text as it was found: where, what bytes, and what the file itself says about it.
 
-    `path` is relative to the collection with `/` (for a line of a .jsonl file, the file);
-    `sha256` is of the bytes (of the text for a .jsonl document); `given` holds fields that the input format
+    `path` is relative to the collection with `/`; `packed` says that other texts stand in the same file (.jsonl, .csv, .warc …),
+    `page` that the text is a web page, whose head gave `given`;
+    `sha256` is of the bytes (of the text alone where it is packed); `given` holds fields that the input format
     carries (title, url, published, publisher), never guessed from the text; from the line `outside` on (0: none) stands what
     the format itself keeps apart from the article. `table` holds the fields of its row in the collection's table `table_from`.
     """
@@ -42,6 +43,8 @@ class Seed:
     outside: int = 0
     table: dict[str, str] = field(default_factory=dict)
     table_from: str = ""
+    packed: bool = False
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

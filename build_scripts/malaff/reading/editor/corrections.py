@@ -27,8 +27,7 @@ def told_days(seed: Seed, sidecar: Sidecar) -> tuple[ToldDay, ...]:
     if when := seed.table.get("published"):
         told.append(ToldDay(source="table", when=when, why=f"جاء في جدول المجموعة {seed.table_from}."))
     if when := seed.given.get("published"):
-        packed = seed.path.endswith((".jsonl", ".jsonl.gz"))
-        told.append(ToldDay(source="table", when=when, why="جاء مع النص في ملف الإدخال.") if packed
+        told.append(ToldDay(source="table", when=when, why="جاء مع النص في ملف الإدخال.") if not seed.page
                     else ToldDay(source="page", when=when, why=f"تذكره بيانات صفحة الويب نفسها: «{when}»."))
     return tuple(told)
 

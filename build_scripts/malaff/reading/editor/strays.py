@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from malaff.model.errors import SeedError
+from malaff.reading.sources.files import endings
 
 SIDECAR = re.compile(r"(?P<stem>.+?)(?:\.(?:txt|html?))?\.ya?ml(?:\.txt|~|\.bak)?", re.I | re.S)
-ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz")
 LIKE = 0.75  # likeness (difflib) of two names from which on one is offered for the other
 
 
@@ -23,13 +23,14 @@ def sidecar_files(base: Path) -> list[Path]:
 def plain_stem(name: str) -> str:
     """A file's name without its endings, as any file system would take it for the same."""
     match = SIDECAR.fullmatch(name)
-    stem = match["stem"] if match else re.sub(r"\.(?:txt|html?|jsonl(?:\.gz)?)$", "", name, flags=re.I)
+    ending = max((each for each in endings() if name.lower().endswith(each)), key=len, default="")
+    stem = match["stem"] if match else name[: len(name) - len(ending)]
     return unicodedata.normalize("NFC", stem).casefold().strip(" ._")
 
 
 def _has_text(path: Path) -> bool:
     """Whether a raw text of exactly that name stands beside it, though it could not be read (which is said elsewhere)."""
-    return path.suffix == ".yml" and any((path.parent / f"{path.stem}{ending}").exists() for ending in ENDINGS)
+    return path.suffix == ".yml" and any((path.parent / f"{path.stem}{ending}").exists() for ending in endings())
 
 
 def find_strays(base: Path, used: Iterable[Path], stems: Mapping[str, Iterable[str]]) -> Iterator[tuple[SeedError, Path, tuple[str, ...]]]:

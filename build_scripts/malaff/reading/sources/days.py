@@ -34,8 +34,7 @@ def find_days(seed: Seed, url: str | None) -> tuple[ToldDay, ...]:
     """
     path = PurePosixPath(seed.path)
     folders = "/".join(path.parts[1:-1])
-    packed = seed.path.endswith((".jsonl", ".jsonl.gz"))  # its name is that of many texts
-    name = seed.id if packed else path.name.rsplit(".", 1)[0]
+    name = seed.id if seed.packed else path.name.rsplit(".", 1)[0]  # a packed text's file bears the name of many
     told = [ToldDay(source="name", when=when, why=f"في اسم الملف: «{name}».") for when in read_days(name)]
     told += [ToldDay(source="folder", when=when, why=f"في اسم المجلد: «{folders}».") for when in read_days(folders)]
     parts = urlsplit(url or "")

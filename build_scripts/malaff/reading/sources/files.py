@@ -12,15 +12,18 @@ from malaff.arabic.letters import fold
 from malaff.model.errors import ConfigError, SeedError
 from malaff.model.records import Seed
 from malaff.reading.sources.bounds import check_text
+from malaff.reading.sources.crawl import Crawl
 from malaff.reading.sources.decode import decode
+from malaff.reading.sources.feed import Feed
 from malaff.reading.sources.lines import Lines
 from malaff.reading.sources.plain import Plain
+from malaff.reading.sources.sheet import Sheet
 from malaff.reading.sources.source import GROUP, Document, Source
 from malaff.reading.sources.webarchive import WebArchive
 from malaff.reading.sources.webpage import WebPage
 from malaff.reading.sources.word import Word
 
-OURS: tuple[Source, ...] = (Plain(), WebPage(), Lines(), Word(), WebArchive())
+OURS: tuple[Source, ...] = (Plain(), WebPage(), Lines(), Sheet(), Word(), WebArchive(), Feed(), Crawl())
 
 # Names of pages of ours, and of devices that Windows lets no file be called.
 PORTS = (f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))
@@ -116,7 +119,7 @@ def _to_seed(path: str, data: bytes, document: Document) -> Seed:
     raw = document.raw if document.raw is not None else data
     return Seed(id=to_id(document.name or path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), path=path, sha256=_sha256(raw),
                 encoding=document.encoding or encoding, text=text, given=dict(document.given), repaired=repaired,
-                outside=document.outside)
+                outside=document.outside, packed=bool(document.name), page=document.page)
 
 
 def to_id(stem: str) -> str:

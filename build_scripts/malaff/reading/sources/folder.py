@@ -22,11 +22,12 @@ def load_seeds(root: Path, folder: str) -> tuple[list[Seed], list[SeedError]]:
     base = root / folder
     seeds: list[Seed] = []
     problems: list[SeedError] = []
+    tables = {base / name for name in TABLES}
     if not base.is_dir():
         return [], [SeedError(folder, "there is no such folder", "Make it and put raw texts (.txt) into it.")]
     for path in _files(base):
         source = inputs.source_of(path.name)
-        if source is None:
+        if source is None or path in tables:
             continue
         try:
             data = read_bytes(path, root, SeedError, source.largest)
@@ -51,7 +52,7 @@ def find_unread(root: Path, folder: str) -> tuple[Finding, ...]:
         if path.is_symlink() and path.is_dir():
             found.append(Finding(code="seeds.link", where=where, text="is a linked folder, and is not read",
                                  hint="Copy its texts into the seeds folder."))
-        elif inputs.source_of(name) is None and name not in TABLES and not name.endswith(SIDECARS):
+        elif inputs.source_of(name) is None and not name.endswith(SIDECARS):
             found.append(Finding(code="seeds.kind", where=where, text="is of no kind that is read",
                                  hint=f"Kinds: {', '.join(inputs.endings())}. Save its text as .txt, or take it out."))
     return tuple(found)
@@ -86,8 +87,7 @@ def _with_own_ids(seeds: Iterable[Seed]) -> list[Seed]:
 def sidecar_path(root: Path, folder: str, seed: Seed) -> Path | None:
     """The file of a seed's sidecar, by the name of the raw file or by the article's id; None where there is none."""
     stems = dict.fromkeys((Path(seed.path).name.split(".")[0], Path(seed.path).stem, seed.id))
-    alone = not seed.path.endswith((".jsonl", ".jsonl.gz"))
-    for stem in stems if alone else (seed.id,):
+    for stem in (seed.id,) if seed.packed else stems:
         for place in ((root / seed.path).parent, root / folder):
             if (place / f"{stem}.yml").is_file():
                 return place / f"{stem}.yml"

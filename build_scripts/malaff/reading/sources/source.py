@@ -19,7 +19,8 @@ class Document:
     name); `place` where in the file it stands (for messages; default: the file); `given` what the file says of it: title,
     url, published (EDTF), publisher, never guessed from the text. `raw` are the bytes whose hash is its evidence (default:
     the whole file); `encoding` how the bytes of a `text` that is decoded already were read;
-    `outside` the first line that stands outside the article (0: none).
+    `outside` the first line that stands outside the article (0: none); `page` whether it is a web page, so that its head is what
+    `given` comes from. A document with a `name` is one of several in its file.
     """
 
     text: str | bytes
@@ -29,6 +30,7 @@ class Document:
     raw: bytes | None = None
     encoding: str = ""
     outside: int = 0
+    page: bool = False
 
 
 class Source(Protocol):

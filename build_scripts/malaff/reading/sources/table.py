@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import dataclasses
-import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from malaff.arabic.letters import fold
 from malaff.model.errors import SeedError
 from malaff.model.records import Finding, Seed
-from malaff.reading.dates.tables import folded
 from malaff.reading.sources.cells import read_dates
+from malaff.reading.sources.spreadsheet import by_name, read_cells, to_column
 
 NAMES = ("metadata.csv", "metadata.tsv")
 LARGEST = 1 << 27  # bytes: a million rows
@@ -29,10 +25,7 @@ COLUMNS = {
     "title": ["title", "headline", "العنوان", "عنوان", "عنوان المقال"],
     "section": ["section", "category", "القسم", "قسم", "الباب", "الصفحة"],
 }
-BY_NAME = {name: column for column, names in COLUMNS.items() for name in folded(names)}
-SEPARATORS = ",;\t|"
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-SAVE = "Save it from the spreadsheet as CSV UTF-8."
+BY_NAME = by_name(COLUMNS)
 KNOWN = f"Known: {', '.join(COLUMNS)}."
 
 
@@ -88,8 +81,8 @@ def _keys(folder: str, seeds: Iterable[Seed]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for seed in seeds:
         path = PurePosixPath(seed.path)
-        packed = seed.path.endswith((".jsonl", ".jsonl.gz"))
-        names = [seed.id] if packed else [seed.path, seed.path.removeprefix(f"{folder}/"), path.name, path.name.rsplit(".", 1)[0], seed.id]
+        own = [seed.path, seed.path.removeprefix(f"{folder}/"), path.name, path.name.rsplit(".", 1)[0]]
+        names = [seed.id] if seed.packed else [*own, seed.id]
         for name in names:
             found.setdefault(_plain(name), set()).add(seed.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
@@ -111,26 +104,16 @@ def read_table(data: bytes, where: str) -> Table:
     """The rows of a table. Raises SeedError where it has no `file` column or is no table."""
     if len(data) > LARGEST:
         raise SeedError(where, "is larger than any table of a collection", "Split the collection.")
-    lines = _decode(data, where).splitlines(keepends=True)
-    first, separator = 0, ""
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:  # what Excel reads the separator from
-        first, separator = 1, lines[0].strip()[4]
-    header = next((n for n in range(first, len(lines)) if lines[n].strip()), None)
-    if header is None:
+    cells = read_cells(data, where, BY_NAME)
+    if not cells:
         raise SeedError(where, "is empty", f"Its first line names the columns. {KNOWN}")
-    separator = separator or max(SEPARATORS, key=lambda mark: _apart(lines[header], mark))
-    reader = csv.reader(io.StringIO("".join(lines[header:]), newline=""), delimiter=separator)
-    try:
-        cells = [(header + reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise SeedError(f"{where}:{header + reader.line_num}", f"is no table: {error}", SAVE) from error
     return _read_rows(cells, where)
 
 
 def _read_rows(cells: list[tuple[int, list[str]]], where: str) -> Table:
     """The rows by column; the first names the columns."""
     top, names = cells[0]
-    columns = [_column(name) for name in names]
+    columns = [to_column(name, BY_NAME) for name in names]
     if "file" not in columns:
         raise SeedError(f"{where}:{top}", "has no column `file`", f"The first line names the columns. {KNOWN}")
     findings = [Finding(code="table.column", where=f"{where}:{top}", text=f"unknown column «{name.strip()}», which is not used", hint=KNOWN)
@@ -146,11 +129,6 @@ def _read_rows(cells: list[tuple[int, list[str]]], where: str) -> Table:
     return Table(where, *_with_dates(rows, where, findings))
 
 
-def _column(name: str) -> str:
-    """The column that a name means, empty where it means none."""
-    return BY_NAME.get(fold(" ".join(name.replace("\ufeff", "").split())).casefold(), "")
-
-
 def _with_dates(rows: list[tuple[int, dict[str, str]]], where: str,
                 findings: list[Finding]) -> tuple[tuple[tuple[int, dict[str, str]], ...], tuple[Finding, ...]]:
     """The rows with their dates as EDTF; a date that cannot be read is left out and named."""
@@ -162,23 +140,3 @@ def _with_dates(rows: list[tuple[int, dict[str, str]]], where: str,
         elif value is not None:
             row["published"] = value
     return tuple(rows), tuple(findings)
-
-
-def _apart(line: str, separator: str) -> int:
-    """How many known columns a separator makes of a line, before how many at all."""
-    names = next(csv.reader([line], delimiter=separator), [])
-    return sum(bool(_column(name)) for name in names) * 100 + len(names)
-
-
-def _decode(data: bytes, where: str) -> str:
-    for bom, name in BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(name, "replace")
-    if data[:200].count(0) > len(data[:200]) // 4:
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
-    for name in ("utf-8", "cp1256"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise SeedError(where, "is in no encoding that is known", SAVE)

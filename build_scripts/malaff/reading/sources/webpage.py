@@ -42,7 +42,7 @@ class WebPage:
         markup, encoding, _ = decode(data, path)
         check_markup(markup, path)
         page = read_page(markup, path)
-        yield Document(text=page.text, given=page.given, outside=page.outside, encoding=encoding)
+        yield Document(text=page.text, given=page.given, outside=page.outside, encoding=encoding, page=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
