@@ -215,3 +215,28 @@ def test_the_subject_is_carried_on(text: str, speakers: list[str]) -> None:
 def test_a_prophet_is_recited() -> None:
     """`قال عليه الصلاة والسلام` states nothing of the news, `رد عليه` does."""
     assert read("زار سمير الحداد المسجد وقال عليه الصلاة والسلام: «خير الناس أنفعهم للناس كلهم».") == ()
+
+
+# who speaks is not the person that the words name
+NOT_HE = [
+    ("قالت عائلة سمير الحداد في بيان: «لم نعرف عنه شيئا منذ الفجر».", "عائلة سمير الحداد"),
+    ("أعلن المتحدث الرئاسي أول من أمس أن «البوابات مغلقة منذ الفجر».", "المتحدث الرئاسي"),
+    ("أبلغ مصدر مطلع الصحيفة أن «البوابات مغلقة منذ الفجر».", "مصدر مطلع"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_HE)
+def test_a_speaker_without_a_page(text: str, name: str) -> None:
+    """A family speaks for itself, and an office ends before the day and before whom it speaks to."""
+    assert [(quote.speaker, quote.speaker_name) for quote in read(text)] == [(None, name)]
+
+
+LISTS = ["قال سمير الحداد إن المعارك تدور، وتحدث في: السد والجسر والسوق والميناء القديم.",
+         "كتبت الكتاب الثالث: سيرة النهر الكبير وأهله في قرن.",
+         "أعلن سمير الحداد عن فتح البوابات في قرى الوادي الأربع: السد والجسر والسوق والميناء."]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_after_a_colon_is_no_statement(text: str) -> None:
+    """What follows a preposition and a colon, or the clause of a verb that takes one, is a list."""
+    assert read(text) == ()

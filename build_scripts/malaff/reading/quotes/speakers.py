@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from malaff.arabic.flat import Flat
+from malaff.arabic.letters import fold
 from malaff.model.records import Actor, Mention
 from malaff.reading.quotes.passage import SENTENCE, WORD, Passage, Place
 from malaff.reading.quotes.speech import Speech, load_speech
@@ -96,7 +97,7 @@ class Speakers:
         if not subject.said and (carried := self._carried(passage, verb, feminine)):
             subject = Subject(self.subjects.named(carried), said=True, end=verb.end)
             verb.naming = passage.flat.cut(carried.start, carried.end)
-        elif not subject.said and passage.number - self.last_at[0] <= KEPT and feminine == self.last_feminine:
+        elif not subject.said and self._spoke_as_one() and passage.number - self.last_at[0] <= KEPT and feminine == self.last_feminine:
             verb.speaker, verb.naming = self.last, self.last_words
             self.last_at = (passage.number, verb.start)
             return
@@ -105,6 +106,11 @@ class Speakers:
             words = passage.flat.cut(verb.start, max(verb.end, subject.end))
             self.subjects.last, self.last_feminine, self.last_at = subject.speaker, feminine, (passage.number, verb.start)
             self.last_words = verb.naming or words
+
+    def _spoke_as_one(self) -> bool:
+        """Whether who spoke last is no plural, after which a verb in the singular is someone else's (`يؤكد الخبراء … وتابع`)."""
+        first = fold(self.last.name).split()[:1] if self.last and self.last.id is None else []
+        return not first or (first[0] not in self.speech.plural and not first[0].endswith(("ون", "يين")))
 
     def _carried(self, passage: Passage, verb: Verb, feminine: bool) -> Place | None:
         """The subject that goes on from the sentences before, since someone last spoke in the paragraph, where it is a person."""

@@ -15,6 +15,8 @@ AFTER_SUBJECT = re.compile(r"\s*[،,(\-–]|\s*$")
 STOP = re.compile(r"[.؟!?؛:]")
 OF_OTHERS = frozenset(["demanded", "accused", "condemned", "praised"])  # tell of others: what follows a colon is a list or a link
 SENTENCE_END = re.compile(r"[.!?؟…]+\s+")
+PREPOSITIONS = frozenset(["في", "من", "الي", "علي", "عن", "هي", "وهي", "هم", "وهم"])  # before a list
+NEAR = 2  # words after its subject within which the colon of such a verb stands (`أعلن الوزير أمس:`)
 TURNED = 4  # words with which the author's next sentence begins, in which its verb of speech or its turn stands
 BARE = " ،,.:؛\u00a0\n\t-–«»\"“”"
 TIME = re.compile(r"\d\Z")  # `الساعة 10:30`
@@ -33,6 +35,10 @@ def find_colon(verb: Verb, text: str, speech: Speech) -> int | None:
     if any(word in speech.that or word in speech.titles or word in speech.recited for word in words):
         return None
     if speech.act(verb.word) in OF_OTHERS:
+        return None
+    if words and words[-1] in PREPOSITIONS:
+        return None  # `تقع المعارك في: …`
+    if verb.word in speech.led_by_preposition and len(WORD.findall(text[max(verb.until, verb.end) : at])) > NEAR:
         return None
     if verb.word not in speech.direct and not AFTER_SUBJECT.match(text[max(verb.until, verb.end) : at]):
         rest = WORD.findall(text[max(verb.until, verb.end) : at])

@@ -84,6 +84,9 @@ class Subjects:
             addressed = addressed or (here > at and self._is_for_media(passage, here, at))
             last = last if addressed else here + 1
             if mention and self.is_person(mention.mention):
+                if here == at + 1 and passage.word(at) in self.speech.kin:  # `قالت عائلة فلان`: it is not he who speaks
+                    end = passage.after(mention, here)
+                    return Subject(self._shown(passage, at, end), said=True, end=words[end - 1].end())
                 return Subject(self.named(mention), said=True, end=words[passage.after(mention, here) - 1].end())
         if last == at:
             return Subject(None, said=False, end=words[at - 1].end() if at else 0)
@@ -139,8 +142,11 @@ class Subjects:
             start = passage.sentence(start - 1)
         if start < since:
             return None  # the sentence in which someone spoke
-        first = next((p for p in passage.places if start <= p.start < verb and self.is_person(p.mention)), None)
-        return first if first and self._is_begun_with(passage, start, first, feminine) else None
+        persons = [p for p in passage.places if start <= p.start < verb and self.is_person(p.mention)]
+        own = start == passage.sentence(verb)
+        if not persons or (own and len({p.mention.id for p in persons}) > 1):
+            return None  # of several in one sentence any may be meant
+        return persons[0] if self._is_begun_with(passage, start, persons[0], feminine) else None
 
     def _is_begun_with(self, passage: Passage, start: int, place: Place, feminine: bool) -> bool:
         """Whether a sentence begins with a verb of that gender and a person, an office between them at most."""
@@ -205,9 +211,14 @@ class Subjects:
         return mention is None and (word in self.speech.stop or word in self.speech.that)
 
     def _is_object(self, passage: Passage, here: int, first: int) -> bool:
-        """Whether a word with no article, and none of a name, comes after a definite office."""
-        definite = passage.word(first).startswith(ARTICLE) and self.speech.is_role(passage.word(first))
-        return definite and here > first and not passage.word(here).startswith(ARTICLE) and passage.mention(here) is None
+        """Whether a word with no article, and none of a name, comes after a definite office, or one with it after an adjective
+        without (`أبلغ مصدر مطلع الصحيفة`)."""
+        if here == first or passage.mention(here) or not self.speech.is_role(passage.word(first)):
+            return False
+        with_article = passage.word(here).startswith(ARTICLE)
+        if passage.word(first).startswith(ARTICLE):
+            return not with_article
+        return with_article and here == first + 2 and not passage.word(first + 1).startswith(ARTICLE) and passage.word(first) == "مصدر"
 
     def _is_for_media(self, passage: Passage, here: int, first: int) -> bool:
         """Whether an office ends before those whom it speaks to: an agency, a paper, a station (`قائد محلي لرويترز`)."""
@@ -238,7 +249,7 @@ class Subjects:
         if known:
             return Speaker(known, self.actors[known].name)
         office = next((at for at, word in enumerate(words) if at and self.speech.is_role(word)), len(words))
-        if 1 < office <= NAME and self._is_led(passage, last):
+        if 1 < office <= NAME and office < len(words) and self._is_led(passage, last):
             return self._shown(passage, first, first + office)  # `قال فلان الفلاني رئيس الجمعية: …`
         return self._shown(passage, first, last) if self._is_name(passage, words, last) else None
 
@@ -262,8 +273,14 @@ class Subjects:
 
     def _shown(self, passage: Passage, first: int, last: int) -> Speaker:
         end = min(last, first + SHOWN) - 1
-        end = next((at - 1 for at in range(first + 1, end + 1) if "(" in passage.gap(at)), end)
+        end = next((at - 1 for at in range(first + 1, end + 1) if "(" in passage.gap(at) or self._breaks_off(passage, at)), end)
         return Speaker(None, passage.flat.cut(passage.words[first].start(), passage.words[end].end()))
+
+    def _breaks_off(self, passage: Passage, at: int) -> bool:
+        """Whether a word begins what is no part of an office: a clause, a verb of speech, `أول من أمس`."""
+        word = passage.word(at)
+        return ("،" in passage.gap(at) and word in ("الذي", "التي")) or word in self.speech.prefixed or (
+            word == "اول" and passage.word(at + 1) in ("من", "امس"))
 
     def _is_name(self, passage: Passage, words: list[str], last: int) -> bool:
         """Whether unknown words after a verb can only be its subject: few, and `أن`, a colon or an apposition follows."""
@@ -271,6 +288,10 @@ class Subjects:
             return False
         if words[0] in self.speech.first_person:
             return False  # `قال أعتقد أن`
+        if len(words) > 1 and words[0].startswith(ARTICLE) and words[1].startswith(ARTICLE):
+            return False  # `الكتاب الثالث`: a noun and its adjective
+        if len(words) > 1 and words[0].endswith(("ته", "تها")) and words[1].startswith(ARTICLE):
+            return False  # `قال عبارته الشهيرة`
         if words[0].startswith("ب") and words[0].endswith(("ات", "ه")):
             return False  # `بلهجة حادة`
         if self._is_led(passage, last):
