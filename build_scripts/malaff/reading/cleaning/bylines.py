@@ -20,6 +20,7 @@ LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\x
 ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
+FEAST = "عيد"
 FAITH = ("الدين", "الله", "الاسلام", "الهدي")  # with a noun before them they are one name (نور الدين)
 JOINS = (*KIN, "و")
 AFTER = (*KIN, "عبد", "ابو", "ابا", "ام")  # what an everyday word follows as a part of a name (عبد الرزاق, أبو شعر)
@@ -177,7 +178,8 @@ def _all_names(tokens: Sequence[str], press: Press) -> bool:
     if any(_is_ordinary(word) and not (_is_name(word, press) and word not in press.nouns) for word in joined if word):
         return False
     article = [token for token in tokens[1:] if token.startswith("ال") and not token.endswith("ي")]
-    if tokens[0] in press.nouns and tokens[1] not in FAITH and article == tokens[1:]:
+    if tokens[0] in press.nouns and tokens[1] not in FAITH and article == tokens[1:] and (
+            tokens[0] == FEAST or any(map(_is_ordinary, article))):
         return False  # عيد الفطر, صباح الخير
     if not plain:
         return True

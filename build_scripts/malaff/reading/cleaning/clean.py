@@ -97,6 +97,8 @@ class _Work:
         if found.title is not None:
             title = lines[found.title]
             same = [at for at in body if lines[at].number not in self.keep and repeats_title(lines[at], title)]
+            if not any(lines[at].prose for at in body):
+                same = [at for at in same if at < found.first]  # a poem's refrain may be its title
             if len(same) < len(body):
                 found.rule |= dict.fromkeys(same, "title-repeat")
         body = [at for at in body if at not in found.rule and lines[at].number not in self.keep]

@@ -14,6 +14,7 @@ SLOGAN = 8  # words of a site's name with what it offers
 NEAR = 3  # lines above a headline in which its writer, time and section may stand
 META = ("byline", "stamp", "section")
 FRAME = 6  # lines of menus and buttons before the body from which it is a whole page
+HEADED = 2  # short lines between paragraphs that are no leftovers of a page
 OPENING = 2  # lines above the title of a text without any furniture above it: a kicker, the writer
 CAPTION = 12  # words of a caption; a longer line that stands twice is a paragraph, of which one copy stays
 LEAD = 6  # paragraphs that a title is compared with
@@ -105,6 +106,13 @@ def _title(state: State, candidates: list[int], before_meta: frozenset[int], giv
     return None if rank is None else candidates[rank]
 
 
+def _has_subheadings(state: State) -> bool:
+    """Whether the body has subheadings: then a few words above its first paragraph are one too, and no caption."""
+    found = state.found
+    inside = [state.lines[at] for at in range(found.first, found.last + 1) if at not in found.rule and at not in state.hits]
+    return sum(not (line.prose or line.ends) and line.words <= CAPTION for line in inside) >= HEADED
+
+
 def _tells_of_text(state: State, at: int) -> bool:
     """Whether a line is metadata of the text below it: a writer, a time, or a section's name that is no entry of a menu."""
     rule = state.found.rule.get
@@ -119,6 +127,7 @@ def _place_rest(state: State, candidates: list[int]) -> None:
     title = state.lines[found.title]
     meta_after = any(at > found.title for at in found.bylines)
     chrome = [at for at, rule in found.rule.items() if at < found.first and rule not in ("byline", "stamp", "section")]
+    headed = not chrome and not state.framed and _has_subheadings(state)
     above = [at for at in candidates if at < found.title]
     counts = Counter(state.lines[at].letters for at in candidates)
     for at in candidates:
@@ -134,6 +143,6 @@ def _place_rest(state: State, candidates: list[int]) -> None:
         elif chrome and line.words <= SLOGAN and not line.stops and find_own_name(line.text):
             found.rule[at] = "site-name"
             found.own.append(at)
-        elif at > found.title and line.words <= FRAGMENT and not line.ends and (
+        elif at > found.title and line.words <= FRAGMENT and not line.ends and not headed and (
                 meta_after or state.framed or any(n > found.title for n in chrome)):
             found.rule[at] = "list-item" if any(n > found.title for n in chrome) else "caption"

@@ -97,7 +97,9 @@ def _heads(lines: Sequence[TextLine], rows: tuple[int, ...], at: int, sentences:
     below = [line for line in lines[at + 1 :] if line.prose]
     above = [lines[n] for n in sentences if n < at]
     told = _share(lines[at], below[:LEAD])
-    if not below or not above:
+    if not below:
+        return sure and rows[0] == 0  # a poem that repeats its title has no headline further down
+    if not above:
         return rows[0] == 0 or told >= TOLD
     most = max(_share(lines[at], [line]) for line in above)
     if told >= TOLD and most * 2 <= told:
