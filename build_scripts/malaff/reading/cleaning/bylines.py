@@ -74,6 +74,12 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
     return _judge(parts, press, beside_body=beside_body, colon=text.rstrip().endswith(":"))
 
 
+def names_agency(text: str) -> bool:
+    """Whether a line holds places and an agency or a paper, and nothing else."""
+    kinds = {part.kind for part in read_parts(QUOTES.sub(" ", text).strip(" :-–—|.،/()"), load_press())}
+    return bool(kinds & {"agency", "publisher"}) and kinds <= {"agency", "publisher", "place"}
+
+
 def without_date(text: str) -> str:
     """The line without the words of a date, where it holds digits: `أبها 23 شعبان 1442 هـ واس` → `أبها واس`."""
     press = load_press()

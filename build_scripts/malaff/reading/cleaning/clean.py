@@ -226,7 +226,7 @@ class _Work:
         given = self.seed.given.get("title", "")
         if self.found.title is not None:
             line = self.lines[self.found.title]
-            title, gone, publisher = split_title(line.text, self.seed.given.get("publisher", ""))
+            title, gone, publisher = split_title(line.text, self.seed.given.get("publisher") or self.publisher or "")
             for piece in gone:
                 self._cut(line.number, "title-prefix", piece)
             self.publisher = self.publisher or publisher

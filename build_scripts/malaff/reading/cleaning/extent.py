@@ -126,6 +126,7 @@ def _closed_by(lines: Sequence[TextLine], prose: Sequence[int], hits: Mapping[in
     closing = hits[at].opens == "end"
     if closing and told >= PART * (told + rest):
         return before[-1]
-    if lines[after[0]].goes_on or (not closing and after[0] - at <= LIST):
+    ending = hits[at].opens == "tail" and told >= PART * (told + rest)  # buttons under the greater part of the text
+    if lines[after[0]].goes_on or (not (closing or ending) and after[0] - at <= LIST):
         return None
     return before[-1] if is_strange([lines[p].text for p in after], [lines[p].text for p in before]) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from malaff.reading.cleaning.bylines import Byline, read_byline, without_date
+from malaff.reading.cleaning.bylines import Byline, names_agency, read_byline, without_date
 from malaff.reading.cleaning.extent import HEADLINE
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
@@ -61,6 +61,8 @@ class State:
         if line.number in self.keep:
             return ""
         furniture = self.hits.get(at) or match_furniture(line, self.rules, *places)
+        if furniture and furniture.where == "before-end" and names_agency(line.text):
+            furniture = None  # a dateline in the form of a caption: كوالالمبور (رويترز)
         if furniture:
             self.remove(at, furniture)
             return "meta" if furniture.id == "credit-line" else "furniture"

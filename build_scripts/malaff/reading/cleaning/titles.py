@@ -24,6 +24,7 @@ LONGEST = 32  # words of a title; the longest of 400 measured has 23
 DERIVED = 90  # characters of a derived title: two lines of a page's heading
 CLAUSE_END = re.compile(r"(?<!\d)[.!؟؛،:](?!\d)|\s[-–—]\s|\s(?=وذلك |حيث |مؤكدا|مشيرا|موضحا|لافتا|مضيفا|معتبرا|مشددا|دون أن )")
 SENTENCE_END = re.compile(r"(?<![.…])[.!؟…](?=\s|$)")
+QUOTED = re.compile("[\"«»“”]")
 PREFIX = re.compile(r"\s*([^/|:–—-]{2,25}?)\s*(?:[/|]|\s[–—-]|:)\s+")
 SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,30})$")
 
@@ -105,7 +106,9 @@ def split_title(title: str, own: str = "") -> tuple[str, list[str], str | None]:
     while match := PREFIX.match(title):
         key = " ".join(words(match[1]))
         slash = "/" in match[0] or "|" in match[0]
-        if key == named or (key in press.publishers and (slash or key not in press.common)):
+        # Before a colon may stand who said it, in quotation marks or where another paper is the text's own.
+        told = ":" in match[0] and not slash and (QUOTED.search(match[1]) or (named and press.publishers.get(key) != own))
+        if key == named or (key in press.publishers and (slash or (key not in press.common and not told))):
             publisher = press.publishers.get(key)
         elif not (slash and is_section(match[1])):
             break
