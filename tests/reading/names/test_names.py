@@ -96,6 +96,23 @@ ORGANIZATIONS = [
     ("أخطرت النيابة العامة لتتولى التحقيق", {"النيابة العامة"}),
     ("درس في مدرسة بالسويد", set()),
     ("أوضح ل«الشرق الأوسط» مصدر مطلع أن العمل بدأ", {"صحيفة الشرق الأوسط"}),
+    # the press list: a paper with a word's name after its kind, or alone in quotation marks behind ل; `سوق عكاظ` is no paper
+    ("أكد مصدر ل«الرياض» أن العمل بدأ", {"صحيفة الرياض"}),
+    ("ذكرت صحيفة «الوطن» أن العمل بدأ", {"صحيفة الوطن"}),
+    ("سألت هسبريس سكان الحي عن الخبر", {"هسبريس"}),
+    ("أقيمت الأمسية في سوق عكاظ", set()),
+    ("أصدر موقع الاتحاد الأوروبي تقريرا", {"الاتحاد الأوروبي"}),
+    # forces by their arm and country, airlines, a ministry called by its field as the subject of a verb of speech
+    ("شاركت القوات البحرية الأردنية في التدريب", {"القوات البحرية الأردنية"}),
+    ("حطت طائرة تابعة للخطوط اليمنية أمس", {"الخطوط اليمنية"}),
+    ("وأعلنت الداخلية أن الطريق أغلق", {"الداخلية"}),
+    ("وصل وزير الداخلية أمس", set()),
+    ("جاء في بلاغ لرئاسة الحكومة أن العمل بدأ", {"رئاسة الحكومة"}),
+    ("كان ذلك في مصلحة الأردن", set()),
+    # clubs with a word's name: after a player or a match, and in the whole text where two stand so
+    ("تعاقد مدرب الاتفاق مع مهاجم جديد", {"نادي الاتفاق"}),
+    ("يرى لاعب النصر أن حارس النصر هو الأفضل، وفاز النصر أمس", {"نادي النصر"}),
+    ("تم الاتفاق على موعد جديد", set()),
 ]
 
 
@@ -135,6 +152,17 @@ PLACES = [
 def test_places(names: Find, text: str, wanted: set[str]) -> None:
     """Places stand behind proclitics and in either spelling; adjectives, words that are also towns and parts of names are none."""
     assert {p.name for p in names(text).places} == wanted
+
+
+def test_credit(vocabulary: Vocabulary) -> None:
+    """The agency that a text credits is a body of the text, once; `agencies` are nobody."""
+    def found(agency: str, text: str) -> list[tuple[str, int]]:
+        clean = CleanText(title="", title_from="lead", agency=agency, paragraphs=(Paragraph(number=1, text=text),))
+        return [(a.name, a.mentions) for a in find_names(clean, vocabulary).actors]
+
+    assert found("واس", "بدأ العمل أمس") == [("وكالة الأنباء السعودية", 1)]
+    assert found("رويترز", "قالت رويترز إن العمل بدأ") == [("رويترز", 1)]
+    assert found("وكالات", "بدأ العمل أمس") == []
 
 
 def test_short_forms(names: Find) -> None:

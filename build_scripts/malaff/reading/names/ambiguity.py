@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from malaff.reading.names.finders.places import announces_place
 from malaff.reading.names.reading import Found, Kind, Reading
+from malaff.reading.names.register.entry import Entry
 from malaff.reading.names.register.homonyms import choose_place
 from malaff.reading.names.register.matching import Match
-from malaff.reading.names.register.vocabulary import Entry
 from malaff.reading.words.lexicon import (
     DEFINITE_NATION,
     NATION,
@@ -30,6 +32,8 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
     """The vocabulary's names that the text allows; `persons` are those that stand behind an office."""
     present = [m.entry for group in reading.matches.values() for m in group if m.sure]
     sure, countries = {entry.id for entry in present}, {entry.country for entry in present}
+    cued = Counter(m.entry.id for group in reading.matches.values() for m in group if m.entry.bare and not m.sure and _is_cued(reading, m))
+    told = {id for id, times in cued.items() if times > 1}
     foreign = {f.first for f in persons if f.entry and _contradicts(f)}
     found = []
     for group in reading.matches.values():
@@ -42,7 +46,8 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
             if not any(m.sure for m in possible):
                 found += [_to_found(m) for m in possible]
                 continue
-        unsure = [m for m in possible if not m.sure and _is_shown(reading, m, m.entry.id in sure)]
+        unsure = [m for m in possible if not m.sure and (_is_shown(reading, m, m.entry.id in sure) or (
+            m.entry.id in told and not _is_somewhere(reading, m)))]
         if len(unsure) > 1:  # `عمان` is the city where the text speaks of Jordan, the sultanate where it speaks of its places
             near = [m for m in unsure if m.entry.id in sure or m.entry.country in countries]
             unsure = near if len(near) == 1 else [m for m in unsure if m.entry.id in sure][:1]
@@ -82,11 +87,24 @@ def _is_shown(reading: Reading, match: Match, sure_elsewhere: bool) -> bool:
         return bool(reading[before].flags & PLACE_CUE) or reading[before].form in words_of("toward_place") or sure_elsewhere
     if match.entry.is_place and ((announces_place(reading, match.first) and not match.cut) or _is_town_like(reading, match, before)):
         return True
-    if before >= 0 and match.entry.cues and reading[before].stem in match.entry.folded_cues:
+    if _is_cued(reading, match):
         return True
-    if match.entry.kind == "organization" and _is_dateline(reading, match):
+    if match.entry.kind == "organization" and (_is_dateline(reading, match) or (match.entry.quoted and _is_own_quotation(reading, match))):
         return True
-    return sure_elsewhere and match.entry.kind != "person"
+    return sure_elsewhere and match.entry.kind != "person" and not (match.entry.bare and _is_somewhere(reading, match))
+
+
+def _is_cued(reading: Reading, match: Match) -> bool:
+    """Whether one of an entry's cues stands before its ambiguous name."""
+    before = reading.before[match.first]
+    return before >= 0 and bool(match.entry.cues) and reading[before].stem in match.entry.folded_cues
+
+
+def _is_somewhere(reading: Reading, match: Match) -> bool:
+    """Whether a name stands behind في, ب or `مدينة`: the city's, not the club's."""
+    before = reading.before[match.first]
+    told = before >= 0 and (reading[before].form == "في" or bool(reading[before].flags & PLACE_CUE))
+    return told or reading[match.first].form[: match.cut].endswith("ب")
 
 
 def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
@@ -100,8 +118,19 @@ def _is_town_like(reading: Reading, match: Match, before: int) -> bool:
     return head[-1] == "ب" or (head == "و" and other is not None and other.entry.is_place and other.sure)
 
 
+def _is_own_quotation(reading: Reading, match: Match) -> bool:
+    """Whether a name fills a quotation or a bracket behind ل, a verb, or a word of citing (`أوضح ل«الرياض»`, `بحسب «عكاظ»`)."""
+    opening, closing = reading[match.first - 1], reading[match.last + 1]
+    if match.cut or not ((opening.is_quote and closing.is_quote) or (opening.form == "(" and closing.form == ")")):
+        return False
+    before = reading[match.first - 2]
+    return before.form in words_of("citing") or bool(before.flags & (SPEECH | VERB))
+
+
 def _is_dateline(reading: Reading, match: Match) -> bool:
     """Whether a name stands as agencies sign: before a dash or colon at the start of a paragraph, or alone in brackets."""
+    if any(other.entry.is_place for other in reading.matches.get(match.first, ())) or reading[match.first].ordinary:
+        return False  # `الرياض - واس`: the place of the dateline; `اليوم: الجولة الثانية`
     before = reading[match.first - 1].form if match.first else BREAK
     after = reading[match.last + 1].form
     return (before == BREAK and after in SIGNING) or (before == "(" and after == ")")
@@ -112,6 +141,8 @@ def _speaks_against(reading: Reading, match: Match) -> bool:
     before = reading.before[match.first]
     if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
+    if match.entry.quoted and before >= 0 and reading[before].form.endswith("سوق"):
+        return True  # `سوق عكاظ`, after which the paper is called
     if match.entry.is_place and (_is_quoted_alone(reading, match) or _is_common_noun(reading, match)):
         return True
     return (match.entry.is_place and _is_adjective(reading, match)) or _is_other_word(reading, match)

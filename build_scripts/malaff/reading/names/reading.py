@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from malaff.reading.names.register.entry import Entry
 from malaff.reading.names.register.matching import Match
-from malaff.reading.names.register.vocabulary import Entry
 from malaff.reading.words.decoding import score
 from malaff.reading.words.row import Tokens
 from malaff.reading.words.tokens import BREAK, QUOTES

@@ -51,14 +51,27 @@ def _end_of(reading: Reading, at: int, flags: int) -> int | None:
     """The last token of the organization whose head stands at `at`, or None where the phrase is no name."""
     if flags & ORG_HEAD and not reading[at].stem.startswith("ال"):
         return _indefinite(reading, at)
+    if reading[at].stem == "الخطوط" and reading[at + 1].form in ("العربيه", "الاوروبيه", "الغربيه", "الدوليه"):
+        return None  # scripts and routes
     if flags & INSTITUTION and reading[at + 1].flags & DEFINITE_NATION and not reading[at + 1].cut:
         before = reading.before[at]
         office = before >= 0 and reading[before].flags & OFFICE  # `وزير الخارجية الروسي` is an office
-        feminine = reading[at].form.endswith("ه") or reading[at].form.endswith("دفاع")  # `الدفاع الروسية` is short for its ministry
+        # `الدفاع الروسية` is short for its ministry, `الخطوط اليمنية` a plural of things
+        feminine = reading[at].form.endswith(("ه", "دفاع", "خطوط"))
         return at + 1 if not office and reading[at + 1].form.endswith("ه" if feminine else "ي") else None
-    if flags & DEFINITE_HEAD:
+    if flags & INSTITUTION and _is_ministry_speaking(reading, at):
+        return at
+    if flags & DEFINITE_HEAD or (reading[at].stem == "الخطوط" and reading[at + 1].form == "الجويه"):
         return _definite(reading, at)
     return None
+
+
+def _is_ministry_speaking(reading: Reading, at: int) -> bool:
+    """Whether a ministry is called by its field alone, as the subject of a feminine verb of speech (`أعلنت الداخلية أن`)."""
+    before, word = reading[reading.before[at]], reading[at]
+    if word.cut or word.form not in ("الخارجيه", "الداخليه", "الدفاع", "الخزانه") or reading[at + 1].definite:
+        return False
+    return bool(before.flags & SPEECH) and (before.form.endswith("ت") or before.form[0] == "ت")
 
 
 @dataclass(slots=True)
@@ -93,7 +106,8 @@ STOPS: tuple[tuple[str, Stop], ...] = (
     ("a name ends one phrase and opens no second",
      lambda r, p, kind, last: kind == "name" and (p.definite > 0 or (p.place and not r[p.here - 1].flags & (ANY_GIVEN | PARTICLE)))),
     ("what a body or a club owns is none (`موقع الجامعة`, `إدارة النادي`)",
-     lambda r, p, kind, last: p.parts == 0 and p.one_of("owned_head") and bool(r[p.here].flags & DEFINITE_HEAD)),
+     lambda r, p, kind, last: (p.parts == 0 and p.one_of("owned_head") and bool(r[p.here].flags & DEFINITE_HEAD)
+                               and not _is_presidency(r, p))),
     ("an indefinite adjective describes any body of the kind (`صحيفة إلكترونية`)",
      lambda r, p, kind, last: p.parts == 0 and kind == "name" and r[p.here].form.endswith("يه") and r[p.here].common),
     ("a head that any thing may have is not made a name by a member, an office or an unknown word",
@@ -103,6 +117,7 @@ STOPS: tuple[tuple[str, Stop], ...] = (
 Accept = Callable[[Reading, Phrase], bool]
 ACCEPTS: tuple[tuple[str, Accept], ...] = (
     ("a name, a nation, a place or a mission completes it", lambda r, p: p.proper and not (p.stem == "مركز" and p.here == p.head + 2)),
+    ("the presidency of a state or a government is a body", lambda r, p: _is_presidency(r, p)),
     ("two definite words with an adjective complete it", lambda r, p: p.definite >= 2 and p.adjective),
     ("one definite word completes a head that only bodies have", lambda r, p: p.definite > 0 and not p.one_of("loose_head")),
     ("one definite word completes a movement's head, and the model has it in a name",
@@ -150,6 +165,11 @@ def _is_no_head(reading: Reading, phrase: Phrase, after: Word) -> bool:
     return board or (phrase.stem == "اداره" and reading[phrase.head - 1].stem == "مجلس")  # each company has a board
 
 
+def _is_presidency(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a head and the word after it are `رئاسة الحكومة` or the like."""
+    return phrase.stem == "رياسه" and reading[phrase.head + 1].form in ("الحكومه", "الجمهوريه", "الوزراء", "الدوله", "البرلمان")
+
+
 def _is_body(reading: Reading, at: int) -> bool:
     """Whether what completes a head is itself a body (`قوات الحشد الشعبي`)."""
     match = reading.covered.get(at)
@@ -179,13 +199,15 @@ def _definite(reading: Reading, head: int) -> int | None:
         return quoted
     while here < len(reading.words) and here - head <= LONGEST:
         word, flags = reading[here].form, reading[here].flags
-        if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE | GENERIC):
+        armed = word == "المسلحه" and reading[head].stem == "القوات"
+        follows = armed or is_adjective(reading[here]) or (linked and governs(reading, here - 1))
+        if flags & (NOT_IN_ORG | NAME_BREAK | SPEECH | TITLE | OFFICE | GENERIC) and not armed:
             break
         if links(reading, here) and adjectives:
             if linked and word.startswith("لل"):
                 break
             linked = True
-        elif not word.startswith("ال") or not (is_adjective(reading[here]) or (linked and governs(reading, here - 1))):
+        elif not word.startswith("ال") or flags & DEFINITE_HEAD or not follows:
             break
         elif not linked:
             nation = nation or bool(flags & DEFINITE_NATION)
@@ -193,8 +215,9 @@ def _definite(reading: Reading, head: int) -> int | None:
         here += 1
     stem = reading[head].stem
     if stem in words_of("vague_head") and not linked:
-        return None
-    weak = adjectives == 1 and reading[head + 1].form in words_of("plain_adjective")
+        return here - 1 if nation and adjectives >= 2 and reading[head + 1].form in words_of("arm_of_forces") else None
+    first = reading[head + 1].form
+    weak = adjectives == 1 and (first in words_of("plain_adjective") or (stem == "المجلس" and first not in words_of("council_of")))
     if adjectives and (nation or linked or adjectives >= 2 or (stem in words_of("settled_head") and not weak)):
         return here - 1
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians
 
-from malaff.reading.names.register.vocabulary import Entry
+from malaff.reading.names.register.entry import Entry
 
 DEGREE = 111.0  # kilometres of a degree of latitude
 NEAR = 250.0  # kilometres: a place this near to another place of the text is of its scene; Yemen's governorates lie within it

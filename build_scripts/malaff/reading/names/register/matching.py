@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
-from malaff.reading.names.register.vocabulary import Entry, Vocabulary
+from malaff.reading.names.register.entry import Entry
+from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.words.lexicon import GIVEN, load_ordinary
 from malaff.reading.words.row import Tokens
 from malaff.reading.words.tokens import PROCLITICS, PROCLITICS_WITH_ARTICLE

@@ -11,7 +11,7 @@ An entry with the id of an earlier one replaces it; an entry `disable: [id, …]
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,8 @@ from malaff.model.errors import MalaffError, VocabularyError
 from malaff.model.keyed import At, Read, Table, degrees, listed, matching, one_of, text, word
 from malaff.model.nodes import File, Node
 from malaff.reading.data import read_data, read_data_text
+from malaff.reading.names.register.entry import Entry
+from malaff.reading.names.register.press import press_entries
 from malaff.reading.words.tokens import fold_phrase
 
 IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
@@ -53,45 +55,6 @@ TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An actor or a place that a vocabulary knows."""
-
-    id: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    nations: tuple[str, ...] = ()
-    wikidata: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    country: str = ""  # ISO 3166 code of a place of the register: places of one country vouch for each other
-    population: int = 0  # inhabitants of a city of the register, 0 where it does not say
-    why: str = ""
-    example: str = ""
-
-    @property
-    def is_place(self) -> bool:
-        """Whether the entry is a place, not an actor."""
-        return self.kind not in ("person", "organization")
-
-    @property
-    def folded_ambiguous(self) -> tuple[str, ...]:
-        """The ambiguous names, folded."""
-        return tuple(map(fold_phrase, self.ambiguous))
-
-    @property
-    def folded_cues(self) -> tuple[str, ...]:
-        """The words that make an ambiguous name sure, folded."""
-        return tuple(map(fold_phrase, self.cues))
-
-    def is_of(self, nation: str) -> bool:
-        """Whether a folded relative adjective is of one of the entry's nations, in whatever gender and number."""
-        return any(nation.removeprefix("ال").startswith(fold_phrase(own)) for own in self.nations)
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """One spelling of an entry: whether it is sure alone, and whether its key lacks the article it begins with."""
@@ -108,6 +71,7 @@ class Vocabulary:
     entries: dict[str, Entry]
     automaton: Any = None
     names: dict[str, Entry] = field(default_factory=dict)  # folded sure names, for discovered names that a vocabulary knows
+    bodies: dict[str, Entry] = field(default_factory=dict)  # every folded name of an organization, for names credited outside the text
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Processes get the entries; each builds its own automaton."""
@@ -124,6 +88,8 @@ class Vocabulary:
                             continue
                         article = folded.startswith("ال") and len(folded) > 4
                         keys.setdefault(folded[2:] if article else folded, []).append(Name(entry, sure, article))
+                        if entry.kind == "organization":
+                            self.bodies.setdefault(folded, entry)
                         if sure:
                             self.names.setdefault(folded, entry)
             self.automaton = ahocorasick.Automaton()
@@ -175,6 +141,12 @@ def program_entries() -> Mapping[str, Entry]:
     for kind, rows in (("places", own), ("actors", read_data("organizations.yml"))):
         for values in rows:
             entries[values["id"]] = _to_entry(values, kind, default="organization")
+    clubs = read_data("clubs.yml")
+    for values in clubs["clubs"]:
+        club = _to_entry({**values, "cues": clubs["cues"].split()}, "actors", default="organization")
+        entries[club.id] = replace(club, bare=True)
+    places = frozenset(fold_phrase(n) for e in entries.values() if e.is_place for n in (e.name, *e.aliases, *e.ambiguous))
+    entries.update((entry.id, entry) for entry in press_entries([e for e in entries.values() if not e.is_place], places))
     return entries
 
 
