@@ -17,7 +17,7 @@ TITLE = "ملف المياه في وادي النهر الكبير وما كتب
 def _drawn(text: str) -> Image.Image:
     picture = Image.new("L", (900, 200), "white")
     font = lettering.load_font(ROOT, "Amiri-Regular", 80)
-    lettering.draw_line(picture, text, font, right=850, baseline=120, fill="black")
+    lettering.draw_line(picture, text, font, start=850, baseline=120, fill="black")
     return picture
 
 

@@ -15,7 +15,7 @@ from tools.make_words import to_partial, used_keys
 
 ARABIC = re.compile("[\u0620-\u064a]")
 WORD = re.compile("[\u0620-\u064a]{2}")  # a class of letters in a pattern is no word
-DATA_NAMES = ("topic_names.", "rule_reasons.")  # families that only put the names of Arabic vocabularies into another language
+DATA_NAMES = ("topic_names.", "rule_reasons.", "reading_reasons.")  # families that put what a reading says in Arabic otherwise
 FORMS = ("zero", "one", "two", "few", "many", "other")
 
 

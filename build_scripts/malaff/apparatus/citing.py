@@ -1,4 +1,4 @@
-"""How a clipping is cited: a sentence in Arabic, APA, BibTeX, RIS and CSL-JSON."""
+"""How a clipping is cited: a sentence in the language of the frame, APA, BibTeX, RIS and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -23,20 +23,21 @@ def cite_arabic(article: Article, collection: Collection) -> str:
     """A reference as footnotes of the dossier's language have it."""
     voice = voice_of(collection)
     return voice(
-        "cite.reference", who=voice("cite.who", name=article.byline) if article.byline else "", title=_inner(article.title),
-        source=source_of(article) or voice("cite.no_publisher"), date=date_words(article.published, voice) or voice("cite.undated"),
-        dossier=collection.title, publisher=collection.publisher, edition=date_words(collection.edition, voice),
+        "cite.reference", who=voice("cite.who", name=_kept(article.byline, voice)) if article.byline else "",
+        title=_kept(_inner(article.title), voice), source=_kept(source_of(article) or voice("cite.no_publisher"), voice),
+        date=date_words(article.published, voice) or voice("cite.undated"),
+        dossier=_kept(collection.title, voice), publisher=_kept(collection.publisher, voice), edition=date_words(collection.edition, voice),
     )
 
 
 def cite_apa(article: Article, collection: Collection) -> str:
     """A reference in APA's order (7th edition, chapter 9), in Arabic."""
     voice = voice_of(collection)
-    who = article.byline or source_of(article) or voice("cite.no_publisher")
+    who = _kept(article.byline or source_of(article) or voice("cite.no_publisher"), voice)
     when = _year_first(article, voice) or voice("cite.undated")
-    source = f" {source_of(article)}." if article.byline and source_of(article) else ""
+    source = f" {_kept(source_of(article) or '', voice)}." if article.byline and source_of(article) else ""
     link = f" {article.url or address(article, collection)}".rstrip()
-    return f"{who}. ({when}). {article.title}.{source}{link}"
+    return f"{who}. ({when}). {_kept(article.title, voice)}.{source}{link}"
 
 
 def cite_bibtex(article: Article, collection: Collection) -> str:
@@ -92,6 +93,11 @@ def cite_csl(article: Article, collection: Collection) -> Mapping[str, Any]:
     if url := article.url or address(article, collection):
         item["URL"] = url
     return item
+
+
+def _kept(words: str, voice: Voice) -> str:
+    """Words of a text in a frame of another language: marks keep them, and what stands beside them, in their places."""
+    return voice.beside(words) if voice.is_apart else words
 
 
 def _inner(title: str) -> str:

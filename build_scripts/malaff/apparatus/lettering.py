@@ -1,10 +1,11 @@
-"""Draw lines of Arabic on a picture, shaped and in reading order, with the theme's own fonts."""
+"""Draw lines of words on a picture, shaped and in reading order, with the theme's own fonts."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from malaff.apparatus.voice.voice import Direction
 from malaff.model.errors import MachineError, OutputError
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 FONTS = "theme_overrides/assets/fonts"  # relative to the collection; one set for the three outputs
-RLM = "\u200f"  # makes a line begin at the right even where its first word is foreign
+RLM, LRM = "\u200f", "\u200e"  # make a line begin on its own side even where its first word is foreign
 
 
 def load_font(root: str | Path, name: str, size: int) -> FreeTypeFont:
@@ -37,12 +38,12 @@ def measure(text: str, font: FreeTypeFont) -> float:
     return font.getlength(RLM + text, direction="rtl", language="ar")
 
 
-def draw_line(image: Image, text: str, font: FreeTypeFont, *, right: float, baseline: float, fill: str) -> float:
-    """Draw a line that begins at `right` and stands on `baseline`; the pixels it takes."""
+def draw_line(image: Image, text: str, font: FreeTypeFont, *, start: float, baseline: float, fill: str, way: Direction = "rtl") -> None:
+    """Draw a line that begins at `start`, runs the way of the dossier's frame, and stands on `baseline`."""
     from PIL import ImageDraw
 
-    ImageDraw.Draw(image).text((right, baseline), RLM + text, font=font, fill=fill, anchor="rs", direction="rtl", language="ar")
-    return measure(text, font)
+    mark, anchor = (RLM, "rs") if way == "rtl" else (LRM, "ls")
+    ImageDraw.Draw(image).text((start, baseline), mark + text, font=font, fill=fill, anchor=anchor, direction=way, language="ar")
 
 
 def break_lines(text: str, font: FreeTypeFont, width: float, most: int) -> list[str]:

@@ -134,22 +134,30 @@ class DateHint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something holds: which sentence says it (`reading/reasons.py`), and the values in it."""
+
+    id: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When the text was published, how that is known, and the words it rests on (one Arabic sentence)."""
+    """When the text was published, how that is known, and why."""
 
     when: str | None
     source: PublishedFrom
     weekday: Weekday | None
-    why: str
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldDay:
-    """A day of publication (EDTF) that something other than the text's words tells, and why (one Arabic sentence)."""
+    """A day of publication (EDTF) that something other than the text's words tells, and why."""
 
     source: PublishedFrom
     when: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,7 @@ def _figures(book: Book) -> dict[str, Markup]:
     digest, voice = book.digest, voice_of(book.collection)
     drawn = {"chronology": draw_chronology(digest, voice), "places": draw_map(digest.places, voice),
              "who": draw_presence(digest, book.collection.articles, voice)}
-    return {name: to_html(figure, palette_of(book.collection)) for name, figure in drawn.items()}
+    return {name: to_html(figure, palette_of(book.collection), voice.language) for name, figure in drawn.items()}
 
 
 def _before(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:

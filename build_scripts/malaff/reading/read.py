@@ -7,10 +7,19 @@ import re
 from dataclasses import dataclass
 
 from malaff.model.errors import MalaffError
-from malaff.model.records import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Rule, Seed, Span, Topic
+from malaff.model.records import Actor, Article, Block, CleanText, Mention, Paragraph, Place, Reason, Rule, Seed, Span, Topic
 from malaff.reading.cleaning import clean as cleaning
 from malaff.reading.dates import dates as dating
-from malaff.reading.editor.corrections import correct_dates, correct_fields, correct_names, cut, fill_fields, told_days
+from malaff.reading.editor.corrections import (
+    correct_dates,
+    correct_fields,
+    correct_names,
+    cut,
+    day_reasons,
+    fill_fields,
+    kept_back,
+    told_days,
+)
 from malaff.reading.editor.hiding import hide_article, without_redacted
 from malaff.reading.editor.misses import Miss, find_misses
 from malaff.reading.editor.redaction import Redactor
@@ -18,6 +27,7 @@ from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names import names as naming
 from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.quotes import quotes as quoting
+from malaff.reading.reasons import say
 from malaff.reading.sources.days import find_days
 from malaff.reading.topics import topics as topical
 
@@ -38,11 +48,13 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article before its page is written, with what only `explain` shows."""
+    """An article before its page is written, with what only `explain` shows, and what it says of its own accord as data."""
 
     article: Article
     clean: CleanText
     mentions: tuple[Mention, ...]
+    why: tuple[Reason, ...]  # of the day of publication; the article has them as one Arabic sentence
+    notes: tuple[Reason, ...]  # what an editor keeps back, as the article's `withheld`
     misses: tuple[Miss, ...] = ()  # of the editor's corrections: for the editor alone, no page tells them
 
 
@@ -59,6 +71,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
         clean = cut(clean, sidecar.excerpt)
     url = seed.table.get("url") or clean.url or seed.given.get("url")
     hints, published, findings = dating.read_dates(clean, (*told_days(seed, sidecar), *find_days(seed, url)), sidecar.not_dates)
+    why = day_reasons(published.why, sidecar)
     hints = correct_dates(hints, clean, sidecar)
     found = naming.find_names(clean, knowledge.vocabulary)
     misses = find_misses(sidecar, seed, whole, found) if sidecar is not EMPTY else ()
@@ -69,7 +82,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
         id=seed.id, seed=seed.path, sha256=seed.sha256, encoding=seed.encoding, title=clean.title, title_from=clean.title_from,
         summary=summarize(clean.paragraphs), publisher=clean.publisher or seed.given.get("publisher"), agency=clean.agency,
         byline=clean.byline, section=clean.section, url=url, published=published.when,
-        published_from=published.source, published_weekday=published.weekday, published_why=published.why, dates=hints,
+        published_from=published.source, published_weekday=published.weekday, published_why=say(why), dates=hints,
         actors=names.actors, places=names.places, topics=_topics(clean, knowledge, sidecar), quotes=said.quotes,
         statements=said.statements,
         removed=clean.removed, repaired=(*seed.repaired, *clean.repaired),
@@ -79,8 +92,9 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     )
     article = correct_fields(fill_fields(article, seed), sidecar)
     if sidecar.redact:
-        article = hide_article(article, redactor)
-    return Reading(article=article, clean=clean, mentions=names.mentions, misses=misses)
+        article, why = hide_article(article, redactor), redactor.hide_all(why)
+    return Reading(article=article, clean=clean, mentions=names.mentions, why=why, notes=kept_back(sidecar),
+                   misses=misses)
 
 
 # ---------------------------------------------------------------- pieces of an article

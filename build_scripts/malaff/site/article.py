@@ -15,7 +15,7 @@ from malaff.collection.relations import Relation
 from malaff.model.records import Article, Collection
 from malaff.site.data_files import FOLDER
 from malaff.site.evidence import build_evidence
-from malaff.site.marks import grade_words, set_apart, time_words
+from malaff.site.marks import grade_words, of_text, set_apart, time_words
 
 OUTWARD = ("number", "twins", "cite", "related", "neighbours")  # the marks that say something of other clippings or files
 BLOCK = re.compile(r"<(p|h2)(?=[ >])")
@@ -176,14 +176,15 @@ def _cite(clipping: Clipping) -> str:
 
 
 def _related(clipping: Clipping) -> str:
+    voice = clipping.voice
     same = [r for r in clipping.relations if r.same_story]
     others = [r for r in clipping.relations if not r.same_story]
     parts = ""
     for title, anchor, rows in ((clipping.voice("related.same"), "same-story", same), (clipping.voice("related.near"), "related", others)):
         items = "".join(
             f'<li><span class="n">{_number(clipping, r.article)}</span><div><a href="{escape(r.article.id)}.html">'
-            f"{escape(r.article.title)}</a><small>"
-            f"{clipping.voice('related.shared', names=escape(clipping.voice.joined(r.shared)))}</small></div></li>\n"
+            f"{of_text(r.article.title, voice)}</a><small>"
+            f"{voice('related.shared', names=voice.joined([of_text(name, voice) for name in r.shared]))}</small></div></li>\n"
             for r in rows
         )
         parts += f'<section class="foot rel"><h2 id="{anchor}">{title}</h2><ul>\n{items}</ul></section>' if items else ""
@@ -194,7 +195,8 @@ def _neighbours(clipping: Clipping) -> str:
     before, after = clipping.before, clipping.after
     links = [
         f'<a href="{escape(a.id)}.html" rel="{rel}">'
-        f"<small>{clipping.voice('clipping.neighbour', place=name, number=_number(clipping, a))}</small>{escape(a.title)}</a>"
+        f"<small>{clipping.voice('clipping.neighbour', place=name, number=_number(clipping, a))}</small>"
+        f"{of_text(a.title, clipping.voice)}</a>"
         if a
         else "<span></span>"
         for a, rel, name in ((before, "prev", clipping.voice("clipping.before")), (after, "next", clipping.voice("clipping.after")))

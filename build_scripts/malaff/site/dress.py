@@ -85,7 +85,7 @@ class Dresser:
             names = [*(("actors", name.id) for name in article.actors), *(("places", name.id) for name in article.places)]
             return "".join(marks[name]("") for name in OUTWARD) + " ".join(self.addresses.of(*name) for name in names)
         if path in self.entries:
-            return json.dumps(entry_record(self.entries[path], ""), ensure_ascii=False)
+            return json.dumps(entry_record(self.entries[path], "", self.collection.language), ensure_ascii=False)
         record = json.dumps(collection_record(self.collection, self.digest), ensure_ascii=False) if path == "index.html" else ""
         return record + self._buttons() + self._files(path) if "/" not in path else ""
 
@@ -123,7 +123,9 @@ class Dresser:
         if path == "index.html":
             record = collection_record(self.collection, self.digest)
         else:
-            record = entry_record(self.entries[path], address) if path in self.entries else page_record(title, address)
+            language = self.collection.language
+            known = self.entries.get(path)
+            record = entry_record(known, address, language) if known else page_record(title, address, language)
         return to_head(self.collection, address=address, title=title, description=description, record=record)
 
     def _buttons(self) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 
 from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import date_words
 from malaff.model.records import Article, Quote
-from malaff.site.marks import time_words
+from malaff.site.marks import of_text, time_words
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]  # the heads of a table and its cells
 SHOWN = 90  # characters of what was said that tell which words are meant: a line of the table
@@ -27,14 +26,14 @@ def build_evidence(article: Article, voice: Voice) -> str:
 
 def _dates(article: Article, voice: Voice) -> Rows:
     heads = (voice("table.line"), voice("found.dates"), voice("found.value"), voice("found.words"))
-    return heads, [(voice.number(date.line), _words(date.text, voice),
+    return heads, [(voice.number(date.line), of_text(date.text, voice),
                     time_words(date.when, voice, date_words(date.when, voice)) if date.when else voice("grade.unknown"),
-                    _words(date.context, voice)) for date in article.dates]
+                    of_text(date.context, voice)) for date in article.dates]
 
 
 def _offices(article: Article, voice: Voice) -> Rows:
     heads = (voice("table.name"), voice("who.role"), voice("found.words"))
-    return heads, [(_words(actor.name, voice), _words(role, voice), _words(_sentence(article, role), voice))
+    return heads, [(of_text(actor.name, voice), of_text(role, voice), of_text(_sentence(article, role), voice))
                    for actor in article.actors for role in actor.roles]
 
 
@@ -43,8 +42,8 @@ def _speech(article: Article, voice: Voice) -> Rows:
     forms = {"direct": voice("found.direct"), "reported": voice("found.reported")}
     said = [*((quote, forms[quote.form]) for quote in article.quotes),
             *((quote, voice("found.unmarked")) for quote in article.statements)]
-    return heads, [(voice.number(quote.line), _words(_shortened(quote), voice), f'{voice(f"act.{quote.act}")}{voice("list.comma")}{form}',
-                    _words(quote.context, voice)) for quote, form in said]
+    return heads, [(voice.number(quote.line), of_text(_shortened(quote), voice), f'{voice(f"act.{quote.act}")}{voice("list.comma")}{form}',
+                    of_text(quote.context, voice)) for quote, form in said]
 
 
 def _shortened(quote: Quote) -> str:
@@ -59,10 +58,6 @@ def _sentence(article: Article, words: str) -> str:
 def _sentences(article: Article) -> Iterator[str]:
     for block in article.blocks:
         yield from (sentence.strip() for sentence in SENTENCE_END.split(block.text))
-
-
-def _words(text: str, voice: Voice) -> str:
-    return f"<span{voice.text_attributes}>{escape(text)}</span>" if voice.text_attributes else escape(text)
 
 
 def _table(voice: Voice, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from html import escape
 
 from malaff.apparatus.citing import address
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.voice.voice import TEXTS, voice_of
 from malaff.collection.digest import source_of
 from malaff.model import edtf
 from malaff.model.records import Article, Collection
@@ -45,15 +45,17 @@ def _moment(article: Article) -> datetime.datetime:
 
 
 def _atom(collection: Collection, articles: Iterable[Article]) -> str:
+    apart = f' xml:lang="{TEXTS}"' if voice_of(collection).is_apart else ""
     entries = "".join(
-        f'<entry><id>{escape(address(a, collection))}</id><title>{escape(a.title)}</title><link href="{escape(address(a, collection))}"/>'
+        f"<entry{apart}><id>{escape(address(a, collection))}</id><title>{escape(a.title)}</title>"
+        f'<link href="{escape(address(a, collection))}"/>'
         f"<published>{_moment(a).isoformat()}</published><updated>{_moment(a).isoformat()}</updated>"
         f"<author><name>{escape(a.byline or source_of(a) or voice_of(collection)('unknown.not_stated'))}</name></author>"
         f"<summary>{escape(a.summary)}</summary></entry>\n"
         for a in articles
     )
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar">'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{collection.language}">'
         f"<id>{escape(collection.identifier)}</id>"
         f"<title>{escape(collection.title)}</title><subtitle>{escape(collection.subtitle)}</subtitle>"
         f'<link href="{escape(collection.url)}"/><link rel="self" href="{escape(collection.url)}atom.xml"/>'
@@ -72,7 +74,8 @@ def _rss(collection: Collection, articles: Iterable[Article]) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'
         f"<title>{escape(collection.title)}</title><link>{escape(collection.url)}</link>"
-        f"<description>{escape(collection.description or collection.subtitle or collection.title)}</description><language>ar</language>"
+        f"<description>{escape(collection.description or collection.subtitle or collection.title)}</description>"
+        f"<language>{collection.language}</language>"
         f'<atom:link href="{escape(collection.url)}feed.xml" rel="self" type="application/rss+xml"/>\n{items}</channel></rss>\n'
     )
 
@@ -87,6 +90,7 @@ def _json(collection: Collection, articles: Iterable[Article]) -> str:
             "summary": a.summary,
             "date_published": _moment(a).isoformat(),
             "tags": [t.name for t in a.topics],
+            **({"language": TEXTS} if voice_of(collection).is_apart else {}),
             "authors": [{"name": a.byline or source_of(a) or voice_of(collection)("unknown.not_stated")}],
         }
         for a in articles
@@ -97,7 +101,7 @@ def _json(collection: Collection, articles: Iterable[Article]) -> str:
         "home_page_url": collection.url,
         "feed_url": f"{collection.url}feed.json",
         "description": collection.description,
-        "language": "ar",
+        "language": collection.language,
         "items": items,
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import re
 from html import escape
 from typing import Any
 
+from malaff.apparatus.voice.voice import TEXTS
 from malaff.collection.digest import Digest, Entry, source_of
 from malaff.model.records import Article, Collection
 from malaff.site.card import HEIGHT, NAME, WIDTH
@@ -18,7 +19,8 @@ PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 
 def to_head(collection: Collection, *, address: str, title: str, description: str, record: dict[str, Any], kind: str = "website") -> str:
     """Open Graph, feeds and JSON-LD of a page; addresses only where the dossier has one."""
-    facts = {"og:type": kind, "og:title": title, "og:description": description, "og:site_name": collection.title, "og:locale": "ar"}
+    facts = {"og:type": kind, "og:title": title, "og:description": description, "og:site_name": collection.title,
+             "og:locale": TEXTS if kind == "article" else collection.language}
     if address:
         facts |= {
             "og:url": address,
@@ -49,7 +51,7 @@ def article_record(article: Article, collection: Collection, address: str) -> di
     record: dict[str, Any] = {
         "@type": "NewsArticle",
         "headline": " ".join(article.title.split()),
-        "inLanguage": "ar",
+        "inLanguage": TEXTS,
         "abstract": article.summary,
         "wordCount": article.words,
         "isPartOf": {"@type": "Dataset", "name": collection.title, "identifier": collection.identifier},
@@ -87,7 +89,7 @@ def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
         "@type": "Dataset",
         "name": collection.title,
         "description": collection.description or collection.subtitle or collection.title,
-        "inLanguage": "ar",
+        "inLanguage": TEXTS,
         "identifier": collection.identifier,
         "creator": {"@type": "Organization", "name": collection.publisher},
         "version": collection.edition,
@@ -108,7 +110,7 @@ def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
     return record
 
 
-def entry_record(entry: Entry, address: str) -> dict[str, Any]:
+def entry_record(entry: Entry, address: str, language: str) -> dict[str, Any]:
     """The page of an actor or a place."""
     if entry.kind in ("person", "organization"):
         about = _actor(entry.name, entry.kind, entry.wikidata)
@@ -116,9 +118,9 @@ def entry_record(entry: Entry, address: str) -> dict[str, Any]:
         about = {"@type": "Place", "name": entry.name}
         if entry.lat is not None and entry.lon is not None:
             about["geo"] = {"@type": "GeoCoordinates", "latitude": entry.lat, "longitude": entry.lon}
-    return page_record(entry.name, address) | {"about": about}
+    return page_record(entry.name, address, language) | {"about": about}
 
 
-def page_record(title: str, address: str) -> dict[str, Any]:
-    """Any other page."""
-    return {"@type": "WebPage", "name": title, "inLanguage": "ar", **({"url": address} if address else {})}
+def page_record(title: str, address: str, language: str) -> dict[str, Any]:
+    """Any other page: it speaks the language of the frame."""
+    return {"@type": "WebPage", "name": title, "inLanguage": language, **({"url": address} if address else {})}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from malaff.apparatus.voice.voice import Voice
+from malaff.apparatus.voice.voice import TEXTS, Voice
 from malaff.apparatus.wording import Grade, date_words
 
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -20,6 +20,11 @@ FOREIGN = re.compile(
 def dots(filled: int) -> str:
     """Three rhombi, `filled` of them full; the style sheet draws them, for a page may hold hundreds."""
     return f'<span class="dots d{filled}" aria-hidden="true"></span>'
+
+
+def of_text(words: str, voice: Voice) -> str:
+    """Words of a text, a name or a title as HTML; they say their language where the frame has another."""
+    return f'<bdi lang="{TEXTS}">{escape(words)}</bdi>' if voice.is_apart else escape(words)
 
 
 def grade_words(grade: Grade) -> str:

@@ -262,7 +262,7 @@ def _read_one(source: _Source, knowledge: Knowledge) -> _Read:
     try:
         with reading(source.seed.path):
             found = read_text(source.seed, knowledge, source.source.sidecar)
-            article = in_frame(found.article, to_voice(source.language))
+            article = in_frame(found.article, to_voice(source.language), found.why, found.notes)
             runs = sketch([block.text for block in article.blocks])
     except SeedError as error:
         return _Read(key="", text="", sketch=(), findings=(), fault=error)

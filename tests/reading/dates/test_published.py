@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from malaff.model.records import CleanText, Finding, Line, Paragraph, Published, ToldDay
+from malaff.model.records import CleanText, Finding, Line, Paragraph, Published, Reason, ToldDay
 from malaff.reading.dates.dates import read_dates
+from malaff.reading.reasons import say
 
 
 def told(known: str | None) -> tuple[ToldDay, ...]:
     """A day that an editor gives."""
-    return (ToldDay(source="editor", when=known, why="حدّده المحرر."),) if known else ()
+    return (ToldDay(source="editor", when=known, why=Reason(id="editor")),) if known else ()
 
 
 def published(paragraphs: list[str], stamps: list[str] | None = None, known: str | None = None) -> tuple[Published, tuple[Finding, ...]]:
@@ -72,8 +73,8 @@ def test_forced_by_the_words(texts: list[str], when: str | None, weekday: str | 
     """The narrowest value that the words force, with the words and their line as the reason."""
     found, findings = published(texts)
     assert (found.when, found.weekday, found.source) == (when, weekday, "hints" if when or weekday else "none")
-    assert findings == () and found.why.endswith(".")
-    assert ("(السطر 11)" in found.why) == (found.source == "hints")
+    assert findings == () and say(found.why).endswith(".")
+    assert ("(السطر 11)" in say(found.why)) == (found.source == "hints")
 
 
 CONFLICTS = [

@@ -6,6 +6,7 @@ import pytest
 
 from malaff.model.records import CleanText, Paragraph, Seed
 from malaff.reading.dates.dates import read_dates
+from malaff.reading.reasons import say
 from malaff.reading.sources.days import find_days, read_days
 
 NAMES = [
@@ -39,7 +40,7 @@ def test_sources_are_told_apart_and_in_order() -> None:
     """Name before folder before address, each as what it is."""
     told = find_days(seed("seeds/2015/07/20/21-07-2015.txt"), "https://example.org/news/2015/07/19/story")
     assert [(one.source, one.when) for one in told] == [("name", "2015-07-21"), ("folder", "2015-07-20"), ("address", "2015-07-19")]
-    assert "21-07-2015" in told[0].why
+    assert "21-07-2015" in say([told[0].why])
     assert find_days(seed("seeds/story.txt"), "https://example.org/a?date=2015-07-21")[0].when == "2015-07-21"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -14,6 +14,7 @@ Side = Literal["right", "middle", "left"]
 # Inside an SVG that reads left to right, `end` is the right edge of a line; the marks at both ends keep a closing
 # bracket or guillemet on its side.
 ANCHORS = {"right": "end", "middle": "middle", "left": "start"}
+OTHER_SIDE: dict[Side, Side] = {"right": "left", "middle": "middle", "left": "right"}
 RLM = "\u200f"
 EM = 0.47  # mean advance of Vazirmatn's Arabic letters in em (0.42 measured on names and clauses, and some air)
 
@@ -61,6 +62,17 @@ class Figure:
     rows: tuple[tuple[str, ...], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""  # what the drawing rests on, or leaves out, for the eye
+
+
+def along(figure: Figure, direction: Literal["rtl", "ltr"]) -> Figure:
+    """A figure drawn from right to left as it is read in a frame of that direction: turned about its middle where that is left to right.
+
+    Shapes hold no words, so that they can be mirrored whole; labels keep their letters and change sides.
+    """
+    if direction == "rtl":
+        return figure
+    labels = tuple(replace(label, x=figure.width - label.x, side=OTHER_SIDE[label.side]) for label in figure.labels)
+    return replace(figure, shapes=f'<g transform="matrix(-1 0 0 1 {_n(figure.width)} 0)">{figure.shapes}</g>', labels=labels)
 
 
 def to_svg(figure: Figure, palette: Palette | None = None, *, text: bool = True) -> str:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from malaff.apparatus.figures.figure import Figure, Label, box, disc, line
+from malaff.apparatus.figures.figure import Figure, Label, along, box, disc, line
 from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import shorten
 from malaff.collection.digest import Digest, Entry
@@ -33,7 +33,8 @@ def draw_presence(digest: Digest, articles: Sequence[Article], voice: Voice) -> 
         actors = list(digest.actors[:MOST_ROWS])
     if len(actors) < 2 or len(articles) < 2:
         return None
-    return _matrix(actors, articles, digest, voice) if len(articles) <= MOST_CLIPPINGS else _heat(actors, articles, voice)
+    figure = _matrix(actors, articles, digest, voice) if len(articles) <= MOST_CLIPPINGS else _heat(actors, articles, voice)
+    return along(figure, voice.direction) if figure else None
 
 
 def _mentions(article: Article, actor: str) -> int:

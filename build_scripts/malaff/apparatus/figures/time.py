@@ -1,4 +1,4 @@
-"""Figures of time: the chronology strip and the bars of clippings by month or year. Time runs from right to left."""
+"""Figures of time: the chronology strip and the bars of clippings by month or year. Time runs the way the frame is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from malaff.apparatus.figures.figure import EM, Figure, Label, arrow, box, line, overlaps, rhomb, to_mark
+from malaff.apparatus.figures.figure import EM, Figure, Label, along, arrow, box, line, overlaps, rhomb, to_mark
 from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date, shorten
 from malaff.arabic.standing import stands_alone
@@ -45,7 +45,7 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
     line_of_time, years = _axis(scale, axis, voice)
     note = _outside([e for e in inside if not scale.holds(e)], scale, voice)
     said = voice.apart([f"{date_words(e.when, voice)}: {shorten(e.context, 60)}" for e in chosen])
-    return Figure(
+    figure = Figure(
         id="chronology",
         title=voice("chronology.title"),
         desc=voice("chronology.desc", said=said, note=note),
@@ -58,6 +58,7 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
         legend=_legend(bool(numbers), voice) if len(shown) <= CROWD else (),
         rows=tuple((date_words(e.when, voice), grade_date(e.when, e.kind, voice).word, e.context) for e in chosen),
     )
+    return along(figure, voice.direction)
 
 
 def _outside(events: Sequence[Event], scale: _Scale, voice: Voice) -> str:
@@ -254,7 +255,7 @@ def draw_bars(articles: Sequence[Article], voice: Voice) -> Figure | None:
         for k in sorted(found)
     )
     shapes, labels = _bars(found, yearly, voice)
-    return Figure(
+    figure = Figure(
         id="bars",
         title=voice("bars.by_year") if yearly else voice("bars.by_month"),
         desc=f"{voice('bars.desc')} " + voice.apart([f"{a}: {b}" for a, b in rows[:24]]) + ".",
@@ -266,6 +267,7 @@ def draw_bars(articles: Sequence[Article], voice: Voice) -> Figure | None:
         head=(voice("table.period"), voice("table.clippings")),
         rows=rows,
     )
+    return along(figure, voice.direction)
 
 
 def _bars(found: Counter[int], yearly: bool, voice: Voice) -> tuple[str, list[Label]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from malaff.apparatus.lettering import break_lines, draw_line, load_font
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.lettering import break_lines, draw_line, load_font, measure
+from malaff.apparatus.voice.voice import Direction, voice_of
 from malaff.apparatus.wording import date_words
 from malaff.collection.digest import Digest
 from malaff.collection.look.palette import palette_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 1600)  # 3:4, what stores and readers' shelves expect; twice the width of a phone's thumbnail
 MARGIN = 105
+TAB = 210  # the least width of the folder's tab
 COLUMNS, ROWS = 13, 6  # of the figure: actors and articles that can still be told apart
 FINE = 2  # the figure is drawn this much larger, for slanted edges without steps
 COLOURS = 48  # of the palette: enough for the edges of letters, a third of the bytes
@@ -37,6 +38,16 @@ class Cover:
     mentions: tuple[tuple[int, ...], ...]
     colours: tuple[tuple[str, str], ...]
     kind: str
+    way: Direction
+
+    @property
+    def start(self) -> int:
+        """The edge at which lines begin."""
+        return SIZE[0] - MARGIN if self.way == "rtl" else MARGIN
+
+    def inward(self, distance: float) -> float:
+        """The place so far from where lines begin."""
+        return self.start - distance if self.way == "rtl" else self.start + distance
 
     def colour(self, name: str) -> str:
         """A colour of the dossier by its name."""
@@ -55,7 +66,7 @@ def to_cover(collection: Collection, digest: Digest, volume: str = "") -> Cover:
         foot=voice("dossier.imprint", publisher=clean_line(collection.publisher), edition=date_words(collection.edition, voice)),
         figures=tuple((voice.number(value), voice.noun_form(value, noun)) for value, noun in figures if value),
         mentions=_mentions(collection, digest), colours=tuple(palette_of(collection).light.items()),
-        kind=voice("dossier.kind"))
+        kind=voice("dossier.kind"), way=voice.direction)
 
 
 def _mentions(collection: Collection, digest: Digest) -> tuple[tuple[int, ...], ...]:
@@ -77,22 +88,23 @@ def draw_cover(root: str | Path, cover: Cover) -> bytes:
     right, left = SIZE[0] - MARGIN, MARGIN
     draw = ImageDraw.Draw(picture)
     tab = load_font(root, "Vazirmatn-Bold", 34)
-    draw.rounded_rectangle((right - 210, 120, right, 200), radius=8, fill=cover.colour("rubric"), corners=(True, True, False, False))
-    draw_line(picture, cover.kind, tab, right=right - 32, baseline=170, fill=cover.colour("onrub"))
+    near, far = sorted((cover.start, cover.inward(max(TAB, measure(cover.kind, tab) + 48))))
+    draw.rounded_rectangle((near, 120, far, 200), radius=8, fill=cover.colour("rubric"), corners=(True, True, False, False))
+    draw_line(picture, cover.kind, tab, start=cover.inward(32), baseline=170, fill=cover.colour("onrub"), way=cover.way)
     draw.rectangle((left, 196, right, 206), fill=cover.colour("rubric"))
-    below = _title(picture, root, cover, right, right - left)
+    below = _title(picture, root, cover, right - left)
     _figure(picture, cover, (left, below + 40, right, 1240))
     draw.line((left, 1290, right, 1290), fill=cover.colour("ink"), width=2)
-    _figures(picture, root, cover, right)
+    _figures(picture, root, cover)
     foot = load_font(root, "Vazirmatn-Regular", 32)
     for line in break_lines(cover.foot, foot, right - left, 1):
-        draw_line(picture, line, foot, right=right, baseline=1500, fill=cover.colour("ink2"))
+        draw_line(picture, line, foot, start=cover.start, baseline=1500, fill=cover.colour("ink2"), way=cover.way)
     out = io.BytesIO()
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 
-def _title(picture: Image, root: str | Path, cover: Cover, right: int, width: int) -> int:
+def _title(picture: Image, root: str | Path, cover: Cover, width: int) -> int:
     """Title, subtitle and volume; the height at which they end. Long titles are set smaller."""
     for size in (124, 100, 82):
         font = load_font(root, "Amiri-Bold", size)
@@ -101,19 +113,19 @@ def _title(picture: Image, root: str | Path, cover: Cover, right: int, width: in
             break
     baseline = 230 + round(size * 1.15)
     for line in lines:
-        draw_line(picture, line, font, right=right, baseline=baseline, fill=cover.colour("ink"))
+        draw_line(picture, line, font, start=cover.start, baseline=baseline, fill=cover.colour("ink"), way=cover.way)
         baseline += round(size * 1.4)
     baseline += 62 - round(size * 0.7)
     for text, name, colour in ((cover.subtitle, "Amiri-Regular", "ink2"), (cover.volume, "Vazirmatn-Bold", "rubric")):
         font = load_font(root, name, 56 if colour == "ink2" else 40)
         for line in break_lines(text, font, width, 2):
-            draw_line(picture, line, font, right=right, baseline=baseline, fill=cover.colour(colour))
+            draw_line(picture, line, font, start=cover.start, baseline=baseline, fill=cover.colour(colour), way=cover.way)
             baseline += 80
     return baseline - 30
 
 
 def _figure(picture: Image, cover: Cover, box: tuple[int, int, int, int]) -> None:
-    """A rhombus for each actor (column, from the right) in each article (row), its area by mentions."""
+    """A rhombus for each actor (column, from where lines begin) in each article (row), its area by mentions."""
     from PIL import Image, ImageDraw
 
     left, top, right, bottom = box
@@ -124,7 +136,8 @@ def _figure(picture: Image, cover: Cover, box: tuple[int, int, int, int]) -> Non
     draw = ImageDraw.Draw(large)
     for row, counts in enumerate(rows):
         for column, mentions in enumerate(counts):
-            x, y = large.width - step * FINE * (column + 0.5), step * FINE * (row + 0.5)
+            across = step * FINE * (column + 0.5)
+            x, y = large.width - across if cover.way == "rtl" else across, step * FINE * (row + 0.5)
             half = step * FINE * (0.16 + 0.3 * (mentions / most) ** 0.5 if mentions else 0.05)
             shared = sum(bool(line[column]) for line in rows) > 1
             colour = ("rubric" if shared else "ink") if mentions else "rule"
@@ -132,10 +145,10 @@ def _figure(picture: Image, cover: Cover, box: tuple[int, int, int, int]) -> Non
     picture.paste(large.resize((right - left, bottom - top), Image.Resampling.BOX), (left, top))
 
 
-def _figures(picture: Image, root: str | Path, cover: Cover, right: int) -> None:
+def _figures(picture: Image, root: str | Path, cover: Cover) -> None:
     """The figures of the collection, each over its noun."""
     large, small = load_font(root, "Vazirmatn-Bold", 54), load_font(root, "Vazirmatn-Regular", 30)
     step = (SIZE[0] - 2 * MARGIN) / 5
     for place, (value, noun) in enumerate(cover.figures):
-        draw_line(picture, value, large, right=right - step * place, baseline=1370, fill=cover.colour("ink"))
-        draw_line(picture, noun, small, right=right - step * place, baseline=1420, fill=cover.colour("ink2"))
+        draw_line(picture, value, large, start=cover.inward(step * place), baseline=1370, fill=cover.colour("ink"), way=cover.way)
+        draw_line(picture, noun, small, start=cover.inward(step * place), baseline=1420, fill=cover.colour("ink2"), way=cover.way)

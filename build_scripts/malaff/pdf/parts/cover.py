@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from malaff.apparatus.book import Book
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.look.palette import paint, palette_of
 
 ROWS, COLUMNS = 12, 13  # articles and names that a drawing of both can show
@@ -35,7 +35,7 @@ def _names(book: Book) -> str:
             mentions = found.get(entry.id, 0)
             size = down * (0.12 + 0.36 * math.sqrt(mentions / most)) if mentions else 4
             shapes.append(_rhombus(x, y, size, (RUBRIC if len(entry.articles) > 1 else INK) if mentions else ""))
-    return _svg(shapes, down * len(book.chapters), voice_of(book.collection)("cover.names_title"))
+    return _svg(shapes, down * len(book.chapters), "cover.names_title", voice_of(book.collection))
 
 
 def _articles(book: Book) -> str:
@@ -47,7 +47,7 @@ def _articles(book: Book) -> str:
         x, y = 1000 - step * (at % broad + 0.5), step * (at // broad + 0.5)
         size = step * (0.12 + 0.36 * math.sqrt(chapter.article.words / most))
         shapes.append(_rhombus(x, y, size, RUBRIC if chapter.article.published else INK))
-    return _svg(shapes, step * math.ceil(len(book.chapters) / broad), voice_of(book.collection)("cover.clippings_title"))
+    return _svg(shapes, step * math.ceil(len(book.chapters) / broad), "cover.clippings_title", voice_of(book.collection))
 
 
 def _rhombus(x: float, y: float, size: float, fill: str) -> str:
@@ -55,5 +55,8 @@ def _rhombus(x: float, y: float, size: float, fill: str) -> str:
     return f'<path d="{path}" fill="{fill}"/>' if fill else f'<path d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.2"/>'
 
 
-def _svg(shapes: list[str], height: float, title: str) -> str:
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 {height:.0f}"><title>{title}</title>{"".join(shapes)}</svg>')
+def _svg(shapes: list[str], height: float, title: str, voice: Voice) -> str:
+    drawn = "".join(shapes)
+    if voice.direction == "ltr":  # rows begin where lines do
+        drawn = f'<g transform="matrix(-1 0 0 1 1000 0)">{drawn}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 {height:.0f}"><title>{voice(title)}</title>{drawn}</svg>'

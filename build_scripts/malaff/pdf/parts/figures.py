@@ -15,8 +15,8 @@ PT = 25.4 / 72
 LIFT = 1.02  # from a label's baseline up to its box, in its size: ascent of Vazirmatn at the style sheet's line height
 
 
-def to_html(figure: Figure | None, palette: Palette) -> Markup:
-    """The figure as HTML of the text block's width, empty where there is none."""
+def to_html(figure: Figure | None, palette: Palette, language: str) -> Markup:
+    """The figure as HTML of the text block's width, empty where there is none; `language` is that of its title."""
     if figure is None:
         return Markup("")
     scale = WIDTH / figure.width
@@ -26,11 +26,12 @@ def to_html(figure: Figure | None, palette: Palette) -> Markup:
                              for mark, text in to_legend(figure, palette))
     under = Markup('<p class="legend">{}</p>').format(legend) if legend else Markup("")
     under += Markup('<p class="legend">{}</p>').format(figure.note) if figure.note else Markup("")
-    return Markup('<div class="fig" style="height:{:.1f}mm">{}{}</div>{}').format(height, _drawing(figure, palette, height), words, under)
+    drawing = _drawing(figure, palette, height, language)
+    return Markup('<div class="fig" style="height:{:.1f}mm">{}{}</div>{}').format(height, drawing, words, under)
 
 
-def _drawing(figure: Figure, palette: Palette, height: float) -> Markup:
-    svg = to_svg(figure, palette, text=False).replace("<title", '<title lang="ar"', 1)
+def _drawing(figure: Figure, palette: Palette, height: float, language: str) -> Markup:
+    svg = to_svg(figure, palette, text=False).replace("<title", f'<title lang="{language}"', 1)
     return Markup(svg.replace("<svg ", f'<svg style="width:{WIDTH}mm;height:{height:.1f}mm" ', 1))
 
 

@@ -13,7 +13,7 @@ from malaff.arabic.flat import Flat, flatten
 from malaff.arabic.letters import fold
 from malaff.arabic.quotation_marks import Marked, quoted_spans
 from malaff.model import edtf
-from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, ToldDay
+from malaff.model.records import CleanText, DateHint, DateKind, Finding, Line, Paragraph, Published, Reason, ToldDay
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Bearing, find_bearing
 from malaff.reading.dates.published import MEND, Sight, Witness, find_witnesses, infer_published, stated
@@ -166,7 +166,7 @@ def _published(stamps: Sequence[Sight], witnesses: Sequence[Witness], told: Sequ
     own = [pair for pair in dated if not pair[0].update] or dated
     if own:
         sight, when = own[0]
-        return stated(when, "stamp", f"ختم النص: «{sight.words}» (السطر {sight.line})."), ()
+        return stated(when, "stamp", Reason(id="stamp", values={"words": sight.words, "line": str(sight.line)})), ()
     if days:
         agreed = [stated(given, one.source, one.why) for one, given in days]
         return next((one for one in agreed if not _against(one, witnesses)), agreed[0]), ()

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from malaff.model import edtf
-from malaff.model.records import Finding, Published, PublishedFrom
+from malaff.model.records import Finding, Published, PublishedFrom, Reason
 from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Bearing
 from malaff.reading.dates.resolve import DAY, resolve
 from malaff.reading.dates.tables import GREGORIAN
 
-WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-UNKNOWN = "لا يذكر النص ما يدل على يوم نشره."
 MEND = "Compare the words with the raw text; give the date in the sidecar (`published:`) if you know it."
 
 
@@ -40,10 +38,9 @@ class Witness:
     since: str | None = None
     until: str | None = None
 
-    @property
-    def cited(self) -> str:
-        """The words and their line, for a reason."""
-        return f"«{self.sight.words}» (السطر {self.sight.line})"
+    def reason(self, id: str, **values: str) -> Reason:
+        """What these words are a reason for."""
+        return Reason(id=id, values={"words": self.sight.words, "line": str(self.sight.line), **values})
 
 
 def find_witnesses(sights: Sequence[Sight]) -> list[Witness]:
@@ -82,12 +79,12 @@ def infer_published(witnesses: Sequence[Witness]) -> tuple[Published, tuple[Find
     until = min((w for w in witnesses if w.until), key=lambda w: _bound(w.until), default=None)
     clash = _clash(days, weekdays, since)
     if clash:
-        return Published(when=None, source="none", weekday=None, why=_contradiction(clash)), (_finding(clash),)
+        return Published(when=None, source="none", weekday=None, why=(_contradiction(clash),)), (_finding(clash),)
     if days:
         day = days[0].day
         assert day is not None
-        why = f"{days[0].cited} يعني أن النص نُشر يوم {WEEKDAYS[day.weekday()]} {day.day}/{day.month}/{day.year}."
-        return Published(when=str(day), source="hints", weekday=edtf.WEEKDAYS[day.weekday()], why=why), ()
+        why = days[0].reason("day", weekday=edtf.WEEKDAYS[day.weekday()], date=str(day))
+        return Published(when=str(day), source="hints", weekday=edtf.WEEKDAYS[day.weekday()], why=(why,)), ()
     return _limits(weekdays, since, until), ()
 
 
@@ -120,8 +117,9 @@ def _clash(days: Sequence[Witness], weekdays: Sequence[Witness], since: Witness 
     return None
 
 
-def _contradiction(clash: tuple[Witness, Witness]) -> str:
-    return f"يتعارض {clash[0].cited} مع {clash[1].cited}، فلا يُستنتج يوم النشر."
+def _contradiction(clash: tuple[Witness, Witness]) -> Reason:
+    other = clash[1].sight
+    return clash[0].reason("clash", others=other.words, other_line=str(other.line))
 
 
 def _finding(clash: tuple[Witness, Witness]) -> Finding:
@@ -135,21 +133,21 @@ def _limits(weekdays: Sequence[Witness], since: Witness | None, until: Witness |
     reasons = []
     weekday = weekdays[0].weekday if weekdays else None
     if weekday is not None:
-        reasons.append(f"{weekdays[0].cited} يعني أن النص نُشر يوم {WEEKDAYS[weekday]}")
+        reasons.append(weekdays[0].reason("weekday", weekday=edtf.WEEKDAYS[weekday]))
     if since and until and _bound(since.since) > _bound(until.until):
         since = until = None
     if since:
-        reasons.append(f"{since.cited} مضى، فالنشر فيه أو بعده")
+        reasons.append(since.reason("since"))
     if until:
-        reasons.append(f"{until.cited} لم يأت بعد، فالنشر فيه أو قبله")
+        reasons.append(until.reason("until"))
     if not reasons:
-        return Published(when=None, source="none", weekday=None, why=UNKNOWN)
+        return Published(when=None, source="none", weekday=None, why=(Reason(id="unknown"),))
     when = f"{since.since if since else '..'}/{until.until if until else '..'}" if since or until else None
     if since and until and since.since == until.until:
         when = since.since
     day = _only_day(when, weekday)
     return Published(when=str(day) if day else when, source="hints", weekday=edtf.WEEKDAYS[weekday] if weekday is not None else None,
-                     why="، و".join(reasons) + ".")
+                     why=tuple(reasons))
 
 
 def _only_day(when: str | None, weekday: int | None) -> datetime.date | None:
@@ -162,7 +160,7 @@ def _only_day(when: str | None, weekday: int | None) -> datetime.date | None:
     return fitting[0] if len(fitting) == 1 and len(days) < 15 else None
 
 
-def stated(when: str, source: PublishedFrom, why: str) -> Published:
+def stated(when: str, source: PublishedFrom, why: Reason) -> Published:
     """A publication date that is not inferred."""
     weekday = edtf.weekday(when)
-    return Published(when=when, source=source, weekday=weekday, why=why)
+    return Published(when=when, source=source, weekday=weekday, why=(why,))

@@ -8,28 +8,38 @@ from typing import Any
 from malaff.arabic.clauses import clause_around
 from malaff.arabic.letters import fold
 from malaff.model import edtf
-from malaff.model.records import Actor, Article, CleanText, DateHint, Place, Seed, ToldDay
+from malaff.model.records import Actor, Article, CleanText, DateHint, Place, Reason, Seed, ToldDay
 from malaff.reading.editor.redaction import HIDDEN
 from malaff.reading.editor.sidecar import EMPTY, Sidecar
 from malaff.reading.names.merging import to_id
 from malaff.reading.names.names import Names
-
-BY_EDITOR = "حدّده المحرر"
-EXCERPTED = "هذا النص مقتطف: أبقى المحرر أوله وحجب باقيه."
-REDACTED = f"حجب المحرر ألفاظًا من هذا النص؛ ومكانها «{HIDDEN}»."
+from malaff.reading.reasons import say
 
 
 def told_days(seed: Seed, sidecar: Sidecar) -> tuple[ToldDay, ...]:
     """The days of publication that the editor, the collection's table and the file itself tell, most trusted first."""
     told = []
     if when := sidecar.fields.get("published"):
-        told.append(ToldDay(source="editor", when=when, why=f"{BY_EDITOR}."))
+        told.append(ToldDay(source="editor", when=when, why=Reason(id="editor")))
     if when := seed.table.get("published"):
-        told.append(ToldDay(source="table", when=when, why=f"جاء في جدول المجموعة {seed.table_from}."))
+        told.append(ToldDay(source="table", when=when, why=Reason(id="table", values={"file": str(seed.table_from)})))
     if when := seed.given.get("published"):
-        told.append(ToldDay(source="table", when=when, why="جاء مع النص في ملف الإدخال.") if not seed.page
-                    else ToldDay(source="page", when=when, why=f"تذكره بيانات صفحة الويب نفسها: «{when}»."))
+        told.append(ToldDay(source="page", when=when, why=Reason(id="page", values={"said": when})) if seed.page
+                    else ToldDay(source="table", when=when, why=Reason(id="packed")))
     return tuple(told)
+
+
+def day_reasons(found: tuple[Reason, ...], sidecar: Sidecar) -> tuple[Reason, ...]:
+    """Why the text is dated as it is: the editor's own reason stands first where there is one."""
+    if "published" not in sidecar.fields or not sidecar.why:
+        return found
+    return (Reason(id="editor_why", values={"why": sidecar.why}), *(reason for reason in found if reason.id != "editor"))
+
+
+def kept_back(sidecar: Sidecar) -> tuple[Reason, ...]:
+    """What readers are told of a text of which something is kept back."""
+    excerpted = (Reason(id="excerpted"),) if sidecar.excerpt else ()
+    return (*excerpted, Reason(id="redacted", values={"mark": HIDDEN})) if sidecar.redact else excerpted
 
 
 def correct_dates(hints: tuple[DateHint, ...], clean: CleanText, sidecar: Sidecar) -> tuple[DateHint, ...]:
@@ -97,11 +107,8 @@ def correct_fields(article: Article, sidecar: Sidecar) -> Article:
         changes["published_weekday"] = sidecar.fields["published_weekday"]
     if "published" in sidecar.fields:
         changes |= {"published": sidecar.fields["published"], "published_from": "editor"}
-        if sidecar.why:
-            changes["published_why"] = f"{BY_EDITOR}: {sidecar.why}{article.published_why.removeprefix(BY_EDITOR + '.')}"
-    notes = [EXCERPTED] * bool(sidecar.excerpt) + [REDACTED] * bool(sidecar.redact)
-    if notes:
-        changes["withheld"] = " ".join(notes)
+    if notes := kept_back(sidecar):
+        changes["withheld"] = " ".join(say([note]) for note in notes)
     return dataclasses.replace(article, **changes)  # type: ignore[arg-type]  # the keys are fields of Article, checked by the sidecar
 
 

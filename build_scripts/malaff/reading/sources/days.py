@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from malaff.arabic.letters import fold
 from malaff.model import edtf
-from malaff.model.records import Seed, ToldDay
+from malaff.model.records import Reason, Seed, ToldDay
 from malaff.reading.dates.hijri import FIRST, LAST, hijri_days
 from malaff.reading.dates.read import read_expressions
 from malaff.reading.dates.resolve import resolve
@@ -35,11 +35,11 @@ def find_days(seed: Seed, url: str | None) -> tuple[ToldDay, ...]:
     path = PurePosixPath(seed.path)
     folders = "/".join(path.parts[1:-1])
     name = seed.id if seed.packed else path.name.rsplit(".", 1)[0]  # a packed text's file bears the name of many
-    told = [ToldDay(source="name", when=when, why=f"في اسم الملف: «{name}».") for when in read_days(name)]
-    told += [ToldDay(source="folder", when=when, why=f"في اسم المجلد: «{folders}».") for when in read_days(folders)]
+    told = [ToldDay(source="name", when=when, why=Reason(id="name", values={"name": name})) for when in read_days(name)]
+    told += [ToldDay(source="folder", when=when, why=Reason(id="folder", values={"name": folders})) for when in read_days(folders)]
     parts = urlsplit(url or "")
     address = unquote(parts.path)
-    told += [ToldDay(source="address", when=when, why=f"في عنوان الصفحة على الشبكة: «{address.strip('/')[:80]}».")
+    told += [ToldDay(source="address", when=when, why=Reason(id="address", values={"name": address.strip("/")[:80]}))
              for when in read_days(f"{address}?{parts.query}" if parts.query else address, words=False)]
     return tuple(told)
 

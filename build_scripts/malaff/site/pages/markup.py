@@ -14,7 +14,7 @@ from malaff.collection import page
 from malaff.collection.digest import Digest, Entry, source_of
 from malaff.model.records import Article, Collection, Config
 from malaff.site.addresses import Addresses
-from malaff.site.marks import dots, set_apart
+from malaff.site.marks import dots, of_text, set_apart
 
 SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
 SHORT, LONG = 8, ' class="word"'  # a value of more letters than these is words, and set smaller
@@ -48,8 +48,8 @@ class Index:
         return self.voice.count(value, noun)
 
     def text(self, words: str) -> str:
-        """Words of a text, a name or a title as HTML; they say their language where the frame has another."""
-        return f'<bdi lang="ar">{escape(words)}</bdi>' if self.voice.is_apart else escape(words)
+        """Words of a text, a name or a title as HTML."""
+        return of_text(words, self.voice)
 
     def clipping(self, article: Article) -> str:
         """The number of a clipping."""
@@ -150,7 +150,8 @@ def bars(rows: Iterable[tuple[str, str, int, str]], voice: Voice, tone: str = "r
     made = list(rows)
     most = max((value for _, _, value, _ in made), default=1) or 1
     items = "".join(
-        f'<li><a href="{target}">{escape(name)}</a><b>{voice.number(value)}</b>{f"<small>{escape(below)}</small>" if below else ""}'
+        f'<li><a href="{target}">{of_text(name, voice)}</a><b>{voice.number(value)}</b>'
+        f'{f"<small>{of_text(below, voice)}</small>" if below else ""}'
         f'<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><path class="f-rule" d="M0 0h100v1H0z"/>'
         f'<path class="f-{tone}" d="M0 0h{100 * value / most:.0f}v1H0z"/></svg></li>\n'
         for target, name, value, below in made
