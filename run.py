@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up what the machine lacks, then run one verb: `python3 run.py build`, `python3 run.py test`, or any verb of malaff.
+"""Set up what the machine lacks, then run one verb: `python3 run.py build`, `test`, `guide` (dist/guide/), or any verb of malaff.
 
 Standard library only. Everything is installed into .venv from lock files with hashes, again only when they change.
 """
@@ -49,6 +49,9 @@ def main(arguments: list[str]) -> int:
         if lacking:
             return LACKING
         return run([PYTHON, "-m", "pytest", *arguments[1:]])
+    if arguments[0] == "guide":
+        command = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict", "-f"]
+        return max(run([*command, f"guide/{language}.yml"]) for language in ("en", "ar"))
     code = run([PYTHON, "-m", "malaff", *arguments])
     return code or (LACKING if lacking and arguments[0] in ("build", "pdf") else 0)
 

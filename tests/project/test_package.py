@@ -109,10 +109,10 @@ def test_an_upgrade_wants_a_collection(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_the_documentation_of_the_face_runs(project: Path, tmp_path: Path) -> None:
-    """Every example of guide/developers/python.md does what it says."""
+    """Every example of guide/en/developers/python.md does what it says."""
     root = tmp_path / "d"
     assert main(["new", str(root)]) == 0 and main(["--root", str(root), "convert"]) == 0
-    page = (project / "guide/developers/python.md").read_text("utf-8")
+    page = (project / "guide/en/developers/python.md").read_text("utf-8")
     names: dict[str, object] = {"folder": root}
     for block in re.findall(r"```python\n(.*?)```", page, re.S):
         exec(compile(block, "python.md", "exec"), names)

@@ -20,7 +20,7 @@ NEWS = "بلدية النهر تعلن بدء ترميم الجسر القديم
 @pytest.fixture(scope="module")
 def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documentation's example as an installed package."""
-    page = (project / "guide/developers/new-output.md").read_text("utf-8")
+    page = (project / "guide/en/developers/new-output.md").read_text("utf-8")
     blocks = dict(re.findall(r"```(python|toml)\n(.*?)```", page, re.S))
     folder = tmp_path_factory.mktemp("packages")
     (folder / "malaff_plain").mkdir()

@@ -13,7 +13,7 @@ from malaff.model.errors import ConfigError
 from malaff.reading.sources.files import load_sources, read_seeds
 from malaff.reading.sources.folder import load_seeds
 
-GUIDE = "guide/developers/new-source.md"
+GUIDE = "guide/en/developers/new-source.md"
 MAIL = """From: =?utf-8?b?{}?= <desk@example.org>
 Subject: بلدية الميناء تزرع ألف شجرة
 Date: Mon, 3 Apr 2017 10:30:00 +0300
