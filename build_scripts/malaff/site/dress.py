@@ -18,6 +18,7 @@ from malaff.site.addresses import FOLDERS, Addresses, has_page
 from malaff.site.article import OUTWARD, Clipping, counted, to_marks
 from malaff.site.data_files import DATA, FOLDER
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
+from malaff.site.lean import to_lean
 from malaff.site.live import make_inert, to_policy
 
 MARK = re.compile(r"<!--malaff:(?P<name>[a-z]+)-->(?P<inside>.*?)<!--/malaff-->", re.S)
@@ -57,7 +58,7 @@ class Dresser:
 
     def dress(self, path: str, html: str) -> str:
         """The finished page; `path` is relative to the site."""
-        html = make_inert(html, self.collection.url)
+        html = make_inert(to_lean(html), self.collection.url)
         marks: Marks = {"buttons": lambda _: self._buttons(), "downloads": lambda _: self._files(path)}
         clipping = self._clipping(path)
         if clipping:

@@ -15,6 +15,7 @@ from malaff.site.data_files import DATA, FOLDER
 from malaff.site.feeds import NAMES, TYPES
 
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
+MENTIONED = 8  # names of each kind that a clipping's record has, most mentioned first: the page and the data have all
 
 
 def to_head(collection: Collection, *, address: str, title: str, description: str, record: dict[str, Any], kind: str = "website") -> str:
@@ -52,11 +53,10 @@ def article_record(article: Article, collection: Collection, address: str) -> di
         "@type": "NewsArticle",
         "headline": " ".join(article.title.split()),
         "inLanguage": TEXTS,
-        "abstract": article.summary,
         "wordCount": article.words,
         "isPartOf": {"@type": "Dataset", "name": collection.title, "identifier": collection.identifier},
-        "mentions": [_actor(a.name, a.kind, a.wikidata) for a in article.actors]
-        + [{"@type": "Place", "name": p.name} for p in article.places],
+        "mentions": [_actor(a.name, a.kind, a.wikidata) for a in article.actors[:MENTIONED]]
+        + [{"@type": "Place", "name": p.name} for p in article.places[:MENTIONED]],
         "about": [{"@type": "Thing", "name": t.name, "identifier": t.id} for t in article.topics],
         "isBasedOn": {
             "@type": "CreativeWork",
