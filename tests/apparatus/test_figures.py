@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from malaff.apparatus.figures.time import draw_bars, draw_chronology
 from malaff.apparatus.voice.voice import to_voice
 from malaff.collection.digest import Digest, to_digest
 from malaff.model.records import Article, Collection, Config, DateHint, Place
-from site_samples import make_article
+from site_samples import COUNCIL, NADIA, SALEM, make_article
 
 Built = tuple[Path, Collection, Config]
 
@@ -41,7 +41,10 @@ def _figures(articles: tuple[Article, ...]) -> dict[str, Figure | None]:
     }
 
 
-MANY = tuple(make_article(n, published=f"{2010 + n // 6}-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(40))
+MANY = tuple(
+    make_article(n, published=f"{2010 + n // 6}-{n % 12 + 1:02}-{n % 28 + 1:02}", actors=(NADIA, SALEM, COUNCIL)[: 3 - n % 2])
+    for n in range(40)
+)
 
 
 @pytest.mark.parametrize("name", ["chronology", "bars", "presence", "together", "map"])
@@ -135,8 +138,9 @@ def test_coasts_do_not_jump_across_the_date_line() -> None:
     figure = draw_map(_digest((make_article(1, places=towns),)).places, VOICE)
     assert figure
     for path in re.findall(r' d="(M[^"]*)"', figure.shapes):
-        for ring in path.split("Z"):
-            points = [tuple(map(float, p.split())) for p in re.split("[ML]", ring) if p]
+        for ring in filter(None, path.split("z")):
+            ways = [float(n) for n in re.findall(r"-?\d*\.?\d+", ring)]
+            points = list(zip(accumulate(ways[::2]), accumulate(ways[1::2]), strict=True))
             for (x1, y1), (x2, y2) in pairwise(points):
                 assert abs(x1 - x2) < figure.width / 2 or (min(y1, y2) <= 1 and max(y1, y2) <= 1) or min(y1, y2) >= figure.height - 1
 
@@ -146,3 +150,9 @@ def test_digits_follow_the_configuration(numerals: str, wanted: str) -> None:
     """The years of the strip are written in the dossier's digits."""
     figure = draw_chronology(_digest(MANY), to_voice("ar", numerals))  # type: ignore[arg-type]
     assert figure and any(label.text == wanted for label in figure.labels)
+
+
+def test_no_star_where_all_rays_are_alike() -> None:
+    """Neighbours that share equally many clippings make no figure: the table says as much."""
+    digest = _digest((make_article(1), make_article(2)))
+    assert draw_neighbours(digest.actors[0], {a.id: a for a in digest.actors}, VOICE) is None

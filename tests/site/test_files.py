@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -12,8 +13,8 @@ from lxml import etree
 
 from malaff.apparatus.citing import cite_apa, cite_arabic, cite_bibtex, cite_csl, cite_ris
 from malaff.collection.relations import to_relations
-from malaff.model.records import Actor, Collection, Config
-from malaff.site.data_files import build_data
+from malaff.model.records import Actor, Block, Collection, Config, Span
+from malaff.site.data_files import LARGE, build_data
 from malaff.site.feeds import build_feeds, build_sitemap
 from malaff.site.marks import set_apart
 from site_samples import HOSTILE, make_article
@@ -142,3 +143,14 @@ def test_relations_have_their_reason() -> None:
     relations = to_relations(_collection(one, two, three, four, five))
     assert [(r.article.id, r.same_story) for r in relations["a1"]] == [("a2", True), ("a3", False)]
     assert set(relations["a1"][0].shared) == {"أ", "ب", "ج"} and relations["a5"] == ()
+
+
+def test_large_data_are_packed() -> None:
+    """What would weigh more than the pages is offered packed under a name that says so; the same clippings are in it, once."""
+    long = Block(kind="p", spans=(Span(text="كلمة " * 20_000),))
+    articles = tuple(make_article(n, blocks=(long,)) for n in range(8))
+    files = build_data(_collection(*articles))
+    assert "articles.json" not in files and "articles.jsonl" not in files and "articles.csv" in files
+    lines = gzip.decompress(files["articles.jsonl.gz"])
+    assert len(lines) > LARGE and [json.loads(line)["id"] for line in lines.splitlines()] == [a.id for a in articles]
+    assert all(len(data) < LARGE for data in files.values()) and files == build_data(_collection(*articles))

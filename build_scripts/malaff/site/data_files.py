@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import gzip
 import io
 import json
 from collections.abc import Iterator
@@ -29,6 +30,10 @@ DATA = (
     ("dossier.db", "SQLite", "data.db"),
     ("entities.ftm.json", "FollowTheMoney", "data.ftm"),
 )
+# Bytes from which a file is offered packed, and those of articles.jsonl from which articles.json, the same as one value, is not made:
+# unpacked, the data of 2,000 clippings weigh more than their pages, and a host of static pages gives a site a gigabyte.
+LARGE = 1_000_000
+PACKED = ".gz"
 FACTS = ("title", "subtitle", "description", "publisher", "identifier", "edition", "url", "copyright", "language")
 COLUMNS = (
     "id",
@@ -54,13 +59,12 @@ COLUMNS = (
 
 
 def build_data(collection: Collection) -> dict[str, bytes]:
-    """File name -> bytes of every data file."""
+    """File name -> bytes of every data file; a large one is packed with gzip, and its name says so."""
     lines = [json.dumps(to_record(article, collection), ensure_ascii=False) for article in collection.articles]
     items = [json.dumps(cite_csl(article, collection), ensure_ascii=False) for article in collection.articles]
     facts = {key: getattr(collection, key) for key in FACTS}
     tables = to_tables(collection)
     texts = {
-        "articles.json": json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n",
         "articles.jsonl": "".join(f"{line}\n" for line in lines),
         "articles.csv": _table(collection),
         "references.bib": "\n".join(cite_bibtex(a, collection) for a in collection.articles),
@@ -68,8 +72,16 @@ def build_data(collection: Collection) -> dict[str, bytes]:
         "references.csl.json": "[\n" + ",\n".join(items) + "\n]\n",
         "entities.ftm.json": build_entities(collection),
     }
+    if len(texts["articles.jsonl"].encode()) < LARGE:
+        texts["articles.json"] = json.dumps(facts, ensure_ascii=False)[:-1] + ', "articles": [\n' + ",\n".join(lines) + "\n]}\n"
     made = {"dossier-data.zip": build_package(collection, tables), "dossier.db": build_database(tables)}
-    return {name: text.encode() for name, text in texts.items()} | made
+    return dict(_packed(name, data) for name, data in ({name: text.encode() for name, text in texts.items()} | made).items())
+
+
+def _packed(name: str, data: bytes) -> tuple[str, bytes]:
+    if len(data) < LARGE or name.endswith(".zip"):
+        return name, data
+    return name + PACKED, gzip.compress(data, 6, mtime=0)
 
 
 def to_record(article: Article, collection: Collection) -> dict[str, Any]:

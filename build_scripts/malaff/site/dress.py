@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
 from malaff.apparatus import output
 from malaff.apparatus.voice.voice import Voice, voice_of
@@ -16,7 +17,7 @@ from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
 from malaff.site.addresses import FOLDERS, Addresses, has_page
 from malaff.site.article import OUTWARD, Clipping, counted, to_marks
-from malaff.site.data_files import DATA, FOLDER
+from malaff.site.data_files import DATA, FOLDER, PACKED
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
 from malaff.site.lean import to_lean
 from malaff.site.live import make_inert, to_policy
@@ -87,7 +88,7 @@ class Dresser:
             return "".join(marks[name]("") for name in OUTWARD) + " ".join(self.addresses.of(*name) for name in names)
         if path in self.entries:
             return json.dumps(entry_record(self.entries[path], "", self.collection.language), ensure_ascii=False)
-        record = json.dumps(collection_record(self.collection, self.digest), ensure_ascii=False) if path == "index.html" else ""
+        record = json.dumps(self._dataset(), ensure_ascii=False) if path == "index.html" else ""
         return record + self._buttons() + self._files(path) if "/" not in path else ""
 
     def _clipping(self, path: str) -> Clipping | None:
@@ -122,12 +123,15 @@ class Dresser:
         heading = TITLE.search(html)
         title = " ".join(unescape(TAGS.sub("", heading[1])).split()) if heading else self.collection.title
         if path == "index.html":
-            record = collection_record(self.collection, self.digest)
+            record = self._dataset()
         else:
             language = self.collection.language
             known = self.entries.get(path)
             record = entry_record(known, address, language) if known else page_record(title, address, language)
         return to_head(self.collection, address=address, title=title, description=description, record=record)
+
+    def _dataset(self) -> dict[str, Any]:
+        return collection_record(self.collection, self.digest, [(d.file, d.name, d.text) for d in self.downloads if not d.book])
 
     def _buttons(self) -> str:
         links = "".join(
@@ -148,7 +152,8 @@ def list_downloads(files: Mapping[str, bytes], dist: Path, books: Sequence[outpu
     """What the site offers: those of the `books` that stand in `dist`, then the data in `files` (name: bytes)."""
     sizes = {book.file: (dist / book.file).stat().st_size for book in books if (dist / book.file).is_file()}
     sizes |= {name: len(data) for name, data in files.items()}
-    known = [(book.file, book.kind, book.purpose, True) for book in books] + [(*data, False) for data in DATA]
+    known = [(book.file, book.kind, book.purpose, True) for book in books]
+    known += [(file + packed, name + packed, text, False) for file, name, text in DATA for packed in ("", PACKED)]
     return tuple(Download(file=file, name=name, text=voice.words.get(text, text), size=_size(sizes[file], voice), book=book)
                  for file, name, text, book in known if file in sizes)
 

@@ -12,6 +12,7 @@ from malaff.site.marks import of_text, time_words
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]  # the heads of a table and its cells
 SHOWN = 90  # characters of what was said that tell which words are meant: a line of the table
+AROUND = 60  # characters on each side of what was read; the paragraph above has the rest
 SENTENCE_END = re.compile(r"[.!؟?؛]\s|\n")
 
 
@@ -28,12 +29,12 @@ def _dates(article: Article, voice: Voice) -> Rows:
     heads = (voice("table.line"), voice("found.dates"), voice("found.value"), voice("found.words"))
     return heads, [(voice.number(date.line), of_text(date.text, voice),
                     time_words(date.when, voice, date_words(date.when, voice)) if date.when else voice("grade.unknown"),
-                    of_text(date.context, voice)) for date in article.dates]
+                    of_text(_around(date.context, date.text), voice)) for date in article.dates]
 
 
 def _offices(article: Article, voice: Voice) -> Rows:
     heads = (voice("table.name"), voice("who.role"), voice("found.words"))
-    return heads, [(of_text(actor.name, voice), of_text(role, voice), of_text(_sentence(article, role), voice))
+    return heads, [(of_text(actor.name, voice), of_text(role, voice), of_text(_around(_sentence(article, role), role), voice))
                    for actor in article.actors for role in actor.roles]
 
 
@@ -43,11 +44,23 @@ def _speech(article: Article, voice: Voice) -> Rows:
     said = [*((quote, forms[quote.form]) for quote in article.quotes),
             *((quote, voice("found.unmarked")) for quote in article.statements)]
     return heads, [(voice.number(quote.line), of_text(_shortened(quote), voice), f'{voice(f"act.{quote.act}")}{voice("list.comma")}{form}',
-                    of_text(quote.context, voice)) for quote, form in said]
+                    of_text(_around(quote.context, quote.verb), voice)) for quote, form in said]
 
 
 def _shortened(quote: Quote) -> str:
     return quote.text if len(quote.text) <= SHOWN else quote.text[:SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _around(context: str, words: str) -> str:
+    """The words with what stands next to them, cut between words."""
+    start = max(context.find(words), 0)
+    end = start + len(words)
+    before, after = context[:start], context[end:]
+    if len(before) > AROUND:
+        before = "…" + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + "…"
+    return f"{before}{context[start:end]}{after}"
 
 
 def _sentence(article: Article, words: str) -> str:

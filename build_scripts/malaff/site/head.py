@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -11,7 +12,7 @@ from malaff.apparatus.voice.voice import TEXTS
 from malaff.collection.digest import Digest, Entry, source_of
 from malaff.model.records import Article, Collection
 from malaff.site.card import HEIGHT, NAME, WIDTH
-from malaff.site.data_files import DATA, FOLDER
+from malaff.site.data_files import FOLDER
 from malaff.site.feeds import NAMES, TYPES
 
 PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -83,8 +84,8 @@ def _actor(name: str, kind: str, wikidata: str | None) -> dict[str, Any]:
     return actor
 
 
-def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
-    """The collection as Dataset with its data files."""
+def collection_record(collection: Collection, digest: Digest, files: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """The collection as Dataset with its data `files`: each its name, its format, and what it is for."""
     record: dict[str, Any] = {
         "@type": "Dataset",
         "name": collection.title,
@@ -105,7 +106,7 @@ def collection_record(collection: Collection, digest: Digest) -> dict[str, Any]:
         record["url"] = collection.url
         record["distribution"] = [
             {"@type": "DataDownload", "name": text, "encodingFormat": name, "contentUrl": f"{collection.url}{FOLDER}/{file}"}
-            for file, name, text in DATA
+            for file, name, text in files
         ]
     return record
 

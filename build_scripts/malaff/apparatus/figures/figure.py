@@ -149,6 +149,12 @@ def disc(x: float, y: float, r: float, tone: str = "ink", *, halo: bool = False)
     return f'<circle class="{name}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" fill="{{{tone}}}"{ring}/>'
 
 
+def discs(spots: Iterable[tuple[float, float, float]], tone: str) -> str:
+    """Many discs of one tone with halos (x, y, radius): what they share is said once."""
+    made = "".join(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"/>' for x, y, r in spots)
+    return f'<g class="f-{tone} s-paper" fill="{{{tone}}}" stroke="{{paper}}" stroke-width="1.5">{made}</g>' if made else ""
+
+
 def arrow(x: float, y: float, tone: str = "ink", size: float = 9) -> str:
     """The head of an arrow that points left, the way time runs here."""
     return f'<path class="f-{tone}" d="M{_n(x)} {_n(y)}l{_n(size)} -{_n(size / 2)}v{_n(size)}z" fill="{{{tone}}}"/>'

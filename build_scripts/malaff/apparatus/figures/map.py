@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from malaff.apparatus.figures.figure import Figure, Label, area, box, disc, overlaps
+from malaff.apparatus.figures.figure import Figure, Label, area, box, discs, overlaps
 from malaff.apparatus.voice.voice import Voice
 from malaff.collection.digest import Entry
 
@@ -37,7 +37,7 @@ def draw_map(places: Sequence[Entry], voice: Voice) -> Figure | None:
     most = max((p.mentions for p in shown if p.kind not in LAND), default=1)
     dots = {p.id: 2.6 + min(1.5, 9 / math.sqrt(most)) * math.sqrt(p.mentions) for p in shown if p.kind not in LAND}
     shapes = box(0, 0, WIDTH, height, "sea") + area(_coast(window), "land", "coast")
-    shapes += "".join(disc(*spots[i], radius, "rubric", halo=True) for i, radius in dots.items())
+    shapes += discs(((*spots[i], radius) for i, radius in dots.items()), "rubric")
     taken = [Label(x=spots[i][0], y=spots[i][1] + r, text="00", size=2 * r, side="middle") for i, r in dots.items()]
     labels: list[Label] = []
     for place in shown:
@@ -159,8 +159,24 @@ def _coast(window: Window) -> str:
             if west + turn < window[2] and east + turn > window[0]:
                 drawn = _thin([_project(p, window) for p in _clip([(x + turn, y) for x, y in ring], window)])
                 if len(drawn) > 3:
-                    parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
+                    parts.append(_ring(drawn))
     return "".join(parts)
+
+
+def _ring(points: Sequence[Point]) -> str:
+    """A closed line, each point by its way from the last, in tenths of a pixel: half as long as by their places."""
+    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    (x, y), text = tenths[0], []
+    for nextx, nexty in tenths[1:]:
+        text.append(_way(nextx - x) + _way(nexty - y))
+        x, y = nextx, nexty
+    return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{''.join(text).lstrip()}z"
+
+
+def _way(tenths: int) -> str:
+    """A distance in tenths as SVG writes it shortest (`-.4`); the minus parts it from what is before, else a space does."""
+    text = f"{tenths / 10:g}".replace("0.", ".", 1) if abs(tenths) < 10 else f"{tenths / 10:g}"
+    return text if text.startswith("-") else f" {text}"
 
 
 def _thin(points: list[Point]) -> list[Point]:

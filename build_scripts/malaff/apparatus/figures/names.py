@@ -140,9 +140,9 @@ def _heat_cells(actors: Sequence[Entry], cells: Counter[tuple[str, int]], span: 
 
 
 def draw_neighbours(entry: Entry, names: dict[str, Entry], voice: Voice) -> Figure | None:
-    """One actor in the middle of the eight most often in the same clippings; None where there are fewer than two."""
+    """One actor in the middle of the eight most often in the same clippings; None where all of them are in as many: a table says it."""
     near = [(names[i], n) for i, n in entry.together if i in names][:NEIGHBOURS]
-    if len(near) < 2:
+    if len({n for _, n in near}) < 2:
         return None
     width, height = 420.0, 300.0
     cx, cy = width / 2, height / 2

@@ -81,9 +81,8 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
     rows = sorted(map(_listed, entries), key=lambda r: (r.once, KIND_ORDER.index(r.kind), *by_alphabet(r.entry)))
     counts = Counter((row.kind, row.once) for row in rows)
     short = sum(row.once for row in rows) <= FOLDED
-    left = "" if short else "".join(
-        f'<p class="more">{index.voice(HEADINGS[kind][once], count=index.number(n))}</p>' for (kind, once), n in counts.items() if once
-    )
+    unlisted = [index.voice(HEADINGS[kind][once], count=index.number(n)) for (kind, once), n in counts.items() if once and not short]
+    left = f'<p class="dek">{index.voice("names.at_letters", names=index.voice.joined(unlisted))}</p>' if unlisted else ""
 
     def make(part: Sequence[_Listed], pager: str, n: int) -> str:
         groups = [(group, [row.entry for row in found]) for group, found in groupby(part, key=lambda r: (r.kind, r.once))]
@@ -91,7 +90,7 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
             '<div class="ml" data-names>',
             head(index.voice("frame.index"), title, deck if n == 1 else index.voice("frame.page", number=index.number(n))),
             figure if n == 1 else "",
-            section(index.voice("names.by_letter"), join(letters_of(index, folder), left), anchor="letters") if n == 1 else "",
+            section(index.voice("names.by_letter"), join(left, letters_of(index, folder)), anchor="letters") if n == 1 else "",
             *(_names_of(index, kind, once, found, counts[kind, once], folded=once and n == 1) for (kind, once), found in groups),
             pager,
             "</div>",
