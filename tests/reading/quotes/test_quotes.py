@@ -231,6 +231,14 @@ def test_a_speaker_without_a_page(text: str, name: str) -> None:
     assert [(quote.speaker, quote.speaker_name) for quote in read(text)] == [(None, name)]
 
 
+def test_one_of_many_is_not_the_one_named_before() -> None:
+    """`الباحث في …` is whom the text called a researcher only where he speaks already."""
+    named = "وصل الباحث سمير الحداد إلى القرية."
+    other = read(named, "قال الباحث في معهد البحار يوسف إن «البوابات مغلقة منذ الفجر».")
+    same = read(named, "قال الحداد إن السد آمن. وختم الباحث في شؤون المياه قائلا: «البوابات مغلقة منذ الفجر».")
+    assert [quote.speaker for quote in other] == [None] and [quote.speaker for quote in same] == ["sami"]
+
+
 LISTS = ["قال سمير الحداد إن المعارك تدور، وتحدث في: السد والجسر والسوق والميناء القديم.",
          "كتبت الكتاب الثالث: سيرة النهر الكبير وأهله في قرن.",
          "أعلن سمير الحداد عن فتح البوابات في قرى الوادي الأربع: السد والجسر والسوق والميناء."]

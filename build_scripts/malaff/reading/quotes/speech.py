@@ -43,6 +43,8 @@ class Speech:
     media: frozenset[str]
     kin: frozenset[str]
     plural: frozenset[str]
+    members: frozenset[str]
+    ordinals: frozenset[str]
     led_by_preposition: frozenset[str]
     press: frozenset[str]  # names of agencies, papers and stations
     acts: dict[str, SpeechAct]  # by verb; a verb of no class only says
@@ -85,7 +87,7 @@ def load_speech() -> Speech:
     data = read_data("quotes.yml")
     names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs",
              "written", "same", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
-             "media", "kin", "plural", "led_by_preposition")
+             "media", "kin", "plural", "members", "ordinals", "led_by_preposition")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])

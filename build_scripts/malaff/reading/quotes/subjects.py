@@ -190,6 +190,9 @@ class Subjects:
                 at += 1
                 while at < len(words) and passage.gap(at) == " " and passage.word(at).startswith(ARTICLE):
                     at += 1  # `لوكالة الأنباء الألمانية`
+                beside = passage.mention(at) if at < len(words) and passage.gap(at) == " " else None
+                if beside and not self.is_person(beside.mention):
+                    at = passage.after(beside, at)  # `قال لقادة البلد`
             else:
                 return at
         return at
@@ -249,7 +252,8 @@ class Subjects:
         if known:
             return Speaker(known, self.actors[known].name)
         office = next((at for at, word in enumerate(words) if at and self.speech.is_role(word)), len(words))
-        if 1 < office <= NAME and office < len(words) and self._is_led(passage, last):
+        accusative = words[0].startswith(ARTICLE) and words[0].endswith("ين")  # `ناشدت الأمتين`
+        if not accusative and 1 < office <= NAME and office < len(words) and self._is_led(passage, last):
             return self._shown(passage, first, first + office)  # `قال فلان الفلاني رئيس الجمعية: …`
         return self._shown(passage, first, last) if self._is_name(passage, words, last) else None
 
@@ -264,6 +268,9 @@ class Subjects:
             if words[0] in self.speech.written or passage.word(last) in ("لها", "له", "لهم"):
                 return self.last  # `وجاء في تغريدة أخرى`
         known = self.offices.holder(words)
+        many = len(words) == 1 and words[0].removeprefix(ARTICLE) in self.speech.members and passage.word(last) == "في"
+        if many and (self.last is None or self.last.id != known):
+            return None
         return Speaker(known, self.actors[known].name) if known else None
 
     def _same_again(self, words: list[str]) -> Speaker | None:
@@ -288,8 +295,8 @@ class Subjects:
             return False
         if words[0] in self.speech.first_person:
             return False  # `قال أعتقد أن`
-        if len(words) > 1 and words[0].startswith(ARTICLE) and words[1].startswith(ARTICLE):
-            return False  # `الكتاب الثالث`: a noun and its adjective
+        if len(words) > 1 and words[1] in self.speech.ordinals:
+            return False  # `كتبت الكتاب الثالث: …`
         if len(words) > 1 and words[0].endswith(("ته", "تها")) and words[1].startswith(ARTICLE):
             return False  # `قال عبارته الشهيرة`
         if words[0].startswith("ب") and words[0].endswith(("ات", "ه")):
