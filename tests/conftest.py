@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from collections_made import PROJECT, copy_collection
+
+# Cases of each property: in the suite, and where tests/slow/properties.py asks for more. A busy machine is no fault of a case.
+settings.register_profile("suite", max_examples=200, deadline=None)
+settings.register_profile("slow", max_examples=5000, deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -44,12 +44,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def copy(built: Path, tmp_path: Path) -> Path:
-    """A copy of it to put a secret into."""
-    return Path(shutil.copytree(built, tmp_path / "collection"))
-
-
 def found(root: Path) -> list[tuple[str, str]]:
     """Codes and files of what is found."""
     return [(finding.code, finding.where) for finding in find_secrets(load_config(root))]
@@ -70,8 +64,10 @@ def _append(name: str, text: str) -> Callable[[Path], str]:
     return put
 
 
-def _in_pdf(change: Callable[[pikepdf.Pdf], None], name: str = "dist/dossier.pdf") -> Callable[[Path], str]:
+def _in_pdf(change: Callable[[pikepdf.Pdf], None]) -> Callable[[Path], str]:
     def put(root: Path) -> str:
+        name = f"dist/{change.__name__.strip('_')}.pdf"
+        shutil.copy(root / "dist/dossier.pdf", root / name)
         with pikepdf.open(root / name, allow_overwriting_input=True) as pdf:
             change(pdf)
             pdf.save()
@@ -133,29 +129,41 @@ def _text_layer(root: Path) -> str:
     return "dist/articles/harbour.pdf"
 
 
-PUT: dict[str, Callable[[Path], str]] = {
-    "page": _append("docs/articles/market.md", vowelled(NAME)), "own page": _append("docs/articles/harbour.md", FULL),
+PUT: dict[str, Callable[[Path], str]] = {  # each into a file of its own; the first needs pages that nobody has edited
+    "text layer": _text_layer, "page": _append("docs/articles/market.md", vowelled(NAME)), "own page": _append("docs/articles/harbour.md", FULL),
     "written page": _append("docs/about.md", everywhere(" ", NAME)), "site": _append("dist/site/index.html", f"<b>{NAME[:3]}</b>{NAME[3:]}"),
-    "entities": _append("dist/site/index.html", entities(NAME)), "address": _append("dist/site/index.html", f'<a href="{percent(NAME)}">'),
+    "entities": _append("dist/site/timeline.html", entities(NAME)), "address": _append("dist/site/quotes.html", f'<a href="{percent(NAME)}">'),
     "shard": _append("dist/site/search/*/*.js", f'["و{NAME}"]'), "feed": _append("dist/site/*.xml", shaped(NAME)),
     "data": _append("dist/site/**/*.jsonl", NAME.encode("unicode_escape").decode()), "table": _append("dist/site/**/*.csv", f"ل{NAME}"),
-    "cache": _append(".cache/convert.json", NAME), "clitic": _append("dist/site/index.html", f"فل{NAME}ية"), "id": _append("docs/index.md", f"#{NAME}_غدا"),
+    "cache": _append(".cache/convert.json", NAME), "clitic": _append("dist/site/articles.html", f"فل{NAME}ية"), "id": _append("docs/index.md", f"#{NAME}_غدا"),
     "name": _in_name, "book": _in_book, "database": _in_database, "packed": _packed, "pdf title": _in_pdf(_title), "bookmark": _in_pdf(_bookmark),
-    "attachment": _in_pdf(_attachment), "metadata": _in_pdf(_metadata), "text layer": _text_layer,
+    "attachment": _in_pdf(_attachment), "metadata": _in_pdf(_metadata),
 }
+WITHHELD = {"body": KEPT, "headline": "حريق في مستودع الأخشاب القديم", "beyond an excerpt": "سبع معاصر زيتها الجديد أمام لجنة من الخبراء"}
+Spoiled = tuple[Path, dict[str, str], list[tuple[str, str]]]
 
 
-@pytest.mark.parametrize("kind", PUT)
-def test_a_redacted_word_is_found(copy: Path, kind: str) -> None:
-    """In that file and in no other."""
-    name = PUT[kind](copy)
-    there = found(copy)
-    assert there and {code for code, _ in there} == {"restricted.word"} and all(where.startswith(name) for _, where in there), there
+@pytest.fixture(scope="module")
+def spoiled(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Spoiled:
+    """A copy of the collection with every kind of secret put in, the file of each, and what one search finds."""
+    root = Path(shutil.copytree(built, tmp_path_factory.mktemp("spoiled") / "collection"))
+    names = {kind: put(root) for kind, put in PUT.items()}
+    assert len(set(names.values())) == len(names)
+    for number, (kind, text) in enumerate(WITHHELD.items()):
+        names[kind] = f"dist/site/feed-{number}.xml"
+        (root / names[kind]).write_text(f"<summary>{text}</summary>", "utf-8")
+    return root, names, found(root)
 
 
-@pytest.mark.parametrize("text", [KEPT, "حريق في مستودع الأخشاب القديم", "سبع معاصر زيتها الجديد أمام لجنة من الخبراء"])
-def test_a_withheld_text_is_found(copy: Path, text: str) -> None:
-    """Its body, its headline, and what an excerpt leaves out."""
-    (copy / "dist/site/feed-old.xml").write_text(f"<summary>{text}</summary>", "utf-8")
-    assert found(copy) == [("restricted.text", "dist/site/feed-old.xml")]
-    assert main(["--root", str(copy), "-q", "check"]) == 1
+@pytest.mark.parametrize("kind", [*PUT, *WITHHELD])
+def test_what_is_kept_back_is_found(spoiled: Spoiled, kind: str) -> None:
+    """In its file, as what it is."""
+    name, there = spoiled[1][kind], spoiled[2]
+    assert {code for code, where in there if where.startswith(name)} == {"restricted.text" if kind in WITHHELD else "restricted.word"}, there
+
+
+def test_nothing_else_is_found(spoiled: Spoiled) -> None:
+    """In no file that nothing was put into; and `check` says so."""
+    root, names, there = spoiled
+    assert [where for _, where in there if not where.startswith(tuple(names.values()))] == []
+    assert main(["--root", str(root), "-q", "check"]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import re
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,14 @@ def _to_config(root: Path, values: dict[str, Any], dossier: dict[str, Any]) -> C
     _check_folders(values)
     title = _text(values, "site_name")
     if not title:
-        raise ConfigError(f"{FILE}: site_name", "missing", "Give the dossier a title.")
+        near = difflib.get_close_matches("site_name", list(values), 1, 0.7)
+        what = f"missing (there is `{near[0]}`)" if near else "missing"
+        raise ConfigError(f"{FILE}: site_name", what, "Give the dossier a title: `site_name: …`.")
     numerals = dossier.get("numerals", "latn")
     if numerals not in ("arab", "latn"):
         raise ConfigError(f"{FILE}: extra.dossier.numerals", f"{numerals!r} is no set of digits", "Use `arab` (٠١٢) or `latn` (012).")
     url = _text(values, "site_url")
-    if url and not re.match(r"https?://[^\s]+$", url):
+    if url and not re.fullmatch(r"https?://[^\s\"'<>\\`{}|^]+", url):
         raise ConfigError(f"{FILE}: site_url", f"{url!r} is no web address", "Write https://…/ or leave it out.")
     if isinstance(theme := values.get("theme"), dict):
         refuse_material(theme)

@@ -30,6 +30,12 @@ class MalaffError(Exception):
         return "\n".join(lines)
 
 
+class UsageError(MalaffError):
+    """The words of a command do not go together."""
+
+    exit_code = 2
+
+
 class ConfigError(MalaffError):
     """mkdocs.yml is missing or says something that cannot be used."""
 

@@ -12,6 +12,7 @@ from malaff.model.errors import MalaffError
 LARGEST = 1_000_000  # bytes of a file that people write: a vocabulary of ten thousand entries
 DEEPEST = 40  # levels of nesting: MkDocs' own configurations reach ten
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast where it is built
+MOST = 200_000  # values of a file, those that an alias (`*name`) stands for counted each time: nine lines can unfold to a billion
 NOTHING = ("", "~", "null")
 SHOWN = 40  # characters of a value in a message
 
@@ -114,6 +115,7 @@ class _Builder:
         self.file = file
         self.root: Node | None = None
         self.anchors: dict[str, Node] = {}
+        self.sizes: dict[int, int] = {}  # values in each node of the tree, by the node's identity
         self.stack: list[tuple[int, str | None, list[Node]]] = []
 
     def take(self, event: Any) -> None:
@@ -139,6 +141,11 @@ class _Builder:
     def _put(self, node: Node, anchor: str | None) -> None:
         if anchor:
             self.anchors[anchor] = node
+        if id(node) not in self.sizes:
+            below = (*(node.items or ()), *(each for pair in node.pairs or () for each in pair))
+            self.sizes[id(node)] = 1 + sum(self.sizes[id(each)] for each in below)
+        if self.sizes[id(node)] > MOST:
+            raise self.file.fault(node.line, f"unfolds to more than {MOST:,} values", "Write out what the aliases (`*…`) stand for.")
         if self.stack:
             self.stack[-1][2].append(node)
         elif self.root is None:

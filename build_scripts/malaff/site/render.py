@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -22,6 +23,7 @@ from malaff.model.errors import OutputError
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
+SPEAKERS = ("mkdocs.config", "mkdocs.commands.build")  # loggers of MkDocs that say why it stops
 SEARCH = "material/search"  # what Material makes of the plugin `search`
 OURS = frozenset({SEARCH, "search"})
 # A finished body is one element of ours; Markdown gives such a block back as it gets it.
@@ -42,6 +44,9 @@ def render(root: Path, site: Path, keep: Keep = lambda source: False) -> bool:
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    told = _Told()
+    for name in SPEAKERS:
+        logging.getLogger(name).addFilter(told)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
         if search := config.plugins.get(SEARCH):
@@ -51,11 +56,40 @@ def render(root: Path, site: Path, keep: Keep = lambda source: False) -> bool:
             steps.build(config)
         return alone and named
     except Abort as error:
-        raise OutputError("mkdocs.yml", "MkDocs stopped", "The lines above say why.") from error
+        raise _stopped(root, told) from error
     except ConfigurationError as error:
         raise OutputError("mkdocs.yml", f"MkDocs cannot use it: {error}", "Mend the key it names.") from error
     except MkDocsException as error:
         raise OutputError("docs", f"MkDocs cannot build the pages: {error}", "Mend the page or template it names.") from error
+    finally:
+        for name in SPEAKERS:
+            logging.getLogger(name).removeFilter(told)
+
+
+class _Told(logging.Filter):
+    """Keeps what MkDocs says as an error, for the one message that we say ourselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[str] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let pass what is no error."""
+        if record.levelno < logging.ERROR:
+            return True
+        self.errors.append(" ".join(record.getMessage().split()))
+        return False
+
+
+def _stopped(root: Path, told: _Told) -> OutputError:
+    """Why MkDocs stopped, with the line of the key that it names."""
+    said = told.errors[0] if told.errors else "MkDocs stopped"
+    match = re.match(r"Config value '(?P<key>[^']+)': (?P<what>.*)", said)
+    if not match:
+        return OutputError("mkdocs.yml", said, "Mend what it names.")
+    rows = (root / "mkdocs.yml").read_text("utf-8-sig", "replace").splitlines()
+    line = next((number for number, row in enumerate(rows, 1) if row.startswith(f"{match['key']}:")), None)
+    return OutputError(f"mkdocs.yml:{line}" if line else "mkdocs.yml", f"{match['key']}: {match['what']}", "Mend the key, or take it out.")
 
 
 def _never(source: str) -> bool:

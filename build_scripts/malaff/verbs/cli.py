@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from malaff.model.errors import MalaffError
+from malaff.model.keyed import meant
 from malaff.model.version import VERSION
 from malaff.verbs import outputs
 from malaff.verbs.printing import OK, fail
 from malaff.verbs.running import run_alone, run_safely
 
+PORTS = range(65536)  # 0 lets the system choose one
 Options = argparse.Namespace
 Add = Callable[[argparse.ArgumentParser], object]
 
@@ -42,6 +47,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in two lines what is wrong with the words of a command, and the nearest right one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print it and end with 2."""
+        wrong = re.search(r"invalid choice: '(?P<verb>[^']*)'|unrecognized arguments: (?P<word>\S+)", message)
+        hint = f"`{self.prog} --help` shows what there is."
+        if wrong and wrong["verb"]:
+            message, hint = f"there is no verb `{wrong['verb']}`", meant(wrong["verb"], _verbs_of(self))
+        elif wrong and wrong["word"]:
+            near = difflib.get_close_matches(wrong["word"], _flags_of(self), 1, 0.6)
+            message, hint = f"what is `{wrong['word']}`?", f"Did you mean `{near[0]}`?" if near else hint
+        self.exit(2, f"{self.prog}: {message}\n  {hint}\n")
+
+
+def _verbs_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    found = (action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(next(found, {}))
+
+
+def _flags_of(parser: argparse.ArgumentParser) -> list[str]:
+    below = [flag for verb in _verbs_of(parser).values() for flag in _flags_of(verb)]
+    return [*(flag for action in parser._actions for flag in action.option_strings), *below]
+
+
 # ---------------------------------------------------------------- what a word after a verb means
 
 
@@ -55,6 +85,12 @@ def _everywhere(parser: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of workers; write 1 or more")
+    return int(text)
+
+
+def _free_port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 0 to {PORTS[-1]}, such as 8001")
     return int(text)
 
 
@@ -88,7 +124,7 @@ def _dir(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000, metavar="N")
+    parser.add_argument("--port", type=_free_port, default=8000, metavar="N")
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:
@@ -139,13 +175,13 @@ REST = (
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="malaff", description="Raw Arabic press texts become a searchable site, a PDF and an EPUB.")
+    parser = _Parser(prog="malaff", description="Raw Arabic press texts become a searchable site, a PDF and an EPUB.")
     parser.add_argument("--version", action="version", version=f"malaff {VERSION}")
     _everywhere(parser)
     parser.set_defaults(root=Path(), quiet=False, verbose=False, strict=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    after = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)  # understood behind the verb too
+    after = _Parser(add_help=False, argument_default=argparse.SUPPRESS)  # understood behind the verb too
     _everywhere(after)
 
     def add(name: str, purpose: str, options: Sequence[Add], run: Callable[[Options], int]) -> argparse.ArgumentParser:

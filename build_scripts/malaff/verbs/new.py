@@ -9,7 +9,7 @@ import uuid
 from argparse import Namespace
 from pathlib import Path
 
-from malaff.model.errors import ConfigError, MalaffError
+from malaff.model.errors import ConfigError, OutputError
 from malaff.model.version import VERSION
 from malaff.verbs.printing import OK, say
 
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
 def new_collection(folder: Path) -> Path:
     """Make a collection in `folder`, which must be empty or not there, and return its seeds folder.
 
-    Raises ConfigError where the folder holds something, MalaffError where it cannot be written.
+    Raises ConfigError where the folder holds something, OutputError where it cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConfigError(str(folder), "is not empty", "Name a new folder, or bring its theme up to date: malaff new --upgrade DIR.")
@@ -50,7 +50,7 @@ def new_collection(folder: Path) -> Path:
                 _place(path, folder)
         _write_theme(theme_folder(), folder / THEME, {})
     except OSError as error:
-        raise MalaffError(str(error.filename or folder), f"cannot be written: {error.strerror}", "Name another folder.") from error
+        raise OutputError(str(error.filename or folder), f"cannot be written: {error.strerror}", "Name another folder.") from error
     return folder / "seeds"
 
 

@@ -12,7 +12,7 @@ from malaff.collection.freshness import is_fresh
 from malaff.collection.load import load_collection
 from malaff.collection.restrictions import is_current
 from malaff.model.disk import replacing, replacing_folder
-from malaff.model.errors import MalaffError, OutputError
+from malaff.model.errors import OutputError, UsageError
 from malaff.model.records import Collection, Config, Finding
 from malaff.verbs.branch import Branch
 from malaff.verbs.check import check_outputs
@@ -28,9 +28,9 @@ LARGE = 3  # files named as the largest
 
 
 def run(options: Namespace) -> int:
-    """Publish the site, or say what would go where. Raises MalaffError where it must not or cannot go."""
+    """Publish the site, or say what would go where. Raises UsageError, OutputError where it must not or cannot go."""
     if options.remote and not options.branch:
-        raise MalaffError("--remote", "says where a branch goes, and none is named", "Add --branch.")
+        raise UsageError("--remote", "says where a branch goes, and none is named", "Add --branch.")
     config = config_of(options)
     collection, site = load_collection(config), Path(config.root) / "dist" / "site"
     _require_site(config, site)

@@ -130,7 +130,10 @@ def _search(secrets: Secrets, texts: Iterable[tuple[str, str]]) -> Iterator[Find
     seen: set[tuple[str, str]] = set()
     told: set[tuple[str, str]] = set()
     for where, text in texts:
-        found = _finds(where, text, _unseen(text, seen), secrets, redactor, own)
+        new, lines = _unseen(text, seen)
+        found = tuple(_finds(where, text, new, secrets, redactor, own))
+        if not found:  # lines that hold something are searched again in the next file
+            seen.update(lines)
         for code, what in found:
             if (code, where) not in told:
                 told.add((code, where))
@@ -150,12 +153,12 @@ def _finds(where: str, whole: str, text: str, secrets: Secrets, redactor: Redact
         yield "restricted.text", "holds words of a withheld text or from beyond an excerpt"
 
 
-def _unseen(text: str, seen: set[tuple[str, str]]) -> str:
-    """The lines that have not been searched, each with the line before it: the frame of a site's pages is the same on all."""
-    new, before = list[str](), ""
+def _unseen(text: str, seen: set[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """The lines that have not been searched, as a text and each with the line before it: the frame of all pages is the same."""
+    new, pairs, before = list[str](), list[tuple[str, str]](), ""
     for line in text.splitlines():
         if (before, line) not in seen:
-            seen.add((before, line))
+            pairs.append((before, line))
             new += [line] if new and new[-1] == before else [before, line]
         before = line
-    return "\n".join(new)
+    return "\n".join(new), pairs

@@ -26,7 +26,6 @@ WATCHED = ("seeds", "docs", "theme_overrides")
 READS = frozenset({"opened", "closed_no_write"})  # what watchdog reports of somebody who only reads
 HEAD = 10  # lines of a page within which `generated:` stands
 QUIET = 0.3  # seconds without a further change before building: an editor saves in several steps
-PORTS = range(65536)  # 0 lets the system choose one
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -72,8 +71,6 @@ def run(options: Namespace) -> int:
 def serve(config: Config, port: int, build: Callable[[], int]) -> int:
     """Build, serve dist/site on 127.0.0.1 and build again on every change, until interrupted. Returns an exit code."""
     root = Path(config.root)
-    if port not in PORTS:
-        raise MalaffError(f"--port {port}", "is no port", f"Name a number from 0 to {PORTS[-1]}.")
     server = _listen(root, port)
     changes = _Changes(root)
     observer = Observer()

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malaff.arabic.letters import fold
@@ -78,7 +78,6 @@ WORDS = st.sampled_from((
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(WORDS, st.text(max_size=40)), max_size=14).map("\n".join))
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_no_letter_leaves_without_a_record(text: str) -> None:
     """The letters of the raw text are those of title, body and removals, but for what the log of repairs says."""
@@ -97,7 +96,6 @@ def test_no_letter_leaves_without_a_record(text: str) -> None:
     assert html or (lost == {} and not kept - raw)
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_any_text_is_taken_apart(text: str) -> None:
     """Whatever a text holds, cleaning it neither fails nor leaves control or direction characters."""

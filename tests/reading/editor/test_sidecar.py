@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from malaff.model.errors import SeedError
+from malaff.reading.editor.restriction import restriction_of
 from malaff.reading.editor.sidecar import KEYS, Sidecar, read_keys, read_sidecar
 
 FAULTS = [  # a sidecar, the line of its fault, the key that the message names, a word of what it says
@@ -53,3 +57,41 @@ def test_keys_are_read_whatever_their_values() -> None:
     """What cannot be read must still be known to restrict."""
     assert read_keys("withhold: [\n  maybe]\ntitle: {a: b}\nwithhold: x\n") == ("withhold", "title", "withhold")
     assert {"withhold", "redact", "excerpt", "title", "why"} <= set(KEYS)
+
+
+WORDS = st.text(st.characters(categories=("L", "N", "P", "Zs", "S")), min_size=1, max_size=30).map(lambda t: " ".join(t.split())).filter(bool)
+NUMBERS = st.lists(st.integers(1, 50_000), min_size=1, max_size=5)
+VALUES = st.fixed_dictionaries({}, optional={
+    "title": WORDS, "publisher": WORDS, "why": WORDS, "drop": NUMBERS, "keep": NUMBERS, "not_names": st.lists(WORDS, max_size=4),
+    "merge": st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=3), "withhold": st.booleans(), "excerpt": st.integers(1, 900),
+    "redact": st.lists(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=2, max_size=9), min_size=1, max_size=4),
+    "published": st.dates().map(str), "topics": st.lists(WORDS, max_size=3),
+})
+
+
+@given(VALUES, st.booleans())
+def test_what_is_written_is_read(values: dict[str, object], flow: bool) -> None:
+    """Whatever an editor writes with any YAML writer comes back letter for letter."""
+    read = read_sidecar(yaml.safe_dump(values, allow_unicode=True, default_flow_style=flow, sort_keys=False), "x")
+    for key, value in values.items():
+        wanted = tuple(tuple(v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value
+        assert (read.fields[key] if key in read.fields else getattr(read, key)) == wanted, key
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from([*"[]{}:,-?&*!|>%@`'\"#\n\t ", "withhold", "redact", ": ", "- ", "true", "س", "<<", "---"]), max_size=40).map("".join))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text makes anything but a sidecar or a fault, and it is always known whether it restricts."""
+    try:
+        read_sidecar(text, "x")
+    except SeedError as error:
+        assert len(str(error).splitlines()) <= 5
+    restriction_of(text)
+
+
+@given(st.sampled_from(["withhold: true\n", "title: x\nwithhold: true\n", 'redact: ["كهرمانوف"]\n', "why: بطلب\nexcerpt: 80\n", "{withhold: true, title: x}\n"]),
+       st.integers(0, 40), st.sampled_from(["delete", "insert", "swap"]), st.characters(exclude_characters="#", codec="utf-8"))
+def test_no_slip_of_the_hand_publishes(text: str, at: int, how: str, letter: str) -> None:
+    """A restricting sidecar with one letter too few, too many or another still keeps something back (a `#` makes a remark)."""
+    at %= len(text)
+    slipped = text[:at] + (letter if how != "delete" else "") + text[at + (how != "insert"):]
+    assert restriction_of(slipped) is not None, slipped

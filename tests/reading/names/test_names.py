@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malaff.arabic.letters import fold
@@ -266,7 +266,6 @@ def test_ids(names: Find) -> None:
 LETTERS = st.sampled_from("ابتدرسلمنويهكفعأإةىئء ،.:«»\"“”-()ـًَّ\u200f01x\n")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(alphabet=LETTERS | st.characters(), max_size=60), max_size=4))
 def test_never_raises(vocabulary: Vocabulary, texts: list[str]) -> None:
     """Whatever the text: no error, spans inside their paragraph, surfaces that fold to what stands there, unique ASCII ids."""
@@ -281,7 +280,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), max_size=3))
 def test_never_raises_on_words_of_names(vocabulary: Vocabulary, texts: list[str]) -> None:
     """The same for any order of the words that the rules look for."""

@@ -1,6 +1,8 @@
 """Bytes in every encoding that Arabic newsrooms used become the same text, and what is no Arabic text is refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from malaff.model.errors import SeedError
 from malaff.reading.sources.decode import decode
@@ -62,3 +64,26 @@ def test_refuses_what_is_no_arabic_text(data: bytes, what: str) -> None:
     with pytest.raises(SeedError) as caught:
         decode(data, "seeds/a.txt")
     assert (caught.value.where, what in caught.value.what, bool(caught.value.hint)) == ("seeds/a.txt", True, True)
+
+
+SENTENCES = st.lists(st.sampled_from(TEXT.split()), min_size=12, max_size=80).map(lambda words: " ".join(words) + "\n")
+CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso8859_6", "mac_arabic")
+
+
+@given(SENTENCES, st.sampled_from(CODECS))
+def test_any_sentence_comes_back(text: str, codec: str) -> None:
+    """Whatever words of the press stand in whatever order, their bytes read as them."""
+    assert decode(text.encode(codec), "x")[0] == text
+
+
+@given(st.binary(max_size=400) | st.tuples(SENTENCES, st.sampled_from(CODECS), st.binary(max_size=9), st.integers(0, 900)).map(
+    lambda made: made[0].encode(made[1])[: made[3]] + made[2] + made[0].encode(made[1])[made[3] :]))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """No bytes make anything but a text or a message; a text can be written, and what was mended is said with its line."""
+    try:
+        text, encoding, repairs = decode(data, "x")
+    except SeedError as error:
+        assert len(str(error).splitlines()) <= 5
+        return
+    assert encoding and text.encode("utf-8") is not None
+    assert all(1 <= repair.line <= len(text.splitlines()) for repair in repairs)
