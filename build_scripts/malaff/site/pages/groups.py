@@ -11,7 +11,21 @@ from malaff.apparatus.wording import date_words
 from malaff.collection.digest import Group, Said, source_of
 from malaff.model import edtf
 from malaff.model.records import Article
-from malaff.site.pages.markup import Index, Pages, bars, clippings, drawing, head, join, key_figures, paged, section, to_page
+from malaff.site.pages.markup import (
+    Index,
+    Pages,
+    Part,
+    bars,
+    clippings,
+    drawing,
+    head,
+    join,
+    key_figures,
+    numbered,
+    paged,
+    section,
+    to_page,
+)
 from malaff.site.pages.quotes import quotations
 
 LISTED = 60  # clippings on one page: about 80 kB
@@ -21,33 +35,30 @@ SAID = 20
 
 def build_articles(index: Index) -> Pages:
     """docs/articles.md: every clipping by date, the undated last."""
+    return {name: _articles(index, part) for name, part in paged("articles.md", index.collection.articles, LISTED, index.voice)}
 
-    def make(part: Sequence[Article], pager: str, n: int) -> str:
-        chart = section(
-            index.voice("bars.heading_short"),
-            drawing(draw_bars(index.collection.articles, index.voice), index.voice) if n == 1 else "",
-            anchor="bars",
-        )
-        deck = index.voice("articles.deck") if n == 1 else index.voice("frame.page", number=index.number(n))
-        kept = (
-            f'<p class="dek">{index.voice("articles.withheld", texts=index.count(index.collection.withheld, "text"))}</p>'
-            if n == 1 and index.collection.withheld
-            else ""
-        )
-        body = join(
-            '<div class="ml">',
-            head(index.voice("frame.index"), index.voice("part.articles"), deck),
-            chart,
-            section(index.count(len(index.collection.articles), "article"), join(kept, clippings(index, part, ""), pager), anchor="list"),
-            "</div>",
-        )
-        return to_page(
-            index.voice("part.articles"),
-            body,
-            description=index.voice("articles.description", articles=index.count(len(index.collection.articles), "article")),
-        )
 
-    return paged("articles.md", index.collection.articles, LISTED, make, index.voice)
+def _articles(index: Index, part: Part[Article]) -> str:
+    count = index.count(len(index.collection.articles), "article")
+    chart = section(
+        index.voice("bars.heading_short"),
+        drawing(draw_bars(index.collection.articles, index.voice), index.voice) if part.is_first else "",
+        anchor="bars",
+    )
+    deck = numbered(index, part, index.voice("articles.deck"))
+    kept = (
+        f'<p class="dek">{index.voice("articles.withheld", texts=index.count(index.collection.withheld, "text"))}</p>'
+        if part.is_first and index.collection.withheld
+        else ""
+    )
+    body = join(
+        '<div class="ml">',
+        head(index.voice("frame.index"), index.voice("part.articles"), deck),
+        chart,
+        section(count, join(kept, clippings(index, part.rows, ""), part.pager), anchor="list"),
+        "</div>",
+    )
+    return to_page(index.voice("part.articles"), body, description=index.voice("articles.description", articles=count))
 
 
 def build_topics(index: Index) -> Pages:
@@ -113,35 +124,36 @@ def _span(index: Index, articles: Sequence[Article]) -> str:
 
 def _group(index: Index, group: Group, folder: str, kind: str) -> Pages:
     said = [Said(article=a, quote=q) for a in group.articles for q in a.quotes if q.speaker_name][:SAID]
+    parts = paged(f"{folder}/{group.id}.md", group.articles, LISTED, index.voice)
+    return {name: _group_page(index, part, group, kind, said) for name, part in parts}
 
-    def make(part: Sequence[Article], pager: str, n: int) -> str:
-        facts = key_figures(
-            [
-                (index.number(len(group.articles)), index.voice.noun_form(len(group.articles), "article")),
-                (_span(index, group.articles), index.voice("groups.span")),
-            ]
-        )
-        main = section(index.voice("part.articles"), join(clippings(index, part, "../"), pager), anchor="clippings")
-        side = (
-            join(
-                _most(index, group.articles),
-                section(index.voice("quotes.short"), quotations(index, said, "../", named=True), anchor="quotes"),
-            )
-            if n == 1
-            else ""
-        )
-        body = join(
-            '<div class="ml">',
-            head(kind, group.name, "" if n == 1 else index.voice("frame.page", number=index.number(n)), facts if n == 1 else ""),
-            '<div class="two"><div>',
-            main,
-            "</div><div>",
-            side,
-            "</div></div></div>",
-        )
-        return to_page(group.name, body, description=f"{kind}: {group.name}. {index.count(len(group.articles), 'article')}.")
 
-    return paged(f"{folder}/{group.id}.md", group.articles, LISTED, make, index.voice)
+def _group_page(index: Index, part: Part[Article], group: Group, kind: str, said: Sequence[Said]) -> str:
+    facts = key_figures(
+        [
+            (index.number(len(group.articles)), index.voice.noun_form(len(group.articles), "article")),
+            (_span(index, group.articles), index.voice("groups.span")),
+        ]
+    )
+    main = section(index.voice("part.articles"), join(clippings(index, part.rows, "../"), part.pager), anchor="clippings")
+    side = (
+        join(
+            _most(index, group.articles),
+            section(index.voice("quotes.short"), quotations(index, said, "../", named=True), anchor="quotes"),
+        )
+        if part.is_first
+        else ""
+    )
+    body = join(
+        '<div class="ml">',
+        head(kind, group.name, numbered(index, part, ""), facts if part.is_first else ""),
+        '<div class="two"><div>',
+        main,
+        "</div><div>",
+        side,
+        "</div></div></div>",
+    )
+    return to_page(group.name, body, description=f"{kind}: {group.name}. {index.count(len(group.articles), 'article')}.")
 
 
 def _most(index: Index, articles: Sequence[Article]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from malaff.apparatus.wording import shorten
 from malaff.collection.digest import Entry, Sight
 from malaff.site.addresses import FOLDERS, ROWS, Letter, has_page
-from malaff.site.pages.markup import Index, Pages, head, join, paged, to_page
+from malaff.site.pages.markup import Index, Pages, head, join, numbered, paged, to_page
 
 LINES = 2  # of a name's context in one clipping; the clipping holds all of them
 OTHERS = 8  # other spellings of a name that are shown
@@ -59,20 +58,19 @@ def letters_of(index: Index, folder: str, here: str = "") -> str:
 def _letter(index: Index, folder: str, letter: Letter) -> Pages:
     title = index.voice("names.letter", part=index.voice(PARTS[folder]), letter=letter.shown)
 
-    def make(part: Sequence[Entry], pager: str, n: int) -> str:
-        deck = index.voice("names.letter_deck") if n == 1 else index.voice("frame.page", number=index.number(n))
+    deck, pages = index.voice("names.letter_deck"), {}
+    for name, part in paged(f"{folder}/{letter.stem}.md", letter.entries, ROWS, index.voice):
         body = join(
             '<div class="ml">',
-            head(index.voice("frame.index"), title, deck),
+            head(index.voice("frame.index"), title, numbered(index, part, deck)),
             letters_of(index, folder, letter.stem),
-            pager,
-            "".join(_see(index, entry) if has_page(entry) else _entry(index, entry) for entry in part),
-            pager,
+            part.pager,
+            "".join(_see(index, entry) if has_page(entry) else _entry(index, entry) for entry in part.rows),
+            part.pager,
             "</div>",
         )
-        return to_page(title, body, description=f"{title}: {index.number(len(letter.entries))}. {index.voice('names.letter_deck')}")
-
-    return paged(f"{folder}/{letter.stem}.md", letter.entries, ROWS, make, index.voice)
+        pages[name] = to_page(title, body, description=f"{title}: {index.number(len(letter.entries))}. {deck}")
+    return pages
 
 
 def _see(index: Index, entry: Entry) -> str:

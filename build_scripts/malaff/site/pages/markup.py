@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from malaff.apparatus.figures.figure import Figure, to_legend, to_svg
 from malaff.apparatus.voice.voice import Voice, voice_of
@@ -189,15 +189,35 @@ def _listed(figure: Figure) -> str:
 # ---------------------------------------------------------------- pages of long lists
 
 
-def paged(path: str, rows: Sequence[Row], size: int, make: Callable[[Sequence[Row], str, int], str], voice: Voice) -> Pages:
-    """A long list over several pages: `path`, then `<stem>.2.md` …; `make` gets the rows, the pager and the page's number.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Generic[Row]):
+    """One page of a long list: its rows, its number from 1, and links to the other pages."""
+
+    rows: Sequence[Row]
+    number: int
+    pager: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the list begins here, with all that stands above a list."""
+        return self.number == 1
+
+
+def paged(path: str, rows: Sequence[Row], size: int, voice: Voice) -> Iterator[tuple[str, Part[Row]]]:
+    """A long list over several pages: each page's name (`path`, then `<stem>.2.md` …) and what stands on it.
 
     An id never holds a dot, so that no entry's page has such a name.
     """
     parts = [rows[n : n + size] for n in range(0, len(rows), size)] or [rows]
     stem = path.removesuffix(".md")
     names = [path, *(f"{stem}.{n}.md" for n in range(2, len(parts) + 1))]
-    return {name: make(part, _pager(names, n, voice), n + 1) for n, (name, part) in enumerate(zip(names, parts, strict=True))}
+    for n, (name, part) in enumerate(zip(names, parts, strict=True)):
+        yield name, Part(rows=part, number=n + 1, pager=_pager(names, n, voice))
+
+
+def numbered(index: Index, part: Part[Row], deck: str) -> str:
+    """The line below a title: `deck` on a list's first page, the page's number on the others."""
+    return deck if part.is_first else index.voice("frame.page", number=index.number(part.number))
 
 
 def _pager(names: Sequence[str], here: int, voice: Voice) -> str:

@@ -14,7 +14,21 @@ from malaff.apparatus.wording import date_words
 from malaff.collection.digest import Entry, Sight
 from malaff.site.addresses import by_alphabet, has_page
 from malaff.site.pages.letters import KINDS, REST, letters_of, write_line
-from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, key_figures, paged, section, table, to_page
+from malaff.site.pages.markup import (
+    Index,
+    Pages,
+    Part,
+    clipping_link,
+    drawing,
+    head,
+    join,
+    key_figures,
+    numbered,
+    paged,
+    section,
+    table,
+    to_page,
+)
 from malaff.site.pages.quotes import quotations
 
 LINES = 110  # lines of a concordance on one page: about 70 kB
@@ -83,21 +97,19 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
     short = sum(row.once for row in rows) <= FOLDED
     unlisted = [index.voice(HEADINGS[kind][once], count=index.number(n)) for (kind, once), n in counts.items() if once and not short]
     left = f'<p class="dek">{index.voice("names.at_letters", names=index.voice.joined(unlisted))}</p>' if unlisted else ""
+    above = join(figure, section(index.voice("names.by_letter"), join(left, letters_of(index, folder)), anchor="letters"))
+    description = f"{title}: {index.number(len(rows))}. {deck}"
+    pages = {}
+    for name, part in paged(f"{folder}/index.md", rows if short else [row for row in rows if not row.once], LISTED, index.voice):
+        top = head(index.voice("frame.index"), title, numbered(index, part, deck))
+        body = join('<div class="ml" data-names>', top, above if part.is_first else "", _names(index, part, counts), part.pager, "</div>")
+        pages[name] = to_page(title, body, template="names.html", description=description)
+    return pages
 
-    def make(part: Sequence[_Listed], pager: str, n: int) -> str:
-        groups = [(group, [row.entry for row in found]) for group, found in groupby(part, key=lambda r: (r.kind, r.once))]
-        body = join(
-            '<div class="ml" data-names>',
-            head(index.voice("frame.index"), title, deck if n == 1 else index.voice("frame.page", number=index.number(n))),
-            figure if n == 1 else "",
-            section(index.voice("names.by_letter"), join(left, letters_of(index, folder)), anchor="letters") if n == 1 else "",
-            *(_names_of(index, kind, once, found, counts[kind, once], folded=once and n == 1) for (kind, once), found in groups),
-            pager,
-            "</div>",
-        )
-        return to_page(title, body, template="names.html", description=f"{title}: {index.number(len(rows))}. {deck}")
-
-    return paged(f"{folder}/index.md", rows if short else [row for row in rows if not row.once], LISTED, make, index.voice)
+def _names(index: Index, part: Part[_Listed], counts: Counter[tuple[str, bool]]) -> str:
+    """The groups of names on one page of an index."""
+    groups = [(group, [row.entry for row in found]) for group, found in groupby(part.rows, key=lambda r: (r.kind, r.once))]
+    return join(*(_names_of(index, kind, once, found, counts[kind, once], folded=once and part.is_first) for (kind, once), found in groups))
 
 
 def _listed(entry: Entry) -> _Listed:
@@ -146,34 +158,30 @@ def _name(index: Index, entry: Entry) -> str:
 
 
 def _entry(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -> Pages:
-    def make(lines: Sequence[Sight], pager: str, n: int) -> str:
-        top = (
-            _head(index, entry)
-            if n == 1
-            else head(
-                index.voice(KINDS.get(entry.kind, "kind.place")), entry.name, index.voice("names.context_page", number=index.number(n))
-            )
-        )
-        context = section(
-            index.voice("names.context"), join(_concordance(index, lines), pager), anchor="context", dek=index.voice("names.context_dek")
-        )
-        if n > 1:
-            body = join('<div class="ml">', top, context, "</div>")
-        else:
-            company, said = _company(index, entry, folder, names), _said(index, entry)
-            body = join(
-                '<div class="ml">',
-                top,
-                '<div class="two"><div>',
-                context or _clippings(index, entry),
-                "</div><div>",
-                company,
-                said,
-                "</div></div></div>",
-            )
-        return to_page(entry.name, body, description=_description(index, entry))
+    parts = paged(f"{folder}/{entry.id}.md", entry.sights, LINES, index.voice)
+    return {name: _entry_page(index, part, entry, folder, names) for name, part in parts}
 
-    return paged(f"{folder}/{entry.id}.md", entry.sights, LINES, make, index.voice)
+
+def _entry_page(index: Index, part: Part[Sight], entry: Entry, folder: str, names: dict[str, Entry]) -> str:
+    kind, page = index.voice(KINDS.get(entry.kind, "kind.place")), index.voice("names.context_page", number=index.number(part.number))
+    top = _head(index, entry) if part.is_first else head(kind, entry.name, page)
+    lines = join(_concordance(index, part.rows), part.pager)
+    context = section(index.voice("names.context"), lines, anchor="context", dek=index.voice("names.context_dek"))
+    if not part.is_first:
+        body = join('<div class="ml">', top, context, "</div>")
+    else:
+        company, said = _company(index, entry, folder, names), _said(index, entry)
+        body = join(
+            '<div class="ml">',
+            top,
+            '<div class="two"><div>',
+            context or _clippings(index, entry),
+            "</div><div>",
+            company,
+            said,
+            "</div></div></div>",
+        )
+    return to_page(entry.name, body, description=_description(index, entry))
 
 
 def _description(index: Index, entry: Entry) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from malaff.collection.digest import Said, Speaker, source_of
 from malaff.model.records import Quote
-from malaff.site.pages.markup import Index, Pages, clipping_link, head, join, paged, section, to_page
+from malaff.site.pages.markup import Index, Pages, Part, clipping_link, head, join, numbered, paged, section, to_page
 
 TOGETHER = 10  # quotations of a speaker that stand together
 GROUPS = 16  # of these on one page: at most about 90 kB
@@ -33,36 +33,34 @@ class _Group:
 
 def build_quotes(index: Index) -> Pages:
     """docs/quotes.md: who is quoted with what words, most quoted first, and ways to the quotations of a topic."""
-    speakers = index.digest.speakers
-    total = sum(len(s.quotes) for s in speakers)
-    deck = index.voice("quotes.deck")
-    groups = [*_groups(speakers, "speaker"), *_groups(index.digest.stated, "stated")]
+    groups = [*_groups(index.digest.speakers, "speaker"), *_groups(index.digest.stated, "stated")]
+    return {name: _page(index, part) for name, part in paged("quotes.md", groups, GROUPS, index.voice)}
 
-    def make(part: Sequence[_Group], pager: str, n: int) -> str:
-        firsts = {(group.kind, group.place): group for group in reversed(part)}  # of a speaker with several groups the first on this page
-        jump = "".join(
-            f'<a href="#{g.anchor}">{index.text(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
-            for _, g in sorted(firsts.items())
-        )
-        blocks = "".join(_group(index, group) for group in part)
-        body = join(
-            '<div class="ml quotes">',
-            head(
-                index.voice("frame.index"),
-                index.voice("part.quotes"),
-                deck if n == 1 else index.voice("frame.page", number=index.number(n)),
-            ),
-            section(index.voice("quotes.by_speaker"), f'<p class="tags">{jump}</p>', anchor="speakers")
-            if part
-            else f"<p>{index.voice('quotes.none')}</p>",
-            section(index.voice("quotes.by_topic"), _topics(index) if n == 1 else "", anchor="by-topic"),
-            blocks,
-            pager,
-            "</div>",
-        )
-        return to_page(index.voice("part.quotes"), body, description=f"{index.count(total, 'quote')}. {deck}")
 
-    return paged("quotes.md", groups, GROUPS, make, index.voice)
+def _page(index: Index, part: Part[_Group]) -> str:
+    total, deck = sum(len(s.quotes) for s in index.digest.speakers), index.voice("quotes.deck")
+    firsts = {(group.kind, group.place): group for group in reversed(part.rows)}  # of a speaker with several groups the first on this page
+    jump = "".join(
+        f'<a href="#{g.anchor}">{index.text(g.speaker.name)} <b>{index.number(len(g.speaker.quotes))}</b></a>'
+        for _, g in sorted(firsts.items())
+    )
+    blocks = "".join(_group(index, group) for group in part.rows)
+    body = join(
+        '<div class="ml quotes">',
+        head(
+            index.voice("frame.index"),
+            index.voice("part.quotes"),
+            numbered(index, part, deck),
+        ),
+        section(index.voice("quotes.by_speaker"), f'<p class="tags">{jump}</p>', anchor="speakers")
+        if part.rows
+        else f"<p>{index.voice('quotes.none')}</p>",
+        section(index.voice("quotes.by_topic"), _topics(index) if part.is_first else "", anchor="by-topic"),
+        blocks,
+        part.pager,
+        "</div>",
+    )
+    return to_page(index.voice("part.quotes"), body, description=f"{index.count(total, 'quote')}. {deck}")
 
 
 def _groups(speakers: Sequence[Speaker], kind: str) -> list[_Group]:

@@ -12,7 +12,7 @@ from malaff.collection.digest import Event
 from malaff.model import edtf
 from malaff.model.records import Article
 from malaff.site.marks import grade_words, set_apart, time_words
-from malaff.site.pages.markup import Index, Pages, clipping_link, drawing, head, join, paged, section, table, to_page
+from malaff.site.pages.markup import Index, Pages, Part, clipping_link, drawing, head, join, numbered, paged, section, table, to_page
 
 ROWS = 100  # of the table on one page: about 70 kB
 UNDATED = 50
@@ -23,56 +23,42 @@ def build_timeline(index: Index) -> Pages:
     """docs/timeline.md: the strip, the table of dates with the words each rests on, and the clippings without a date."""
     events = _distinct(index.digest.events)
     undated = [a for a in index.collection.articles if not edtf.dated(a.published)]
-    deck = index.voice("time.deck")
+    deck, articles = index.voice("time.deck"), index.count(len(index.collection.articles), "article")
+    description = index.voice("time.description", dates=index.count(len(events), "date"), articles=articles, deck=deck)
+    return {name: _page(index, part, undated, description) for name, part in paged("timeline.md", events, ROWS, index.voice)}
 
-    def make(part: Sequence[Event], pager: str, n: int) -> str:
-        figures = (
-            join(
-                section(
-                    index.voice("time.line"),
-                    drawing(draw_chronology(index.digest, index.voice), index.voice, listed=True, shown=False),
-                    anchor="chronology",
-                    dek=index.voice("time.line_dek"),
-                ),
-                section(
-                    index.voice("bars.heading"), drawing(draw_bars(index.collection.articles, index.voice), index.voice), anchor="bars"
-                ),
-            )
-            if n == 1
-            else ""
-        )
-        rows = section(
-            index.voice("time.dates"),
-            join(
-                table(tuple(map(index.voice, HEADS)), (_row(index, e) for e in part), classes=("d cut", "", "", "s", "cut"), name="tb big"),
-                pager,
+
+def _page(index: Index, part: Part[Event], undated: Sequence[Article], description: str) -> str:
+    figures = (
+        join(
+            section(
+                index.voice("time.line"),
+                drawing(draw_chronology(index.digest, index.voice), index.voice, listed=True, shown=False),
+                anchor="chronology",
+                dek=index.voice("time.line_dek"),
             ),
-            anchor="dates",
-        )
-        body = join(
-            '<div class="ml">',
-            head(
-                index.voice("frame.index"),
-                index.voice("part.chronology"),
-                deck if n == 1 else index.voice("frame.page", number=index.number(n)),
+            section(
+                index.voice("bars.heading"), drawing(draw_bars(index.collection.articles, index.voice), index.voice), anchor="bars"
             ),
-            figures,
-            rows,
-            _undated(index, undated) if n == 1 else "",
-            "</div>",
         )
-        return to_page(
+        if part.is_first
+        else ""
+    )
+    rows = [_row(index, event) for event in part.rows]
+    dates = table(tuple(map(index.voice, HEADS)), rows, classes=("d cut", "", "", "s", "cut"), name="tb big")
+    body = join(
+        '<div class="ml">',
+        head(
+            index.voice("frame.index"),
             index.voice("part.chronology"),
-            body,
-            description=index.voice(
-                "time.description",
-                dates=index.count(len(events), "date"),
-                articles=index.count(len(index.collection.articles), "article"),
-                deck=deck,
-            ),
-        )
-
-    return paged("timeline.md", events, ROWS, make, index.voice)
+            numbered(index, part, index.voice("time.deck")),
+        ),
+        figures,
+        section(index.voice("time.dates"), join(dates, part.pager), anchor="dates"),
+        _undated(index, undated) if part.is_first else "",
+        "</div>",
+    )
+    return to_page(index.voice("part.chronology"), body, description=description)
 
 
 def _distinct(events: Sequence[Event]) -> list[Event]:
