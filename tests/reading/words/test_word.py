@@ -10,7 +10,7 @@ from malaff.reading.words.kept import Kept
 from malaff.reading.words.model import FILE, LABELS, features, to_scores, weigh
 from malaff.reading.words.row import read_row
 from malaff.reading.words.tokens import BREAK
-from malaff.reading.words.word import EDGE, WORDS
+from malaff.reading.words.word import WORDS
 
 SPELLINGS = ("وزير", "والوزير", "للجنه", "باشكوف", "الخارجيه", "و", "2015", "London", "،", BREAK, "زغصطق", "سمير", "بباريس", "ال", "")
 
@@ -55,8 +55,7 @@ def test_a_spelling_has_one_record() -> None:
     """It is made once, and what is asked for later is kept in it."""
     assert WORDS["والوزير"] is WORDS["والوزير"]
     assert (WORDS["والوزير"].clitics, WORDS["والوزير"].cut) == ("و", 1)
-    assert WORDS[BREAK] is EDGE
-    assert EDGE.distance > 1000 and not EDGE.is_hot
+    assert WORDS[BREAK].distance > 1000 and not WORDS[BREAK].is_hot
 
 
 def test_a_table_begins_anew_before_it_outgrows_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:

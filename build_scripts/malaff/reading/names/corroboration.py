@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from malaff.reading.names.finders.lists import SEPARATORS
-from malaff.reading.names.finders.offices import is_office, read_phrase
+from malaff.reading.names.finders.offices import read_phrase
 from malaff.reading.names.finders.persons import is_called_after
 from malaff.reading.names.finders.shape import ALI
 from malaff.reading.names.reading import Found, Reading
@@ -61,7 +61,7 @@ def is_introduced(reading: Reading, name: Found) -> bool:
     before = reading.before[name.first]
     if before >= 0 and _introduces(reading[before]):
         return True
-    if any(is_office(reading, at) and _leads_to(reading, at, name.first) for at in range(max(0, name.first - REACH), name.first)):
+    if any(at in reading.offices and _leads_to(reading, at, name.first) for at in range(max(0, name.first - REACH), name.first)):
         return True
     at = name.last + 1
     while reading[at].is_quote:
@@ -69,7 +69,7 @@ def is_introduced(reading: Reading, name: Found) -> bool:
     if reading[at].form == "(" and reading[at + 1].form.isdigit():
         return True
     at += reading[at].is_comma or reading[at].form in "(-–"
-    return is_office(reading, at) and not reading[at].cut
+    return at in reading.offices and not reading[at].cut
 
 
 def _introduces(word: Word) -> bool:
@@ -93,7 +93,7 @@ def _looks_like_one(reading: Reading, name: Found, least: float = LIKELY) -> boo
     for at in (name.first, name.last):
         word = reading[at]
         known = word.flags & (PERSON_FLAGS if at == name.last else GIVEN) or (at == name.first and word.form in (ALI, *JOINED))
-        if not known and reading.likeness(at) < least:
+        if not known and reading.likeness[at] < least:
             return False
     return True
 

@@ -200,7 +200,7 @@ def _identifies_nobody(reading: Reading, group: list[Found]) -> bool:
     if reading[first.first].flags & lexicon.ANY_GIVEN and not reading[first.first].definite:
         return not any(_has_one_name(reading, f) for f in whole)
     known = reading[first.first].flags & lexicon.FAMILY or any(_has_one_name(reading, f) for f in whole)
-    if not known and max((reading.likeness(f.first) for f in whole), default=0.0) < ALONE:
+    if not known and max((reading.likeness[f.first] for f in whole), default=0.0) < ALONE:
         return True
     if any(f.roles for f in whole) or (len(whole) > 1 and first.by != "model"):
         return False

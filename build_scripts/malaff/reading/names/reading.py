@@ -8,13 +8,15 @@ from typing import Literal
 from malaff.reading.names.register.entry import Entry
 from malaff.reading.names.register.matching import Match
 from malaff.reading.words.decoding import score
+from malaff.reading.words.kept import Kept
+from malaff.reading.words.lexicon import ANY_GIVEN, FAMILY, OFFICE, PARTICLE, words_of
 from malaff.reading.words.row import Tokens
 from malaff.reading.words.tokens import BREAK, QUOTES
-from malaff.reading.words.word import EDGE, Word
+from malaff.reading.words.word import WORDS, Word
 
 Kind = Literal["person", "organization", "place"]
 
-BEYOND = (EDGE,) * 24  # more than any rule looks ahead; the last of them stands before the first token
+BEYOND = 24  # records beyond the end, more than any rule looks ahead; the last of them stands before the first token
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,12 +41,16 @@ class Found:
 class Reading:
     """Tokens, the record of each, and the vocabulary's matches by their first token and by every token they cover.
 
-    The records go on with an EDGE beyond both ends, so that a rule may look past them.
+    The records go on with the end of a paragraph beyond both ends, so that a rule may look past them. What a token is among its
+    neighbours is told by tables, each filled in one place.
     """
 
     tokens: Tokens
     words: list[Word]
     before: list[int]  # of each token the word before it, quotation marks skipped; -1 at the start of a paragraph
+    offices: frozenset[int]  # where an office stands
+    likeness: Kept[int, float]  # how much more a word, where it stands, looks like a part of a person's name than like no name
+    gaps: Kept[int, bool]  # whether white space stands between a token and the one before
     matches: dict[int, list[Match]] = field(default_factory=dict)
     covered: dict[int, Match] = field(default_factory=dict)
 
@@ -69,20 +75,11 @@ class Reading:
         word = self.words[at].form
         return cut > 0 and word[cut - 1 : cut + 1] == "لل" and self.words[at].stem != word[cut:]
 
-    def likeness(self, at: int) -> float:
-        """How much more a word, where it stands, looks like a part of a person's name than like no name."""
-        scores = score(self.words, at)
-        return max(scores.person, scores.in_person) - scores.none
-
-    def gap(self, at: int) -> bool:
-        """Whether white space stands between a token and the one before."""
-        return self.tokens.span(at)[0] > self.tokens.span(at - 1)[1]
-
 
 def read(tokens: Tokens, matches: list[Match]) -> Reading:
     """A text with what its words are and the vocabulary's names in it."""
-    words = [*tokens.records, *BEYOND]
-    reading = Reading(tokens, words, _words_before(words))
+    words = [*tokens.records, *[WORDS[BREAK]] * BEYOND]
+    reading = Reading(tokens, words, _words_before(words), offices=_offices(words), likeness=_likeness(words), gaps=_gaps(tokens))
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)
         for at in range(match.first, match.last + 1):
@@ -98,3 +95,22 @@ def _words_before(words: list[Word]) -> list[int]:
         if not word.is_quote:
             last = -1 if word.form == BREAK else at
     return found
+
+
+def _offices(words: list[Word]) -> frozenset[int]:
+    """Where an office stands, and no given name that is also one (`أمين بخاري`)."""
+    found = [at for at, word in enumerate(words) if word.flags & OFFICE]
+    names = ANY_GIVEN | FAMILY | PARTICLE
+    return frozenset(at for at in found if not words[at + 1].flags & names
+                     or not (words[at].flags & ANY_GIVEN or words[at].form in words_of("also_given")))
+
+
+def _likeness(words: list[Word]) -> Kept[int, float]:
+    def measure(at: int) -> float:
+        scores = score(words, at)
+        return max(scores.person, scores.in_person) - scores.none
+    return Kept(measure)
+
+
+def _gaps(tokens: Tokens) -> Kept[int, bool]:
+    return Kept(lambda at: tokens.span(at)[0] > tokens.span(at - 1)[1])

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from malaff.arabic.letters import fold
 from malaff.model.records import CleanText
 from malaff.reading.words.kept import Kept
-from malaff.reading.words.tokens import TOKEN, fold_word, letters_to_cut
-from malaff.reading.words.word import EDGE, WORDS, Word
+from malaff.reading.words.tokens import BREAK, TOKEN, fold_word, letters_to_cut
+from malaff.reading.words.word import WORDS, Word
 
 TITLE = -1  # the segment number of the title; paragraphs count from 0
 
@@ -87,7 +87,7 @@ def read_tokens(clean: CleanText) -> Tokens:
         if row.ragged:
             tokens.ragged.add(number)
         tokens.records += row.records
-        tokens.records.append(EDGE)
+        tokens.records.append(WORDS[BREAK])
         tokens.segments += [number] * (len(row.records) + 1)
     tokens.words = [record.form for record in tokens.records]
     return tokens

@@ -162,4 +162,3 @@ def read_word(form: str) -> Word:
 
 
 WORDS: Kept[str, Word] = Kept(read_word)  # the record of each folded spelling that the run has met
-EDGE = WORDS[BREAK]  # what stands before the first token and after the last

@@ -6,7 +6,6 @@ from malaff.arabic.letters import fold
 from malaff.reading.names.finders.offices import (
     Phrase,
     is_definite,
-    is_office,
     nations_of,
     read_phrase,
     roles_of,
@@ -76,7 +75,7 @@ def _read_one(reading: Reading, name: Found, last: int) -> int:
         at += 1
     signed = reading[at].is_comma or reading[at].form == "("
     at += signed
-    if not is_office(reading, at) or reading[at].stem == "خادم" or reading[at].clitics not in ("", "و" if last > name.last else ""):
+    if at not in reading.offices or reading[at].stem == "خادم" or reading[at].clitics not in ("", "و" if last > name.last else ""):
         return last
     phrase = read_phrase(reading, at)
     after = reading[phrase.next]

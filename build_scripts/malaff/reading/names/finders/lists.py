@@ -70,7 +70,7 @@ def _read_member(reading: Reading, at: int, taken: set[int]) -> Found | None:
     if bool(given.flags & PERSON_FLAGS) + bool(second.flags & PERSON_FLAGS) == 0:
         if given.common and second.common:
             return None
-        if reading.likeness(at) + reading.likeness(at + 1) < LIKELY:
+        if reading.likeness[at] + reading.likeness[at + 1] < LIKELY:
             return None
     return Found(first=at, last=at + 1, cut=cut, kind="person")
 

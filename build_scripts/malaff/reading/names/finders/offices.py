@@ -9,7 +9,6 @@ from malaff.reading.names.reading import Reading
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
     DEFINITE_NATION,
-    FAMILY,
     FORMER,
     HONORIFIC,
     NAME_BREAK,
@@ -17,7 +16,6 @@ from malaff.reading.words.lexicon import (
     NOT_IN_ORG,
     OFFICE,
     ORG_HEAD,
-    PARTICLE,
     PLACE_CUE,
     REGNAL,
     RELATION,
@@ -141,16 +139,6 @@ def is_definite(reading: Reading, at: int) -> bool:
     return word.form[word.cut :].startswith("ال")
 
 
-def is_office(reading: Reading, at: int) -> bool:
-    """Whether an office stands at a word, and no given name that is also one (`أمين بخاري`)."""
-    word, after = reading[at], reading[at + 1]
-    if not word.flags & OFFICE:
-        return False
-    if word.flags & ANY_GIVEN or word.form in words_of("also_given"):
-        return not after.flags & (ANY_GIVEN | FAMILY | PARTICLE)
-    return True
-
-
 # ---------------------------------------------------------------- what an office says
 
 
@@ -180,7 +168,7 @@ def _of_king(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
 def _opens_office(reading: Reading, at: int) -> bool:
     """Whether a second office begins at a word of an office's phrase: after a definite word, which closes the first."""
     word, before = reading[at], reading[at - 1]
-    if not is_office(reading, at) or word.flags & FORMER or word.clitics not in ("", "و"):
+    if at not in reading.offices or word.flags & FORMER or word.clitics not in ("", "و"):
         return False
     match = reading.covered.get(at - 1)
     closed = before.definite or before.form.startswith(("لل", "بال", "وال")) or (match is not None and match.sure) or before.is_comma

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from malaff.reading.names.finders.holders import counterpart_role, find_after_office, read_apposition, share_title
-from malaff.reading.names.finders.offices import is_office
 from malaff.reading.names.finders.shape import ALI, cut_of_name, is_ali, is_feast, is_sure_place, read_name
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.words.lexicon import (
@@ -65,7 +64,7 @@ def is_called_after(reading: Reading, at: int) -> bool:
 
 def _find_at(reading: Reading, at: int) -> Found | None:
     word = reading[at]
-    if word.flags & (TITLE | RELATION | HONORIFIC) or is_office(reading, at):
+    if word.flags & (TITLE | RELATION | HONORIFIC) or at in reading.offices:
         name = find_after_office(reading, at)
         if name:
             return name
@@ -84,7 +83,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     weak = not flags & GIVEN and word != ALI
     if weak and stem not in JOINED and WORDS[stem].margin < 0:
         return None
-    if flags & TITLE or is_feast(reading, at) or is_office(reading, at) or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
+    if flags & TITLE or is_feast(reading, at) or at in reading.offices or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
     last = read_name(reading, at, strong=False)
     if last is None or last == at:
@@ -92,7 +91,7 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     second = reading[at + 1]
     if second.accusative:
         return None
-    if stem in JOINED and stem != "عبد" and ((second.ordinary and second.margin < 0) or not reading.gap(at + 1)):
+    if stem in JOINED and stem != "عبد" and ((second.ordinary and second.margin < 0) or not reading.gaps[at + 1]):
         return None
     if weak and stem not in JOINED and last == at + 1 and not reading[last].flags & (GIVEN | PARTICLE) and second.margin < 0:
         return None

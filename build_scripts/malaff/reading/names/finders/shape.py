@@ -135,7 +135,7 @@ def stands_alone(reading: Reading, at: int) -> bool:
         return True
     if at in reading.covered or word.common or len(word.form) < 3:
         return False
-    return word.margin > (0 if VERBAL.match(word.form) else ALONE) and reading.likeness(at) > 0
+    return word.margin > (0 if VERBAL.match(word.form) else ALONE) and reading.likeness[at] > 0
 
 
 def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
@@ -229,16 +229,16 @@ def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool
     if word.listed if word.definite else word.common:
         # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
         surname = word.definite and (reading[before - 1].form in JOINED or (after_given and word.form.endswith("ي")))
-        return word.margin > (SURNAME if surname else KNOWN_WORD) and (not surname or reading.likeness(at) > 0)
+        return word.margin > (SURNAME if surname else KNOWN_WORD) and (not surname or reading.likeness[at] > 0)
     if word.flags & NEVER:
         return False
-    if after_given and 0 <= first < before and not word.definite and reading.likeness(at) < LATER:
+    if after_given and 0 <= first < before and not word.definite and reading.likeness[at] < LATER:
         return False  # a name of two parts goes on with what looks like one (`عبدالله ينعم`)
     if after_given:
         return word.margin > AFTER_GIVEN
     if word.margin > (UNKNOWN if last.flags & (WEAK_GIVEN | PARTICLE) or word.definite else FURTHER):
         return True
-    return not word.common and reading.likeness(at) > LIKELY
+    return not word.common and reading.likeness[at] > LIKELY
 
 
 def _is_family_of_titled(reading: Reading, at: int) -> bool:
@@ -278,7 +278,7 @@ def _follows_particle(reading: Reading, at: int) -> bool:
 
 def _is_hyphen(reading: Reading, at: int) -> bool:
     """Whether a dash joins two parts of one name (`كي-مون`)."""
-    return not reading.gap(at) and not reading.gap(at + 1)
+    return not reading.gaps[at] and not reading.gaps[at + 1]
 
 
 def closes_name(reading: Reading, at: int, first: int) -> bool:
