@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malaff.arabic.letters import fold
-from malaff.model.records import CleanText, Paragraph
+from malaff.model.records import CleanText, Paragraph, Removal
 from malaff.reading.names.names import Names, find_names
 from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.words.classes import classes_of
@@ -145,6 +145,11 @@ PLACES = [
     ("فازت توكل كرمان، وقالت كرمان إنها سعيدة", set()),
     ("زار الوفد معرضا بمصر", {"مصر"}),
     ("نظم الحفل الذي رعته بلدية المحافظة", set()),
+    # و of a list or of the name; a hamza that the town has not; ف opens no clause with a town
+    ("تنطلق الرحلات من الرياض وجدة والدمام", {"الرياض", "جدة", "الدمام"}),
+    ("وصل الوفد من الرباط ووجدة والناظور", {"الرباط", "وجدة", "الناظور"}),
+    ("ضربه بفأس أمام البيت", set()),
+    ("أشار إلى المكان فسرت قدما", set()),
 ]
 
 
@@ -163,6 +168,18 @@ def test_credit(vocabulary: Vocabulary) -> None:
     assert found("واس", "بدأ العمل أمس") == [("وكالة الأنباء السعودية", 1)]
     assert found("رويترز", "قالت رويترز إن العمل بدأ") == [("رويترز", 1)]
     assert found("وكالات", "بدأ العمل أمس") == []
+
+
+def test_dateline(vocabulary: Vocabulary) -> None:
+    """The place beside the credited agency is one of the text's; where a writer signs, it is where he sits."""
+    def found(line: str, byline: str | None = None) -> list[str]:
+        removed = (Removal(line=1, rule="byline", text=line),)
+        body = (Paragraph(number=2, text="بدأ العمل أمس"),)
+        clean = CleanText(title="", title_from="lead", agency="واس", byline=byline, removed=removed, paragraphs=body)
+        return [place.name for place in find_names(clean, vocabulary).places]
+
+    assert found("جنيف 25 شوال 1436 هـ واس") == ["جنيف"]
+    assert found("سمير حداد - واس - جنيف", "سمير حداد") == []
 
 
 def test_short_forms(names: Find) -> None:

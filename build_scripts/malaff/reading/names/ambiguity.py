@@ -185,6 +185,9 @@ def _is_adjective(reading: Reading, match: Match) -> bool:
 
 def _is_other_word(reading: Reading, match: Match) -> bool:
     """Whether the word is written with a hamza that no spelling of the name has (`المهدئة`, not `المهدية`)."""
-    if "ئ" not in reading.tokens.surface(match.first, match.last):
-        return False
-    return not any("ئ" in name for name in (match.entry.name, *match.entry.aliases, *match.entry.ambiguous))
+    names = (match.entry.name, *match.entry.aliases, *match.entry.ambiguous)
+    inside = reading.tokens.surface(match.first, match.last, match.cut).removeprefix("ال")[1:]
+    spelled = any("أ" in name.removeprefix("ال")[1:] for name in names)
+    if match.first == match.last and match.entry.is_place and "أ" in inside and not spelled:
+        return True  # `بفأس` is no town of `فاس`
+    return "ئ" in inside and not any("ئ" in name for name in names)

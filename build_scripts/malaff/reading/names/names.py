@@ -12,15 +12,14 @@ from malaff.reading.names.finders.organizations import find_organizations
 from malaff.reading.names.finders.persons import find_persons
 from malaff.reading.names.finders.places import find_places
 from malaff.reading.names.finders.short import find_short_forms
-from malaff.reading.names.merging import join_names, settle, to_actors_and_places, to_id, without_bearers
+from malaff.reading.names.merging import join_names, settle, to_actors_and_places, without_bearers
+from malaff.reading.names.outside import find_credited, find_datelines
 from malaff.reading.names.reading import Found, Reading, read
 from malaff.reading.names.register.matching import find_matches
-from malaff.reading.names.register.press import NOBODY
 from malaff.reading.names.register.vocabulary import Vocabulary
 from malaff.reading.names.witness import find_by_model
 from malaff.reading.words.lexicon import words_of
 from malaff.reading.words.row import read_tokens
-from malaff.reading.words.tokens import fold_phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +46,8 @@ def find_names(clean: CleanText, vocabulary: Vocabulary) -> Names:
     names += find_short_forms(reading, [name for name in names if name.kind == "person"], _taken(names))
     names.sort(key=lambda name: name.first)
     actors, places, mentions = to_actors_and_places(reading, names)
-    return Names(actors=(*actors, *_credited(clean.agency, vocabulary, actors)), places=places, mentions=mentions)
-
-
-def _credited(agency: str | None, vocabulary: Vocabulary, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The agency whose words these are, as its credit names it; not where the text names it too, nor `agencies` at large."""
-    key = fold_phrase(agency or "")
-    if not agency or key.removeprefix("ال").startswith(NOBODY):
-        return ()
-    vocabulary.matcher()
-    entry = vocabulary.bodies.get(key)
-    id = entry.id if entry else to_id(f"organization {key}")
-    if any(actor.id == id for actor in actors):
-        return ()
-    return (Actor(id=id, name=entry.name if entry else agency, kind="organization", surfaces=(agency,), mentions=1,
-                  wikidata=entry.wikidata if entry else None, by="vocabulary" if entry else "rule"),)
+    credit, dateline = find_credited(clean, vocabulary, actors), find_datelines(clean, vocabulary, places)
+    return Names(actors=(*actors, *credit), places=(*places, *dateline), mentions=mentions)
 
 
 def _taken(names: list[Found]) -> set[int]:

@@ -107,6 +107,7 @@ IMPLAUSIBLE: tuple[Row, ...] = (
      lambda r, s, known: not _has_head(r, s, known)),
     ("place", "nothing before a single word tells that it is a place",
      lambda r, s, known: s.first == s.last and not _is_placed(r, s.first)),
+    ("place", "two that `و` joins are two", lambda r, s, known: any(_is_joined(w) or (w.form[0] == "و" and w.common) for w in s.words[1:])),
     ("place", "ordinary words and adjectives of nations are no place's name",
      lambda r, s, known: all(w.ordinary or bool(w.flags & DEFINITE_NATION) for w in s.words)),
 )

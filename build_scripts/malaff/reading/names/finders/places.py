@@ -77,6 +77,8 @@ def _opens_place(reading: Reading, at: int, certain: bool) -> bool:
         return False
     if word.startswith("ال") and (word.endswith(("ين", "ات", "ون")) or WORDS[word[2:]].flags & (PLACE_CUE | ORG_HEAD)):
         return False  # `بلدية المحافظة` is that of the province spoken of
+    if reading[at].verb_shaped and word[0] == "ي":
+        return False
     if reading[at].ordinary:
         return certain and word.startswith("ال")
     scores = reading[at].scores

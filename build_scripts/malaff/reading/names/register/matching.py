@@ -26,6 +26,7 @@ class Match:
     cut: int
     entry: Entry
     sure: bool
+    conjoined: bool = False  # و stands before it
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,9 +54,11 @@ def find_matches(tokens: Tokens, vocabulary: Vocabulary) -> list[Match]:
         for name in names:
             if head and first == last and not name.article and name.entry.kind != "country" and word in ordinary:
                 continue
+            if head == "ف" and first == last and name.entry.is_place and name.entry.kind != "country":
+                continue  # `فسرت قدما` is a verb; the press opens no clause with ف and a town
             cut = _cut(head, name.article, length - 1, word)
             if cut is not None and ("ك" not in head or name.entry.kind in ("country", "person", "organization")):
-                found.append(Match(first, last, cut, name.entry, name.sure))
+                found.append(Match(first, last, cut, name.entry, name.sure, head == "و"))
     return _longest(found)
 
 
@@ -85,7 +88,9 @@ def _longest(found: list[Match]) -> list[Match]:
     for match in found:
         if kept and match.first <= kept[-1].last:
             best = kept[-1]
-            same = (match.first, match.last, match.cut) == (best.first, best.last, best.cut)
+            same = (match.first, match.last) == (best.first, best.last)
+            both = match.cut == 1 and match.conjoined and match.entry.is_place and best.entry.is_place  # `وجدة`: a town, or و and another
+            same = same and (match.cut == best.cut or both)
             if not same or any(k.entry is match.entry for k in kept[-3:] if k.first == match.first):
                 continue
         kept.append(match)
