@@ -27,6 +27,8 @@ from malaff.reading.cleaning.stamps import is_section, is_stamp, publisher_of, r
     ("واس (الرياض)، فهد علي (أبها)", "واس", None, "فهد علي"),
     ("عمر يوسف من جدة", None, None, "عمر يوسف"), ("lina haddad", None, None, "lina haddad"), ("المصدر: وكالات", "وكالات", None, None),
     ("المصدر : الجزيرة + وكالات", "وكالات", "الجزيرة", None), ("أبها 23 شعبان 1442 هـ الموافق 05 أبريل 2021 م واس", "واس", None, None),
+    ("زاكورة: «الشرق الأوسط»", None, "الشرق الأوسط", None), ("القاهرة - مكتب الجزيرة:", None, "الجزيرة", None),
+    ("برشلونة ـ الفرنسية:", "أ ف ب", None, None), ("تقرير - زاكور المحيميد", None, None, "زاكور المحيميد"),
     ("* خدمة «واشنطن بوست»", "واشنطن بوست", None, None), ("عمان 4 نيسان (بترا)- سناء العمري", "بترا", None, "سناء العمري"),
 ])
 def test_bylines(line: str, agency: str | None, publisher: str | None, writer: str | None) -> None:

@@ -78,3 +78,11 @@ def test_names_and_phrases(text: str, is_one: bool) -> None:
 def test_running_text(text: str, is_one: bool) -> None:
     """A line without a full stop is running text where it goes on with another or opens as a report does."""
     assert TextLine(number=1, text=text).prose is is_one
+
+
+def test_a_name_that_no_list_has_under_the_title() -> None:
+    """Two words that are no ordinary ones, alone between the title and the first paragraph, are its writer; elsewhere they stay."""
+    found = read(TITLE, "زاكور بنبراهيم", *BODY)
+    assert (found.byline, tuple(p.text for p in found.paragraphs)) == ("زاكور بنبراهيم", BODY)
+    assert "زاكور بنبراهيم" in [p.text for p in read(TITLE, BODY[0], "زاكور بنبراهيم", BODY[1]).paragraphs]
+    assert read("الصفحة الأولى", "تشجير الشوارع", *BODY).byline is None

@@ -14,6 +14,8 @@ from malaff.reading.cleaning.press import key as _key
 from malaff.reading.data import read_data_text
 
 SEPARATOR = re.compile(r"\s*(?:--+|[-–—−:،,؛/|()+•·]|(?<![^\s])ـ+(?=\s))\s*")
+QUOTED = re.compile("[«\"“]([^«»\"“”]{2,30})[»\"”]")
+OFFICES = ("مكتب", "مندوب")  # before a paper's own name
 QUOTES = re.compile("[«»\"“”„″'‘’*{}]")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{3,}")  # a writer's letters and networks beside his name
 LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*){1,3}$")
@@ -71,7 +73,22 @@ def read_byline(text: str, *, beside_body: bool) -> Byline | None:
         return None
     if beside_body and text.rstrip().endswith(":") and all(p.kind == "place" for p in parts):
         return Byline()  # a dateline that names the city alone
-    return _judge(parts, press, beside_body=beside_body, colon=text.rstrip().endswith(":"))
+    return _judge(parts, press, beside_body=beside_body, colon=text.rstrip().endswith(":") or _quotes_paper(text, press))
+
+
+def read_strange_name(text: str) -> str | None:
+    """The name that a line under a title is by its words alone: two, neither of them an ordinary word of news."""
+    press = load_press()
+    plain = QUOTES.sub(" ", text).strip(" :-–—*")
+    parts = read_parts(plain, press)
+    if len(parts) != 1 or parts[0].kind != "unknown" or not _is_strange_name(parts[0]) or press.nouns.intersection(parts[0].key.split()):
+        return None
+    return parts[0].text
+
+
+def _quotes_paper(text: str, press: Press) -> bool:
+    """Whether a line has a paper's name in quotation marks (لا باز: «الشرق الأوسط»): then no everyday word is meant."""
+    return any(_key(named) in press.publishers for named in QUOTED.findall(text))
 
 
 def names_agency(text: str) -> bool:
@@ -111,6 +128,9 @@ def read_parts(text: str, press: Press) -> list[Part]:
             return []
         for peeled in _peel(piece, press):
             part = Part(text=peeled, key=_key(peeled))
+            office, _, paper = part.key.partition(" ")
+            if office in OFFICES and paper in press.publishers:
+                part = Part(text=paper, key=paper)
             part.kind = _kind(part, press)
             if part.kind == "phrase":
                 return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from malaff.reading.cleaning.bylines import Byline, read_strange_name
 from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, Classes, State
 from malaff.reading.cleaning.publisher import find_own_name
 from malaff.reading.cleaning.titles import find_title, repeats_title, told_share
@@ -15,6 +16,7 @@ NEAR = 3  # lines above a headline in which its writer, time and section may sta
 META = ("byline", "stamp", "section")
 FRAME = 6  # lines of menus and buttons before the body from which it is a whole page
 HEADED = 2  # short lines between paragraphs that are no leftovers of a page
+HEADING = 3  # words of a title under which two words are its writer; shorter, it may be a section's name over a title
 OPENING = 2  # lines above the title of a text without any furniture above it: a kicker, the writer
 CAPTION = 12  # words of a caption; a longer line that stands twice is a paragraph, of which one copy stays
 LEAD = 6  # paragraphs that a title is compared with
@@ -47,12 +49,29 @@ def _sort_out(state: State, headline: int | None) -> tuple[list[int], frozenset[
     chrome = False
     for at in range(headline or 0, state.found.first):
         kind = "" if at == headline else state.take(at, "anywhere", "before-end", "outside", beside=bool(candidates))
+        if kind == "" and _is_writer_alone(state, at, candidates):
+            kind = "meta"
         if kind == "":
             candidates.append(at)
         elif kind == "meta" and candidates and not chrome:
             before_meta.add(len(candidates) - 1)
         chrome = kind == "furniture"
     return candidates, frozenset(before_meta)
+
+
+def _is_writer_alone(state: State, at: int, candidates: Sequence[int]) -> bool:
+    """Whether a line between the title and the first paragraph, and nothing else there, is its writer's name; then it is taken as such.
+
+    Of 6,000 texts 48 have two strange words there, all of them writers; of the 73 elsewhere none is.
+    """
+    line, found = state.lines[at], state.found
+    if candidates != [at - 1] or at + 1 != found.first or found.bylines or line.number in state.keep or state.lines[at - 1].words < HEADING:
+        return False
+    name = read_strange_name(line.text)
+    if name:
+        found.rule[at] = "byline"
+        found.bylines[at] = Byline(writer=name)
+    return name is not None
 
 
 def _is_framed(state: State, candidates: Sequence[int]) -> bool:
