@@ -21,17 +21,18 @@ def main(pairs: int = 10) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root, alone = (copy_collection(Path(folder) / name) for name in ("c", "alone"))
         ends = []
-        for one in (True, False):
-            change(alone, one)
+        for to in (0, 1, 2):
+            change(alone, to)
             malaff(alone, "build").wait()
             ends.append({name: state(alone / name) for name in TREES})
         for number in range(pairs):
-            change(root, number % 2 == 0)
+            change(root, number % 3)
             codes = [run.wait() for run in [malaff(root, "build"), malaff(root, "build")]]
-            wrong = [name for name in TREES if state(root / name) != ends[number % 2][name]]
-            if any(codes) or wrong or litter(root):
-                faults += 1
-                print(f"pair {number}: exit codes {codes}, wrong {wrong}, litter {litter(root)}")
+            wrong = [name for name in TREES if state(root / name) != ends[number % 3][name]]
+            bad = any(codes) or bool(wrong) or bool(litter(root))
+            faults += bad
+            said = f"exit codes {codes}, wrong {wrong}, litter {litter(root)}" if bad else "whole"
+            print(f"pair {number + 1}: {said}", flush=True)
     print(f"{pairs - faults} of {pairs} pairs of builds at once end well")
     return 1 if faults else 0
 

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from malaff.model.disk import part_of, write_whole
+
 IN_DOCS = "docs/articles/.withheld.json"
 IN_DIST = "dist/.restrictions.json"
 # What the program writes below dist/, finished or half; what else stands there is somebody's own.
@@ -47,12 +49,13 @@ def enforce(root: Path, digest: str) -> bool:
 
 
 def purge(root: Path) -> bool:
-    """Delete every output and every cache. Returns whether there were any."""
+    """Delete every output and every cache, each at one instant. Returns whether there were any. Raises OSError."""
     found = [path for pattern in OUTPUTS for path in (root / "dist").glob(pattern)]
     found += [path for path in (root / CACHES).glob("*") if path.name != LOCK]
-    for path in found:
+    for path in dict.fromkeys(found):  # a file may be matched twice
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            gone = part_of(path)  # a run that dies while it deletes leaves a leftover, not half a site
+            shutil.rmtree(path.rename(gone))
         else:
             path.unlink(missing_ok=True)
     return bool(found)
@@ -94,7 +97,4 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    work = path.with_name(path.name + ".new")
-    work.write_text(json.dumps(values, sort_keys=True), encoding="utf-8")
-    work.replace(path)
+    write_whole(path, json.dumps(values, sort_keys=True).encode())

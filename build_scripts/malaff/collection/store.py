@@ -44,7 +44,7 @@ def store_pages(docs: Path, stage: str, pages: Mapping[str, str], *, keep: froze
             written.append(name)
         else:
             refused.append(_refusal(name, old))
-    for name in _generated(docs, stage) - pages.keys() - keep:
+    for name in generated_in(docs, stage) - pages.keys() - keep:
         text = _read(docs / name)
         if text is not None and page.is_untouched(text):
             deleted.append(name)
@@ -70,7 +70,13 @@ def _read(path: Path) -> str | None:
         raise PageError(path.name, f"cannot be read: {error}", "Save it as UTF-8, or delete it.") from error
 
 
-def _generated(docs: Path, stage: str) -> set[str]:
+def untouched_in(docs: Path, stage: str) -> set[str]:
+    """The pages of a stage that no person has edited, relative to `docs`."""
+    return {name for name in generated_in(docs, stage) if page.is_untouched(_read(docs / name) or "")}
+
+
+def generated_in(docs: Path, stage: str) -> set[str]:
+    """The pages of a stage, relative to `docs`."""
     found = set()
     for path in docs.rglob("*.md"):
         if not path.is_file():  # a pipe would be waited for without end

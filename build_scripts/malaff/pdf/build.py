@@ -15,7 +15,7 @@ from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_chronology
 from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.look.palette import palette_of
-from malaff.model.disk import write_whole
+from malaff.model.disk import replacing_folder, write_whole
 from malaff.model.errors import MachineError, OutputError
 from malaff.model.records import Collection, Config, Finding
 from malaff.pdf.file.merge import Bookmark, Plan, find_anchors, join, page_starts
@@ -55,22 +55,21 @@ def build_pdf(collection: Collection, config: Config, dist: Path, *, jobs: int =
 
 def build_article_pdfs(collection: Collection, config: Config, dist: Path, *, jobs: int = 1,
                        report: Report | None = None) -> tuple[Path, ...]:
-    """Write `articles/<id>.pdf` into `dist` for every article and return the paths. Raises as `build_pdf` does."""
+    """Write `articles/<id>.pdf` into `dist` for every article, all at one instant; the paths. Raises as `build_pdf` does."""
     book = to_book(collection)
     with _press(config, collection, jobs) as (press, fonts):
         sheets = Sheets(book, fonts.letters)
         sheets.values = _numbers(book)
         parts = [sheets.chapter(chapter) for chapter in book.chapters]
         laid, labels = press.lay_out(parts), _labels(book)
-        made = []
-        for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
-            path = dist / "articles" / f"{chapter.article.id}.pdf"
-            plan = _article_plan(chapter, sheets, one, labels)
-            made.append(write_whole(path, join([part], [one], press.body, plan, collection, fonts)))
+        with replacing_folder(dist / "articles") as work:
+            for chapter, part, one in zip(book.chapters, parts, laid, strict=True):
+                plan = _article_plan(chapter, sheets, one, labels)
+                write_whole(work / f"{chapter.article.id}.pdf", join([part], [one], press.body, plan, collection, fonts))
     for finding in (*sheets.findings(), *_troubles(parts, laid)):
         if report:
             report(finding)
-    return tuple(made)
+    return tuple(dist / "articles" / f"{chapter.article.id}.pdf" for chapter in book.chapters)
 
 
 @contextmanager

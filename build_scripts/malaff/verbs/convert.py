@@ -138,7 +138,9 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     if not check:
         aside = _make_room(config, kept, digest, pages.keys() | others)
     note = Path(restrictions.IN_DOCS).relative_to("docs").as_posix()
-    also = {note: restrictions.docs_record(held, digest)}
+    also: dict[str, bytes | None] = {note: restrictions.docs_record(held, digest)}
+    if restrictions.read_docs(root)[1] != digest:  # they quote the articles; `index` writes them anew
+        also |= dict.fromkeys(store.untouched_in(root / "docs", "index"))
     stored = store.store_pages(root / "docs", "convert", pages, keep=others, also=also, check=check)
     if not check:
         _save_cache(root, {**{k: v for k, v in known.items() if f"articles/{k}.md" in others}, **read})
@@ -164,11 +166,8 @@ def _make_room(config: Config, kept: Sorted, digest: str, pages: Set[str]) -> li
     """Take away whatever is older than the restrictions in force, before anything new is written."""
     root = Path(config.root)
     gone = [path for path in (root / "docs/articles").glob("*.md") if f"articles/{path.name}" not in pages and _is_ours(path)]
-    changed = restrictions.read_docs(root)[1] != digest
-    if changed or gone:  # a text that was taken out is gone from yesterday's outputs too
+    if gone or restrictions.read_docs(root)[1] != digest:  # a text that was taken out is gone from yesterday's outputs too
         restrictions.purge(root)
-    if changed:
-        store.store_pages(root / "docs", "index", {})  # they quote the articles; `index` writes them anew
     return _set_aside(config, kept)
 
 
