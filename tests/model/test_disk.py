@@ -124,6 +124,23 @@ def test_a_change_of_many_files_keeps_what_people_wrote(tmp_path: Path, monkeypa
     assert [p.name for p in tmp_path.iterdir()] == ["docs"]
 
 
+@pytest.mark.parametrize("name", ["link", "exchange"])
+def test_a_full_disk_is_no_reason_to_write_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Only where a file system has no links are files written in turn: a full disk would leave half of them new."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for page in ("a.md", "b.md"):
+        (docs / page).write_text("old", "utf-8")
+
+    def refuse(*_: object, **__: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("malaff.model.tree." + ("os.link" if name == "link" else "exchange"), refuse)
+    with pytest.raises(OutputError, match="No space"):
+        change_folder(docs, {"a.md": b"new"})
+    assert _tree(docs) == {"a.md": "old", "b.md": "old"} and [p.name for p in tmp_path.iterdir()] == ["docs"]
+
+
 def test_what_a_person_writes_meanwhile_is_taken_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page saved between the copy and the exchange stands in the new folder."""
     docs = tmp_path / "docs"

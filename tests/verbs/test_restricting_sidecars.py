@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables with a case on each place of a row
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,18 @@ def test_another_encoding_restricts(empty_folder: Path, encoding: str) -> None:
     """A sidecar that is not UTF-8 keeps its text back."""
     done = collection(empty_folder, 'withhold: true\nwhy: "بطلب"\n'.encode(encoding))
     assert done.withheld == 1 and len(done.problems) == 1 and leaks(empty_folder, "كهرمانوف") == []
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere", "loop"])
+def test_what_is_no_file_restricts(empty_folder: Path, kind: str) -> None:
+    """A folder, pipe or dead link where the sidecar belongs may have been meant to keep its text back."""
+    path = empty_folder / "seeds/news.yml"
+    make = {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "link to nowhere": lambda: path.symlink_to("lost.yml"),
+            "loop": lambda: path.symlink_to("news.yml")}
+    make[kind]()
+    done = collection(empty_folder)
+    assert (done.articles, done.withheld) == (1, 1) and leaks(empty_folder, "كهرمانوف") == []
+    assert [p.where for p in done.problems] == ["seeds/news.yml"] and "kept back" in done.problems[0].what
 
 
 @pytest.mark.parametrize("name", ["news.yaml", "News.yml", "news.YML", "news.txt.yml", "news.yml.txt", "news.yml~", " news.yml", "NEWS.YAML"])

@@ -23,7 +23,7 @@ NOT_PLAIN = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 ESCAPED = re.compile(r"[\\`*_{}\[\]]")  # special to Markdown anywhere; its backslash escapes (daringfireball.net syntax)
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What opens a heading, list, quotation, rule, admonition or definition at the start of a line.
-OPENING = re.compile(r"(?:[#+\-=~:!?|]|\d+(?=[.)]))")
+OPENING = re.compile(r"[#+\-=~:!?|]|(?<!\d)\d+(?=[.)])")
 # A link to a name leads to its anchor in the list of names: which names have a page of their own is known to the site alone.
 # An escape is passed over whole: behind an escaped backslash (`سوريا\\\\[دمشق](…)`) a link begins.
 LINK = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)*)\]\(\.\./(actors|places)/index\.md#([A-Za-z0-9_-]+)\)")

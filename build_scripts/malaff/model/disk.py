@@ -32,6 +32,8 @@ UNFINISHED = ".*.[0-9]*.part"
 LEFTOVERS = (UNFINISHED, ".site-*", "*.new", "fonts-new-*")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 RENAME_SWAP = 2  # sys/stdio.h of macOS
+# What a system or file system answers that has no links or exchange of names; anything else is a fault of the disk.
+UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EPERM, errno.EXDEV, errno.EMLINK})
 MENDS = {
     errno.ENOSPC: "Free some space on the disk, then run it again: what stood there still stands.",
     errno.EDQUOT: "Your share of the disk is used up: free some, then run it again.",
@@ -129,9 +131,15 @@ def put(work: Path, path: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two paths change names at one instant. False where the system or the file system cannot."""
+    """Let two paths change names at one instant. False where the system or the file system cannot; raises OSError if it fails."""
     call = _exchange_call()
-    return call is not None and call(os.fsencode(one), os.fsencode(other)) == 0
+    if call is None:
+        return False
+    if call(os.fsencode(one), os.fsencode(other)) == 0:
+        return True
+    if (code := ctypes.get_errno()) in UNABLE:
+        return False
+    raise OSError(code, os.strerror(code), str(other))
 
 
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:

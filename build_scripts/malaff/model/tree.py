@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from malaff.model.disk import exchange, part_of, remove, said, write_whole
+from malaff.model.disk import UNABLE, exchange, part_of, remove, said, write_whole
 
 Stamp = tuple[int, int, int]  # what changes when somebody writes a file: its number, time and size
 
@@ -72,7 +72,11 @@ def _link(folder: Path, work: Path, without: frozenset[str]) -> dict[str, Stamp]
         if name not in without:
             try:
                 os.link(path, there, follow_symlinks=False)
-            except OSError:
+            except NotImplementedError:  # Windows
+                return None
+            except OSError as error:
+                if error.errno not in UNABLE:  # written one by one, a full disk would leave half of the change
+                    raise
                 return None
     return seen
 

@@ -147,7 +147,7 @@ def convert(config: Config, *, check: bool = False, jobs: int = 1, shard: tuple[
     shown = part_findings(kept.partly, _shown(read, kept.partly))
     findings = (*find_unread(root, config.seeds), *odd, *missed, *(f for name in sorted(read) for f in read[name].findings), *shown)
     stored = dataclasses.replace(stored, refused=(*aside, *stored.refused))
-    done = Converted(stored=stored, articles=len(read), withheld=held, problems=(*knowledge.faults, *problems), findings=findings,
+    done = Converted(stored=stored, articles=len(read), withheld=held, problems=(*problems, *knowledge.faults), findings=findings,
                      repairs=tuple((r.seed, r.repairs) for _, r in sorted(read.items()) if r.repairs))
     told = tuple(problem for problem in done.problems if isinstance(problem, SeedError) and not problem.private)
     if plain and not (check or held or stored.refused) and len(told) == len(done.problems):

@@ -19,6 +19,8 @@ from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar
 from malaff.reading.editor.strays import find_strays, plain_stem, sidecar_files
 from malaff.reading.sources.folder import load_sidecar, sidecar_path
 
+KEPT_BACK = "; its text is kept back until this is mended"
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -77,16 +79,15 @@ def _source(root: Path, folder: str, seed: Seed) -> tuple[Source | None, list[Se
     try:
         text = load_sidecar(root, folder, seed)
     except (SeedError, OSError, UnicodeError) as error:
-        fault = error if isinstance(error, SeedError) else SeedError(
-            where, f"cannot be read, and its text is kept back: {error}", "Save it as UTF-8.")
-        return None, [fault]
+        fault = error if isinstance(error, SeedError) else SeedError(where, f"cannot be read: {error}", "Save it as UTF-8.")
+        return None, [SeedError(fault.where, fault.what + KEPT_BACK, fault.hint, fault.private)]
     try:
         return Source(seed=seed, sidecar=read_sidecar(text, where), text=text, where=where, was=seed), []
     except SeedError as error:
         if not keeps_back(text):
             return Source(seed=seed, sidecar=EMPTY, text=text, where=where, was=seed), [error]
         # A key that nobody can place may be the very word that is to be kept back: the terminal alone says it.
-        what = f"{error.what if error.what.isascii() else 'has a fault'}; its text is kept back until this is mended"
+        what = (error.what if error.what.isascii() else "has a fault") + KEPT_BACK
         return None, [SeedError(error.where, what, error.hint, error.private if error.what.isascii() else f"{error.what} {error.private}")]
 
 
@@ -127,7 +128,7 @@ def _strays(root: Path, folder: str, seeds: tuple[Seed, ...], problems: list[See
     held: set[str] = set()
     for error, path, means in find_strays(base, used, stems):
         restricts = restriction_of(_text(path)) is not None
-        problems.append(SeedError(error.where, error.what + ("; its text is kept back until this is mended" if means and restricts else ""),
+        problems.append(SeedError(error.where, error.what + (KEPT_BACK if means and restricts else ""),
                                   error.hint))
         held.update(means if restricts else ())
     return held

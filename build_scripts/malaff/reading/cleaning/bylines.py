@@ -13,13 +13,13 @@ from malaff.reading.cleaning.press import Press, load_press
 from malaff.reading.cleaning.press import key as _key
 from malaff.reading.data import read_data_text
 
-SEPARATOR = re.compile(r"\s*(?:--+|[-–—−:،,؛/|()+•·]|(?<![^\s])ـ+(?=\s))\s*")
+SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:--+|[-–—−:،,؛/|()+•·]|(?<![^\s])ـ+(?=\s))\s*")
 QUOTED = re.compile("[«\"“]([^«»\"“”]{2,30})[»\"”]")
 OFFICES = ("مكتب", "مندوب")  # before a paper's own name
 QUOTES = re.compile("[«»\"“”„″'‘’*{}]")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{3,}")  # a writer's letters and networks beside his name
-LATIN_NAME = re.compile("[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*){1,3}$")
-ARABIC_NAME = re.compile(f"[{LETTER} .]+$")
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{3,}")  # a writer's letters and networks beside his name
+LATIN_NAME = re.compile("^[A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*(?: [A-Za-z\xc0-\u024f][A-Za-z\xc0-\u024f.'-]*){1,3}$")
+ARABIC_NAME = re.compile(f"^[{LETTER} .]+$")
 NAME_PARTS = ("عبد", "ابو", "ابا")  # what a first name of two words begins with
 KIN = ("بن", "بنت", "ال", "ابن", "ولد")  # what joins a name to a forefather's
 FEAST = "عيد"

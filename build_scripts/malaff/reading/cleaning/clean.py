@@ -31,7 +31,7 @@ ONE_IN = 10  # a dateline or an agency is cut off where it is at most one word i
 PATH = re.compile(r"[/|»>›]")
 MENUS = ("above-title", "site-menu", "section", "menu-glued")
 TAIL = 260  # characters at the end of a paragraph in which glued furniture is looked for: a link's headline has 150
-TAG_SPLIT = re.compile(r"\s*[,،;؛|#•·/]\s*|\s+-\s+")
+TAG_SPLIT = re.compile(r"(?<!\s)\s+(?:[,،;؛|#•·/]\s*|-\s+)|[,،;؛|#•·/]\s*")
 TAG_LABEL = re.compile(r"^\W*[^:\n]{2,20}[:：]\s*")
 ITEM = re.compile(r"^\s*(?:[-–—*•●▪■·○]|\d{1,2}\s*[-.)/]|[أ-ي]\s*[-.)/])")
 

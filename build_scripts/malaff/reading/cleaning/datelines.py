@@ -8,14 +8,16 @@ from malaff.reading.cleaning.bylines import SEPARATOR, Byline, is_person, read_b
 from malaff.reading.cleaning.press import key, load_press
 
 SIGNATURE = re.compile("(?<=[.!؟”»\"])\\s+([^.!؟،:؛\"”»()\\d]{5,40})$")
-ENDING = re.compile(r"[\s.\-–—/]*[(\[/«]\s*([^()\[\]«»/]{2,40})\s*[)\]/»]+[\s.]*$|(?<=[.!؟”»\"])\s+([^.\s][^.]{1,30})\s*$")
+ENDING = re.compile(r"(?:(?<![\s.\-–—/])[\s.\-–—/]+)?[(\[/«]\s*+([^()\[\]«»/]{2,40})\s*[)\]/»]+[\s.]*$"
+                    r"|(?<=[.!؟”»\"])\s+([^.\s][^.]{1,30})\s*$")
+TAIL = 60  # letters at the end of a paragraph in which its agency stands
 
 
 def split_dateline(text: str) -> tuple[Byline, str] | None:
     """The byline glued to the beginning of a paragraph (`واس- جدة: التقى …`) and the paragraph without it."""
     best = None
     head = text[:90]
-    for match in re.finditer(r"\s*(?::|--+|[-–—])\s*", head):
+    for match in re.finditer(r"(?:(?<!\s)\s+)?(?::|--+|[-–—])\s*", head):
         if len(text[: match.start()].split()) > 9:
             break
         byline = read_byline(text[: match.start()], beside_body=False)
@@ -40,7 +42,8 @@ def split_signature(text: str) -> tuple[str, str] | None:
 
 def split_ending(text: str) -> tuple[str, str] | None:
     """The agency named in brackets at the end of a paragraph (`… المنطقة. (رويترز)`) and the paragraph without it."""
-    match = ENDING.search(text, max(0, len(text) - 60))
+    start = max(0, len(text) - TAIL)
+    match = ENDING.search(text[start:])
     if not match:
         return None
     names = [key(part) for part in SEPARATOR.split(match[1] or match[2]) if part.strip()]
@@ -50,6 +53,6 @@ def split_ending(text: str) -> tuple[str, str] | None:
     agency = next((press.agencies[n] for n in names if n in press.agencies), None)
     if not agency:
         return None
-    rest = text[: match.start()]
-    mark = re.search("[.!؟]", text[match.start() :])
+    rest, ending = text[: start + match.start()], text[start + match.start() :]
+    mark = re.search("[.!؟]", ending)
     return agency, rest + (mark[0] if mark else "")

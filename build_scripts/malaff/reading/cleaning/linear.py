@@ -15,12 +15,12 @@ from typing import Any
 # How the library itself takes a pattern apart; it has no public name, and no stub (Lib/re/_parser.py).
 code: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
-SHORT = (12, 16, 20, 24)  # repetitions at which what grows by powers shows: 2 to the 24th are seconds
+SHORT = 24  # repetitions at which what grows by powers shows: 2 to the 24th are seconds
 LONG = (100, 400, 1600, 6400)  # characters, each time four times as many: linear time grows fourfold, square time sixteenfold
 FOURFOLD = 8.0  # growth from which on it is not linear: twice as much as linear, half of square
 SEEN = 0.008  # seconds of processor time below which growth is noise
 LETTERS = "ا a1.-،:\n\u200f\0<"  # candidates for `anything but …`
-ENDS = ("", "\0", "ا", " ")  # a text that is what a pattern looks for takes it no time: one of these is not
+ENDS = ("\0", "ا")  # a text that is what a pattern looks for takes it no time: one of these is not
 COMMON = (" ", "ا", ".", "1", "a", "ا ", "1/", "\n", "-", "،")
 
 Try = Callable[[str], object]
@@ -32,13 +32,13 @@ def slow_text(pattern: re.Pattern[str], use: Try | None = None) -> str | None:
     `use` is how the pattern is used (default: `search`).
     """
     try_it = use or pattern.search
-    return next((piece for piece in pieces(pattern) if _grows(try_it, piece) and _grows(try_it, piece)), None)
+    return next((piece for head, piece in pieces(pattern) if _grows(try_it, head, piece) and _grows(try_it, head, piece)), None)
 
 
-def _grows(use: Try, piece: str) -> bool:
+def _grows(use: Try, head: str, piece: str) -> bool:
     before = 0.0
-    for text in (*(piece * times for times in SHORT), *((piece * (length // len(piece) + 1))[:length] for length in LONG)):
-        spent = max(_time(use, text + end) for end in ENDS)
+    for text in (piece * SHORT, *((piece * (length // len(piece) + 1))[:length] for length in LONG)):
+        spent = max(_time(use, head + text + end) for end in ENDS)
         if spent > SEEN and spent > FOURFOLD * before:
             return True
         before = max(spent, SEEN / FOURFOLD / 4)
@@ -54,13 +54,13 @@ def _time(use: Try, text: str) -> float:
 # ---------------------------------------------------------------- texts made from a pattern
 
 
-def pieces(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """What to repeat: what each part of the pattern repeats, what leads up to it, and what is common in texts."""
+def pieces(pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
+    """What to repeat, behind what: each part of the pattern, alone and after what leads up to it, and what is common in texts."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    found = dict.fromkeys(COMMON)
+    found = {("", piece): None for piece in COMMON}
     for before, inside in _repeats(tree, ""):
-        found |= dict.fromkeys((inside, before + inside, before))
-    return tuple(piece for piece in found if piece)
+        found |= dict.fromkeys((("", inside), ("", before + inside), ("", before), (before, inside), (before, " ")))
+    return tuple((head, piece) for head, piece in found if piece)
 
 
 def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from malaff.reading.cleaning.lines import TextLine
 
-PROBE = re.compile(r"\w+ \w+ \w+")
+PROBE = re.compile(r"\b\w+ \w+ \w+")
 SHORT = 5  # words from which a line that stands twice is a copy, not a refrain, an answer or a label
 WITHIN = 60  # letters from which a line found inside other lines is a copy: a dozen words, no phrase that prose repeats
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -85,11 +86,14 @@ def _with_own_ids(seeds: Iterable[Seed]) -> list[Seed]:
 
 
 def sidecar_path(root: Path, folder: str, seed: Seed) -> Path | None:
-    """The file of a seed's sidecar, by the name of the raw file or by the article's id; None where there is none."""
+    """What stands where a seed's sidecar does, by the name of the raw file or the article's id; None where nothing does.
+
+    It may be a pipe, a folder or a link to nowhere: what cannot be read restricts, too.
+    """
     stems = dict.fromkeys((Path(seed.path).name.split(".")[0], Path(seed.path).stem, seed.id))
     for stem in (seed.id,) if seed.packed else stems:
         for place in ((root / seed.path).parent, root / folder):
-            if (place / f"{stem}.yml").is_file():
+            if os.path.lexists(place / f"{stem}.yml"):
                 return place / f"{stem}.yml"
     return None
 
