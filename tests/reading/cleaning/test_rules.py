@@ -80,3 +80,18 @@ def test_no_rule_without_work() -> None:
     """Each rule of cleaning.yml is applied somewhere in the code, and each other rule looks for something."""
     code = "".join(path.read_text(encoding="utf-8") for path in Path(reading.__file__).parent.rglob("*.py"))
     assert {i for i in RULES.by_id if f'"{i}"' not in code} <= {*FURNITURE, *RULES.end_ids.values()}
+
+
+@pytest.mark.parametrize("pattern", [r"^\\W*خبر\\s*:?\\s*\\W*$", r"(\\w+\\s?)+$", r"\\W*خبر", r"خبر.*عاجل"])
+def test_a_slow_pattern_of_a_collection_is_refused_by_name(pattern: str) -> None:
+    """A pattern whose time grows faster than its line, also behind its own first word, is named with its file and line."""
+    own = f'- id: own\n  why: "سطر يتكرر"\n  example: "خبر"\n  patterns: ["{pattern}"]\n'
+    with pytest.raises(VocabularyError, match="slow pattern") as refused:
+        load_rules({"seeds/vocabulary/boilerplate.yml": own})
+    assert refused.value.where.startswith("seeds/vocabulary/boilerplate.yml:4")
+
+
+def test_a_quick_pattern_of_a_collection_is_taken() -> None:
+    """Begun with a word and with nothing beside its repetitions, a pattern counts."""
+    own = '- id: own\n  why: "سطر يتكرر"\n  example: "خبر"\n  patterns: ["^خبر عاجل \\\\d+$"]\n'
+    assert any(furniture.id == "own" for _, furniture in load_rules({"seeds/vocabulary/boilerplate.yml": own}).starts)
