@@ -222,6 +222,7 @@ NOT_HE = [
     ("قالت عائلة سمير الحداد في بيان: «لم نعرف عنه شيئا منذ الفجر».", "عائلة سمير الحداد"),
     ("أعلن المتحدث الرئاسي أول من أمس أن «البوابات مغلقة منذ الفجر».", "المتحدث الرئاسي"),
     ("أبلغ مصدر مطلع الصحيفة أن «البوابات مغلقة منذ الفجر».", "مصدر مطلع"),
+    ("أوضحت الوزارة الخطوط العامة حين قالت: «البوابات مغلقة منذ الفجر».", "الوزارة"),
 ]
 
 
@@ -229,6 +230,17 @@ NOT_HE = [
 def test_a_speaker_without_a_page(text: str, name: str) -> None:
     """A family speaks for itself, and an office ends before the day and before whom it speaks to."""
     assert [(quote.speaker, quote.speaker_name) for quote in read(text)] == [(None, name)]
+
+
+def test_an_addressee_in_marks_is_passed_over() -> None:
+    """`أكد لـ«الصحيفة» فلان`: who is told stands before who tells."""
+    told_so = "قالت المنصوري إن الموسم جيد. وأكد لـ«صدى النهر» سمير الحداد أن «البوابات مغلقة منذ الفجر»."
+    assert [quote.speaker for quote in read(told_so)] == ["sami"]
+
+
+def test_an_accusative_is_no_speaker() -> None:
+    """`كتب لائمًا الوالي`, `نددت بما أسمته`: nobody is named."""
+    assert read("كتب لائمًا الوالي «على إغلاق البوابات منذ الفجر كلها».", "نددت بما أسمته «إغلاق البوابات كلها منذ الفجر».") == ()
 
 
 def test_one_of_many_is_not_the_one_named_before() -> None:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from malaff.arabic.flat import Flat, flatten
 from malaff.arabic.quotation_marks import MARK, Marked, is_balanced, quoted_spans
 from malaff.model.records import Actor, Mention, Paragraph, Quote
+from malaff.reading.quotes.meant import Speaker
 from malaff.reading.quotes.passage import FAR, WORD
 from malaff.reading.quotes.speakers import KEPT, Speakers, Verb
 from malaff.reading.quotes.speech import Speech, load_speech
 from malaff.reading.quotes.spoken import find_colon, find_spoken
-from malaff.reading.quotes.subjects import Speaker
 
 # A stretch of three words or less is a name, a title or a word held at arm's length, not a quotation.
 FEWEST = 4

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from malaff.arabic.flat import Flat
 from malaff.arabic.letters import fold
 from malaff.model.records import Actor, Mention
+from malaff.reading.quotes.meant import Speaker
 from malaff.reading.quotes.passage import SENTENCE, WORD, Passage, Place
 from malaff.reading.quotes.speech import Speech, load_speech
-from malaff.reading.quotes.subjects import LED, Speaker, Subject, Subjects
+from malaff.reading.quotes.subjects import LED, Subject, Subjects
 
 KEPT = 2  # paragraphs over which `وأضاف` without a subject still means the last speaker
 REACH = 15  # words from `عن` to `قوله`

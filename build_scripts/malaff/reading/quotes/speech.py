@@ -44,6 +44,7 @@ class Speech:
     kin: frozenset[str]
     plural: frozenset[str]
     members: frozenset[str]
+    bodies: frozenset[str]
     ordinals: frozenset[str]
     led_by_preposition: frozenset[str]
     press: frozenset[str]  # names of agencies, papers and stations
@@ -87,7 +88,7 @@ def load_speech() -> Speech:
     data = read_data("quotes.yml")
     names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs",
              "written", "same", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
-             "media", "kin", "plural", "members", "ordinals", "led_by_preposition")
+             "media", "kin", "plural", "members", "bodies", "ordinals", "led_by_preposition")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])
     finite = direct | folded(data["finite"]["reported"])
