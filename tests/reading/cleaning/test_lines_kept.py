@@ -86,3 +86,10 @@ def test_a_name_that_no_list_has_under_the_title() -> None:
     assert (found.byline, tuple(p.text for p in found.paragraphs)) == ("زاكور بنبراهيم", BODY)
     assert "زاكور بنبراهيم" in [p.text for p in read(TITLE, BODY[0], "زاكور بنبراهيم", BODY[1]).paragraphs]
     assert read("الصفحة الأولى", "تشجير الشوارع", *BODY).byline is None
+
+
+@pytest.mark.parametrize("line", ["الصيادون العشرون دخلوا الميناء القديم محملين بالسردين", "ولا نعرف متى تعود القوارب الأخرى»"])
+def test_the_text_again_after_a_link(line: str) -> None:
+    """After the first link of a list in the body, a line that shares its words or closes a quotation is the text's again."""
+    link = "أسعار الذهب تتراجع لليوم الثالث على التوالي"
+    assert [p.text for p in read(TITLE, BODY[0], "اقرأ أيضا", link, line, BODY[1]).paragraphs] == [BODY[0], line, BODY[1]]

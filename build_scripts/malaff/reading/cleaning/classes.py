@@ -18,6 +18,7 @@ from malaff.reading.cleaning.titles import told_share
 from malaff.reading.cleaning.window import find_window
 
 BUTTON = 3  # words of a button or label under a text
+TOLD = 0.5  # share of a line's words that the text's paragraphs hold where it is one of them and no other headline
 TAGS = 15  # words of a line of keywords
 NOUNS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 TAGGED = 0.6  # share of a line's words that stand in the body too where they are its keywords
@@ -67,7 +68,7 @@ def _read_body(state: State) -> None:
         elif state.takes and _is_value(state, at):
             state.takes -= 1
             state.found.rule[at] = "caption" if state.after("credit-line", at) else "label-value"
-        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not line.goes_on:
+        elif state.open and FRAGMENT <= line.words <= HEADLINE and not line.stops and not line.goes_on and not _is_back(state, at):
             state.found.rule[at] = "list-item"
         elif state.open and is_stamp(line.folded):
             state.found.rule[at] = "related-stamp"
@@ -75,6 +76,17 @@ def _read_body(state: State) -> None:
             state.take_url(at)
         else:
             state.open, state.takes = False, 0
+
+
+def _is_back(state: State, at: int) -> bool:
+    """Whether, after the first link of a list in the body, a line is the text's again: it shares words with it, or closes a quotation."""
+    if not state.after("list-item", at):
+        return False
+    text = state.lines[at].text
+    if text.count("»") > text.count("«") or text.count("”") > text.count("“"):
+        return True
+    story = " ".join(line.folded for line in state.lines[state.found.first : state.found.last + 1] if line.prose)
+    return told_share(state.lines[at], story) >= TOLD
 
 
 def _is_value(state: State, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from malaff.reading.cleaning.bylines import Byline, read_strange_name
 from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, Classes, State
 from malaff.reading.cleaning.publisher import find_own_name
-from malaff.reading.cleaning.titles import find_title, repeats_title, told_share
+from malaff.reading.cleaning.titles import ASIDE, find_title, repeats_title, told_share
 
 MENU = 3  # words of a menu's entry above the title
 SLOGAN = 8  # words of a site's name with what it offers
@@ -155,7 +155,7 @@ def _place_rest(state: State, candidates: list[int]) -> None:
             continue
         if repeats_title(line, title):
             found.rule[at] = "title-repeat"
-        elif counts[line.letters] > 1 and line.words <= CAPTION:
+        elif counts[line.letters] > 1 and line.words <= CAPTION and not ASIDE.match(line.text):
             found.rule[at] = "caption"  # under a picture and in its description
         elif at < found.title and not line.stops and (line.words <= MENU or len(above) > 1 or chrome):
             found.rule[at] = "above-title"
