@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from malaff.arabic.letters import fold
 from malaff.model.records import CleanText, Paragraph, Removal
 from malaff.reading.names.names import Names, find_names
-from malaff.reading.names.register.vocabulary import Vocabulary
+from malaff.reading.names.register.vocabulary import Vocabulary, load_vocabulary
 from malaff.reading.words.classes import classes_of
 from malaff.reading.words.decoding import find_seen
 from malaff.reading.words.tokens import BREAK, fold_phrase
@@ -60,6 +60,11 @@ PERSONS = [
     # what only the model sees needs a second witness: here an office before it, there none
     ("وقال مدير قسم الهندسة بالشركة يائيل ماجوير إن العمل بدأ", {"يائيل ماجوير"}),
     ("صدر العمل عن زهور اللوتس ونبات البردي", set()),
+    # `آل` and a family end a name; the family name of `علي` may be a nisba; `أمير` stands in Persian names
+    ("رسالة الأمير سامر بن خالد آل راشد المؤرخة أمس", {"سامر بن خالد آل راشد"}),
+    ("قال محمد علي الحوثي إن العمل بدأ", {"محمد علي الحوثي"}),
+    ("وصل وزير الخارجية حسين أمير عبد اللهيان أمس", {"حسين أمير عبد اللهيان"}),
+    ("أعلن رئيس الحكومة يوسف الشاهد أن العمل بدأ", {"يوسف الشاهد"}),
     # one word behind an office is somebody where it looks like a name, no verb and no noun
     ("لو زارنا الرئيس الأمريكي فسنذبح له", set()),
 ]
@@ -194,6 +199,18 @@ def test_vocabulary_short_form(names: Find) -> None:
     assert [a.id for a in names("قال سامي الحداد إن العمل بدأ، وأضاف الحداد أنه راض").actors] == ["sami-haddad"]
     assert [a.id for a in names("وقال السيد الحداد إن العمل بدأ").actors if a.id == "sami-haddad"] == ["sami-haddad"]
     assert not names("عمل في ورشة الحداد سنوات").actors
+
+
+def test_alias_of_father(vocabulary: Vocabulary) -> None:
+    """An alias that stands behind `بن` is the father's name: it does not cut the son's in two."""
+    own = load_vocabulary({"actors.yml": "- id: elder\n  name: الشيخ سامر بن نواف آل راشد\n  aliases: [سامر بن نواف]\n"})
+
+    def found(text: str) -> list[tuple[str, int]]:
+        clean = CleanText(title="", title_from="lead", paragraphs=(Paragraph(number=1, text=text),))
+        return [(a.name, a.mentions) for a in find_names(clean, own).actors]
+
+    assert found("التقى الأمير خالد بن سامر بن نواف الوفد، وشكر خالد بن سامر بن نواف الحضور") == [("خالد بن سامر بن نواف", 2)]
+    assert found("التقى سامر بن نواف الوفد") == [("الشيخ سامر بن نواف آل راشد", 1)]
 
 
 def test_homonym(names: Find) -> None:

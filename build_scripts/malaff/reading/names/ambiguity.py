@@ -139,6 +139,8 @@ def _is_dateline(reading: Reading, match: Match) -> bool:
 def _speaks_against(reading: Reading, match: Match) -> bool:
     """Whether the text shows that another thing is meant than the vocabulary's."""
     before = reading.before[match.first]
+    if match.entry.kind == "person" and before >= 0 and reading[before].form in ("بن", "بنت", "ابن") and match.first - 2 >= 0:
+        return True  # `محمد بن سلمان بن عبدالعزيز`: what follows is his father's name
     if match.entry.is_place and before >= 0 and reading[before].stem in words_of("agreement"):
         return True
     if match.entry.quoted and before >= 0 and reading[before].form.endswith("سوق"):

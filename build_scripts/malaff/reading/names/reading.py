@@ -82,8 +82,11 @@ def read(tokens: Tokens, matches: list[Match]) -> Reading:
     reading = Reading(tokens, words, _words_before(words), offices=_offices(words), likeness=_likeness(words), gaps=_gaps(tokens))
     for match in matches:
         reading.matches.setdefault(match.first, []).append(match)
+        if not match.sure and (match.entry.quoted or match.entry.bare):
+            continue  # a paper's or a club's everyday name is a word like others until the text tells
         for at in range(match.first, match.last + 1):
-            reading.covered.setdefault(at, match)
+            if at not in reading.covered or (match.sure and not reading.covered[at].sure):
+                reading.covered[at] = match
     return reading
 
 

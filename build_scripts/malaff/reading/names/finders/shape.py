@@ -148,6 +148,8 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
                 return at  # `شينزو آبي` folds as `أبي`
             if not _follows_particle(reading, at):
                 break
+            if parts and word.form == "ال" and not reading[at + 2].flags & FAMILY:
+                return at + 1  # `آل سعود` ends a name, whatever describes it
             at += 2
         elif parts == 0 or is_part(reading, at, at - 1, first):
             at += 1
@@ -194,6 +196,8 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
         return _is_second_family(word)
     if word.form == ALI:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(last.flags & ANY_GIVEN) or is_ali(reading, at))
+    if word.form == "امير" and last.flags & GIVEN and reading[at + 1].form == "عبد":
+        return True  # `حسين أمير عبد اللهيان`
     if word.form in words_of("also_given") and last.flags & ANY_GIVEN and reading[at + 1].is_arabic:
         return True
     if word.flags & ANY_GIVEN and word.cut and word.clitics[-1] in "بل":
@@ -203,12 +207,13 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
     if word.flags & FAMILY and not word.cut and not word.flags & ENDS:
         return True
     match = reading.covered.get(at)
-    nisba = word.definite and word.form.endswith("ي") and (last.flags & GIVEN or reading[before - 1].form in JOINED)
+    given = bool(last.flags & GIVEN) or (last.form == ALI and reading.tokens.surface(before, before).endswith("ي"))
+    nisba = word.definite and word.form.endswith("ي") and (given or reading[before - 1].form in JOINED)
     if match and match.first == at and not nisba and (match.last > at or (match.sure and word.margin < 2)):
         return False
     if word.form[0] in "وف" and word.joins:
         return False
-    if word.flags & DEFINITE_NATION and last.flags & GIVEN and word.form.endswith("ي"):
+    if word.flags & DEFINITE_NATION and given and word.form.endswith("ي"):
         return not reading[before - 1].flags & (OFFICE | TITLE)
     if word.flags & (ENDS | VERB) or word.accusative:
         return False
@@ -250,8 +255,9 @@ def _is_family_of_titled(reading: Reading, at: int) -> bool:
 
 
 def _is_apposed(reading: Reading, at: int) -> bool:
-    """Whether a comma and an office follow: what stands before them is the holder's name."""
-    return reading[at].is_comma and bool(reading[at + 1].flags & OFFICE)
+    """Whether a comma and an office follow, or one who speaks for a body: what stands before them is the holder's name."""
+    speaks = reading[at].definite and reading[at].flags & OFFICE and reading[at + 1].form == "باسم"  # `فرحان حق الناطق باسم`
+    return bool(speaks) or (reading[at].is_comma and bool(reading[at + 1].flags & OFFICE))
 
 
 def _closes(reading: Reading, at: int) -> bool:
@@ -259,7 +265,7 @@ def _closes(reading: Reading, at: int) -> bool:
     word, after = reading[at], reading[at + 1]
     if not word.is_arabic or word.flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
         return False
-    ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH))
+    ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH)) or _is_apposed(reading, at + 1)
     joined = word.form[0] == "ي" or (word.form[0] in "وف" and word.joins)
     joined = joined or (word.form[0] in "بلك" and word.rest.in_list)
     return ended and len(word.form) > 2 and not joined and word.margin > SURNAME

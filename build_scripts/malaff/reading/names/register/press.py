@@ -61,8 +61,10 @@ def _with_spellings(entry: Entry, row: dict[str, Any], names: list[str], kinds: 
 
 
 def _is_word(name: str, places: frozenset[str]) -> bool:
-    """Whether a paper's folded name, which the list does not mark as a word, is also a place, a given name, or too short to be sure."""
+    """Whether a paper's folded name, which the list does not mark as a word, is also a place, a given name,
+    a noun with the article, or too short to be sure."""
     first, _, rest = name.partition(" ")
     if name in places or (len(name) < 4 and not name.isascii()) or rest == "اليوم":  # `الإمارات اليوم` is a paper, or the country today
         return True
-    return not rest and bool(WORDS[first].flags & (PERSON_FLAGS | NATION | DEFINITE_NATION))
+    word = WORDS[first]
+    return not rest and (bool(word.flags & (PERSON_FLAGS | NATION | DEFINITE_NATION)) or (word.definite and word.listed))
