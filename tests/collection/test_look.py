@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from malaff.apparatus.book import to_book
+from malaff.apparatus.book_making import to_book
 from malaff.collection.config import load_config
 from malaff.collection.load import load_collection
 from malaff.collection.look.colour import contrast, reads_on_any

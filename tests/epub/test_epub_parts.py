@@ -156,7 +156,7 @@ def test_fonts_have_every_letter_and_still_join(book: Path) -> None:
 
 def test_large_collections_are_told_apart_by_year_and_month() -> None:
     """Few articles are one list; many are years; full years are months; what has no date comes last."""
-    from malaff.apparatus.book import to_book
+    from malaff.apparatus.book_making import to_book
     from malaff.epub.parts.nav import to_parts
 
     def titles(*articles: Article) -> list[str]:

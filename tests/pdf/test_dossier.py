@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from malaff.apparatus.book import to_book
+from malaff.apparatus.book_making import to_book
 from malaff.collection.config import load_config
 from malaff.model.records import Actor, Article, Block, Collection, DateHint, Finding, Place, Quote, Span, Topic
 from malaff.pdf.build import build_article_pdfs, build_pdf

@@ -10,7 +10,8 @@ from importlib import resources
 from itertools import chain
 from pathlib import Path
 
-from malaff.apparatus.book import Book, Chapter, to_book
+from malaff.apparatus.book import Book, Chapter
+from malaff.apparatus.book_making import to_book
 from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.collection.load import uncollected
 from malaff.collection.look.palette import fill, palette_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from malaff.apparatus.book import PARTS, Book, Chapter, to_anchor, to_book
+from malaff.apparatus.book import PARTS, Book, Chapter, to_anchor
+from malaff.apparatus.book_making import to_book
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_presence
 from malaff.apparatus.figures.time import draw_chronology

@@ -106,6 +106,7 @@ def _list(index: Index, entries: Sequence[Entry], folder: str, title: str, deck:
         pages[name] = to_page(title, body, template="names.html", description=description)
     return pages
 
+
 def _names(index: Index, part: Part[_Listed], counts: Counter[tuple[str, bool]]) -> str:
     """The groups of names on one page of an index."""
     groups = [(group, [row.entry for row in found]) for group, found in groupby(part.rows, key=lambda r: (r.kind, r.once))]
