@@ -11,7 +11,8 @@ from typing import Any
 from malaff.apparatus.voice.voice import voice_of
 from malaff.model.records import Article, Collection, Finding
 from malaff.pdf.file.seal import ATTACHMENT, READING, write_metadata
-from malaff.pdf.proof.read import PageContent, Reader
+from malaff.pdf.proof.read import Found, PageContent, Reader
+from malaff.pdf.proof.tags import check_tags
 
 # code -> what has to hold, and where that stands: UA = ISO 14289-1 (PDF/UA-1), A = ISO 19005-3 (PDF/A-3).
 RULES = {
@@ -39,13 +40,9 @@ RULES = {
     "pdf.bookmark": "every article has one bookmark, to the page on which it opens (UA 7.17)",
     "pdf.text": "the words of every article stand on its pages",
 }
-STANDARD = set(re.findall(r"\w+", """
-    Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD
-    THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form"""))
 FORBIDDEN = {"/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Movie", "/Sound", "/Rendition", "/ResetForm"}
 MOST_SHOWN = 5  # examples in one finding
 WORD = re.compile(r"\w+")
-Found = Iterator[tuple[str, str]]
 
 
 def check_pdf(path: Path, collection: Collection) -> tuple[Finding, ...]:
@@ -60,7 +57,7 @@ def check_pdf(path: Path, collection: Collection) -> tuple[Finding, ...]:
         reader = Reader()
         pages = [reader.read(page) for page in pdf.pages]
         checks: tuple[Callable[[], Found], ...] = (
-            lambda: _check_file(pdf), lambda: _check_catalogue(pdf, collection), lambda: _check_tags(pdf, pages), lambda: _check_links(pdf),
+            lambda: _check_file(pdf), lambda: _check_catalogue(pdf, collection), lambda: check_tags(pdf, pages), lambda: _check_links(pdf),
             lambda: _check_fonts(pdf, pages), lambda: _check_attachment(pdf, collection), lambda: _check_actions(pdf),
             lambda: _check_articles(pdf, pages, collection))
         faults: dict[str, list[str]] = {}
@@ -111,79 +108,6 @@ def _check_catalogue(pdf: Any, collection: Collection) -> Found:
             yield "pdf.metadata", f"{key} is {info.get(key, 'missing')}, the XMP says {value}"
     if str(info.get("/Title", "")) != collection.title:
         yield "pdf.metadata", f"the title is {info.get('/Title', 'missing')}"
-
-
-# ---------------------------------------------------------------- tags
-
-
-def _elements(node: Any) -> Iterator[Any]:
-    """The structure elements below a node, parents first, in reading order."""
-    import pikepdf
-
-    stack = [node]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, pikepdf.Array):
-            stack.extend(reversed(list(at)))
-        elif isinstance(at, pikepdf.Dictionary):
-            if "/S" in at:
-                yield at
-            if "/K" in at:
-                stack.append(at.K)
-
-
-def _parents(pdf: Any) -> dict[int, Any]:
-    """The number tree from keys to the elements that own what has them."""
-    rows: dict[int, Any] = {}
-    stack = [pdf.Root.StructTreeRoot.get("/ParentTree", {})]
-    while stack:
-        node = stack.pop()
-        numbers = list(node.get("/Nums", []))
-        rows.update(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-        stack.extend(node.get("/Kids", []))
-    return rows
-
-
-def _check_tags(pdf: Any, pages: list[PageContent]) -> Found:
-    tree = pdf.Root.get("/StructTreeRoot")
-    if tree is None or not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
-        yield "pdf.tags", "no tags"
-        return
-    level, notes = 0, Counter[str]()
-    for element in _elements(tree.K):
-        kind = str(element.S)[1:]
-        if kind not in STANDARD:
-            yield "pdf.type", kind
-        if re.fullmatch("H[1-6]", kind):
-            if int(kind[1]) > level + 1:
-                yield "pdf.heading", f"{kind} after level {level}"
-            level = int(kind[1])
-        if kind == "Figure" and ("/Alt" not in element or "/BBox" not in element.get("/A", {})):
-            yield "pdf.figure", str(element.get("/Alt", "no alternative text"))
-        if kind == "TH" and "/Scope" not in element.get("/A", {}):
-            yield "pdf.header", "a header cell without scope"
-        if kind == "Note":
-            notes[str(element.get("/ID", ""))] += 1
-    yield from (("pdf.note", f"{name!r} names {count}") for name, count in notes.items() if count > 1 or not name)
-    yield from _check_owners(pdf, pages, _parents(pdf))
-
-
-def _check_owners(pdf: Any, pages: list[PageContent], parents: dict[int, Any]) -> Found:
-    import pikepdf
-
-    for number, (page, content) in enumerate(zip(pdf.pages, pages, strict=True), 1):
-        row = parents.get(int(page.obj.get("/StructParents", -1)))
-        for mark in sorted(content.ids):
-            if not isinstance(row, pikepdf.Array) or mark >= len(row) or "/S" not in row[mark]:
-                yield "pdf.owner", f"page {number}, mark {mark}"
-        if content.unmarked:
-            yield "pdf.unmarked", f"page {number}: {content.unmarked}"
-        if "/Annots" in page.obj and page.obj.get("/Tabs") != "/S":
-            yield "pdf.order", f"page {number}"
-        for annotation in page.obj.get("/Annots", ()):
-            owner = parents.get(int(annotation.get("/StructParent", -1)))
-            if owner is None or str(owner.get("/S")) != "/Link":
-                yield "pdf.link", f"page {number}: a link that no element owns"
 
 
 # ---------------------------------------------------------------- links, fonts, attachment, actions

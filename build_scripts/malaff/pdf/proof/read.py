@@ -14,6 +14,7 @@ SHOWN = {"Tj", "TJ", "'", '"'}
 PAINTED = SHOWN | {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI", "INLINE IMAGE"}
 UNSEEN = re.compile(f"[{INVISIBLE}]")
 RTL = re.compile(f"[{LETTER}]")
+Found = Iterator[tuple[str, str]]  # the code of a rule, and what is at fault
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from malaff.apparatus.citing import address
-from malaff.collection.digest import find_sights, to_digest
+from malaff.collection.digest import to_digest
+from malaff.collection.sights import find_sights
 from malaff.model.records import Article, Collection, Quote
 
 Value = str | int | float | list[str] | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from malaff.apparatus.wording import shorten
-from malaff.collection.digest import Entry, Sight
+from malaff.collection.digest import Entry
+from malaff.collection.sights import Sight
 from malaff.site.addresses import FOLDERS, ROWS, Letter, has_page
 from malaff.site.pages.markup import Index, Pages, head, join, numbered, paged, to_page
 

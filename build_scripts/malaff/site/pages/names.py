@@ -11,7 +11,8 @@ from itertools import groupby
 from malaff.apparatus.figures.map import draw_map
 from malaff.apparatus.figures.names import draw_neighbours, draw_network
 from malaff.apparatus.wording import date_words
-from malaff.collection.digest import Entry, Sight
+from malaff.collection.digest import Entry
+from malaff.collection.sights import Sight
 from malaff.site.addresses import by_alphabet, has_page
 from malaff.site.pages.letters import KINDS, REST, letters_of, write_line
 from malaff.site.pages.markup import (
