@@ -28,6 +28,7 @@ from malaff.site.pages.markup import (
 )
 from malaff.site.pages.quotes import quotations
 
+GROUPS = 120  # topics or sources on one page of their list: about 60 kB
 LISTED = 60  # clippings on one page: about 80 kB
 NAMED = 12
 SAID = 20
@@ -63,15 +64,14 @@ def _articles(index: Index, part: Part[Article]) -> str:
 
 def build_topics(index: Index) -> Pages:
     """docs/topics/: the topics by number of clippings and a page for each."""
-    pages = {
-        "topics/index.md": _list(
-            index,
-            index.digest.topics,
-            index.voice("part.topics"),
-            index.voice("topics.deck"),
-            _without(index, "topics.without", [not a.topics for a in index.collection.articles]),
-        )
-    }
+    pages = _list(
+        index,
+        "topics",
+        index.digest.topics,
+        index.voice("part.topics"),
+        index.voice("topics.deck"),
+        _without(index, "topics.without", [not a.topics for a in index.collection.articles]),
+    )
     for group in index.digest.topics:
         pages |= _group(index, group, "topics", index.voice("kind.topic"))
     return pages
@@ -79,30 +79,33 @@ def build_topics(index: Index) -> Pages:
 
 def build_sources(index: Index) -> Pages:
     """docs/sources/: publishers and agencies by number of clippings and a page for each."""
-    pages = {
-        "sources/index.md": _list(
-            index,
-            index.digest.sources,
-            index.voice("part.sources_alone"),
-            index.voice("sources.deck"),
-            _without(index, "sources.without", [not source_of(a) for a in index.collection.articles]),
-        )
-    }
+    pages = _list(
+        index,
+        "sources",
+        index.digest.sources,
+        index.voice("part.sources_alone"),
+        index.voice("sources.deck"),
+        _without(index, "sources.without", [not source_of(a) for a in index.collection.articles]),
+    )
     for group in index.digest.sources:
         pages |= _group(index, group, "sources", index.voice("kind.source"))
     return pages
 
 
-def _list(index: Index, groups: Sequence[Group], title: str, deck: str, rest: str) -> str:
+def _list(index: Index, folder: str, groups: Sequence[Group], title: str, deck: str, rest: str) -> Pages:
     """A list of groups; `rest` says how many clippings are in none of them, so that the numbers add up."""
-    rows = bars(((f"{escape(g.id)}.html", g.name, len(g.articles), _span(index, g.articles)) for g in groups), index.voice)
-    body = join(
-        '<div class="ml">',
-        head(index.voice("frame.index"), title, deck),
-        section(index.voice("groups.by_count"), join(rows, rest), anchor="list") or f"<p>{index.voice('groups.none')}</p>",
-        "</div>",
-    )
-    return to_page(title, body, description=f"{title}: {index.number(len(groups))}. {deck}")
+    most, pages = max((len(g.articles) for g in groups), default=1), {}
+    for name, part in paged(f"{folder}/index.md", groups, GROUPS, index.voice):
+        named = ((f"{escape(g.id)}.html", g.name, len(g.articles), _span(index, g.articles)) for g in part.rows)
+        rows = join(bars(named, index.voice, most=most), rest if part.is_first else "", part.pager)
+        body = join(
+            '<div class="ml">',
+            head(index.voice("frame.index"), title, numbered(index, part, deck)),
+            section(index.voice("groups.by_count"), rows, anchor="list") or f"<p>{index.voice('groups.none')}</p>",
+            "</div>",
+        )
+        pages[name] = to_page(title, body, description=f"{title}: {index.number(len(groups))}. {deck}")
+    return pages
 
 
 def _without(index: Index, key: str, lacking: Sequence[bool]) -> str:

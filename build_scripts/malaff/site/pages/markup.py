@@ -18,6 +18,7 @@ from malaff.site.marks import dots, of_text, set_apart
 
 SUMMARY = 190  # characters of a clipping's first sentences in a list: two lines on a wide screen
 SHORT, LONG = 8, ' class="word"'  # a value of more letters than these is words, and set smaller
+MOST = 80_000  # bytes of rows on one page of a long list, where rows differ much in length
 PHONE = 100  # characters of an event in a list on a narrow screen: three lines
 Pages = dict[str, str]
 Row = TypeVar("Row")
@@ -145,10 +146,10 @@ def table(
     return f'<table class="{name}"><thead><tr>{top}</tr></thead><tbody>\n{"".join(body)}</tbody></table>' if body else ""
 
 
-def bars(rows: Iterable[tuple[str, str, int, str]], voice: Voice, tone: str = "rubric") -> str:
-    """Names with a bar each: target, name, value, a line below."""
+def bars(rows: Iterable[tuple[str, str, int, str]], voice: Voice, tone: str = "rubric", *, most: int = 0) -> str:
+    """Names with a bar each: target, name, value, a line below. `most` is the longest bar's value where it stands on another page."""
     made = list(rows)
-    most = max((value for _, _, value, _ in made), default=1) or 1
+    most = most or max((value for _, _, value, _ in made), default=1) or 1
     items = "".join(
         f'<li><a href="{target}">{of_text(name, voice)}</a><b>{voice.number(value)}</b>'
         f'{f"<small>{of_text(below, voice)}</small>" if below else ""}'
@@ -203,12 +204,15 @@ class Part(Generic[Row]):
         return self.number == 1
 
 
-def paged(path: str, rows: Sequence[Row], size: int, voice: Voice) -> Iterator[tuple[str, Part[Row]]]:
+def paged(
+    path: str, rows: Sequence[Row], size: int, voice: Voice, weigh: Callable[[Row], int] = lambda row: 0
+) -> Iterator[tuple[str, Part[Row]]]:
     """A long list over several pages: each page's name (`path`, then `<stem>.2.md` …) and what stands on it.
 
-    An id never holds a dot, so that no entry's page has such a name.
+    A page has at most `size` rows and, as `weigh` says of each, at most MOST bytes. An id never holds a dot, so that no entry's
+    page has such a name.
     """
-    parts = [rows[n : n + size] for n in range(0, len(rows), size)] or [rows]
+    parts = _parts(rows, size, weigh)
     stem = path.removesuffix(".md")
     names = [path, *(f"{stem}.{n}.md" for n in range(2, len(parts) + 1))]
     for n, (name, part) in enumerate(zip(names, parts, strict=True)):
@@ -218,6 +222,17 @@ def paged(path: str, rows: Sequence[Row], size: int, voice: Voice) -> Iterator[t
 def numbered(index: Index, part: Part[Row], deck: str) -> str:
     """The line below a title: `deck` on a list's first page, the page's number on the others."""
     return deck if part.is_first else index.voice("frame.page", number=index.number(part.number))
+
+
+def _parts(rows: Sequence[Row], size: int, weigh: Callable[[Row], int]) -> list[Sequence[Row]]:
+    ends, first, bytes_ = [], 0, 0
+    for n, row in enumerate(rows):
+        weight = weigh(row)
+        if n > first and (n - first == size or bytes_ + weight > MOST):
+            ends.append(n)
+            first, bytes_ = n, 0
+        bytes_ += weight
+    return [rows[start:end] for start, end in zip([0, *ends], [*ends, len(rows)], strict=True)]
 
 
 def _pager(names: Sequence[str], here: int, voice: Voice) -> str:

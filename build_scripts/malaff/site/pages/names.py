@@ -240,9 +240,11 @@ def _concordance(index: Index, lines: Sequence[Sight]) -> str:
 
 
 def _clippings(index: Index, entry: Entry) -> str:
-    """For a name that stands in a title alone: the clippings themselves."""
-    rows = "".join(f'<p class="more">{clipping_link(index, a, "../")} {index.text(a.title)}</p>' for a in entry.articles)
-    return section(index.voice("part.articles"), rows, anchor="clippings")
+    """For a name that stands in titles alone: the clippings themselves, as many as a concordance has lines."""
+    rows = "".join(f'<p class="more">{clipping_link(index, a, "../")} {index.text(a.title)}</p>' for a in entry.articles[:LINES])
+    left = len(entry.articles) - LINES
+    more = f'<p class="more">{index.voice("list.more", count=index.count(left, "article"))}</p>' if left > 0 else ""
+    return section(index.voice("part.articles"), rows + more, anchor="clippings")
 
 
 def _company(index: Index, entry: Entry, folder: str, names: dict[str, Entry]) -> str:

@@ -11,7 +11,8 @@ from malaff.model.records import Quote
 from malaff.site.pages.markup import Index, Pages, Part, clipping_link, head, join, numbered, paged, section, to_page
 
 TOGETHER = 10  # quotations of a speaker that stand together
-GROUPS = 16  # of these on one page: at most about 90 kB
+GROUPS = 16  # of these on one page
+MARKUP = 450  # bytes round a quotation: its link with the clipping's title, its source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class _Group:
 def build_quotes(index: Index) -> Pages:
     """docs/quotes.md: who is quoted with what words, most quoted first, and ways to the quotations of a topic."""
     groups = [*_groups(index.digest.speakers, "speaker"), *_groups(index.digest.stated, "stated")]
-    return {name: _page(index, part) for name, part in paged("quotes.md", groups, GROUPS, index.voice)}
+    return {name: _page(index, part) for name, part in paged("quotes.md", groups, GROUPS, index.voice, _weight)}
 
 
 def _page(index: Index, part: Part[_Group]) -> str:
@@ -61,6 +62,11 @@ def _page(index: Index, part: Part[_Group]) -> str:
         "</div>",
     )
     return to_page(index.voice("part.quotes"), body, description=f"{index.count(total, 'quote')}. {deck}")
+
+
+def _weight(group: _Group) -> int:
+    """About how many bytes the quotations of a group are as HTML; an Arabic letter has two."""
+    return sum(2 * len(said.quote.text) + MARKUP for said in group.quotes)
 
 
 def _groups(speakers: Sequence[Speaker], kind: str) -> list[_Group]:
