@@ -48,6 +48,15 @@ class Addresses:
         """The same for a page that stands in the folder itself."""
         return self.of(folder, name).removeprefix(f"{folder}/")
 
+    def entries(self, folder: str) -> dict[str, list[str]]:
+        """The names that are entries of a letter, by its pages (without their ending)."""
+        found: dict[str, list[str]] = {}
+        for (where, name), address in self._known.items():
+            page, mark, _ = address.removeprefix(f"{folder}/").partition(".html#")
+            if where == folder and mark:
+                found.setdefault(page, []).append(name)
+        return found
+
     def resolve(self, html: str) -> str:
         """A page with every symbolic address of a known name in the place of the real one."""
         return SYMBOL.sub(self._resolved, html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from malaff.collection.restrictions import is_current
 from malaff.model.disk import replacing_folder
 from malaff.model.errors import MachineError
 from malaff.model.records import Collection, Config
+from malaff.site.addresses import FOLDERS
 from malaff.site.card import NAME, build_card
 from malaff.site.colours import colour_site
 from malaff.site.data_files import FOLDER, build_data
@@ -60,6 +62,10 @@ def _finish(collection: Collection, config: Config, dresser: Dresser, site: Path
     if collection.palette:
         colour_site(site, collection.palette)
     _card(collection, dresser.digest, config, site)
+    for folder in FOLDERS:
+        if (site / folder).is_dir():
+            table = json.dumps(dresser.addresses.entries(folder), ensure_ascii=True, separators=(",", ":"))
+            (site / folder / "at.js").write_text(f"malaffAt({table});\n", encoding="utf-8", newline="")
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     for page in pages:
         if page not in kept:

@@ -89,4 +89,4 @@ interface Search {
   OFFERS: number;
 }
 
-interface Window { malaffSearch: Search }
+interface Window { malaffSearch: Search; malaffAt?: (pages: Record<string, string[]>) => void }
