@@ -144,6 +144,6 @@ def _rules(clean: CleanText, seed: Seed, knowledge: Knowledge) -> tuple[Rule, ..
 
 def _topics(clean: CleanText, knowledge: Knowledge, sidecar: Sidecar) -> tuple[Topic, ...]:
     if sidecar.topics is None:
-        return topical.find_topics(clean.title, clean.paragraphs, knowledge.topics)
+        return topical.find_topics(clean.title, clean.paragraphs, knowledge.topics, clean.byline)
     names = knowledge.topics.names
     return tuple(Topic(id=i, name=names.get(i, i), score=1.0) for i in sidecar.topics)

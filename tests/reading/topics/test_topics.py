@@ -137,3 +137,36 @@ def test_relief_is_a_topic() -> None:
     """Aid to people in need is neither war nor migration."""
     body = [Paragraph(number=3, text="وصلت قافلة مساعدات إنسانية إلى مخيمات النازحين، وحملت الشاحنات سلالا غذائية ومواد إيواء للمتضررين")]
     assert find_topics("مساعدات إغاثية للنازحين", body, TOPICS)[0].id == "humanitarian"
+
+
+COLUMN = ("كلما خرجت إلى الحديقة سألت نفسي: لماذا نترك المقاعد مكسورة؟ أليست ملكا لنا جميعا! أذكر أن جدي كان يصلح ما يراه مكسورا "
+          "ولا ينتظر أحدا، وكان يردد أن الشارع بيت كبير. واليوم يمر الناس بالمقعد فلا يلتفتون إليه، ثم يشكون من ضيق المكان وقلة "
+          "الظل. لا يحتاج الأمر إلى لجنة ولا إلى ميزانية، بل إلى يد تحب ما حولها وتعرف أن الجمال عادة تبدأ من البيت وتكبر في المدرسة.")
+
+
+def test_a_signed_text_that_speaks_for_itself_is_a_column() -> None:
+    """A column asks, exclaims and says `I`; the same words are none where nobody signs them."""
+    paragraphs = [Paragraph(number=3, text=COLUMN)]
+    (opinion, *_) = find_topics("مقعد مكسور", paragraphs, TOPICS, "سالم الراوي")
+    assert opinion.id == "opinion" and opinion.terms[0] == "سالم الراوي" and "أذكر" in opinion.terms
+    assert "opinion" not in about("مقعد مكسور", COLUMN)
+
+
+def test_signed_news_is_no_column() -> None:
+    """A reporter signs too, but lets others speak: their questions and their `I` stand between marks or after a verb of speech."""
+    news = ("قال مدير الحديقة إن المقاعد قديمة. وأضاف «كنت هنا أمس! متى نبدأ؟». وأوضح أن الترميم يبدأ غدا، وأكد مهندس أن "
+            "الخشب وصل. وأشار المدير إلى أن العمل يستمر شهرا، وذكر أن الزوار طلبوا مقاعد أكثر. وأعلن المجلس أن الحديقة تبقى مفتوحة "
+            "في أثناء الترميم. وكشف المهندس عن موعد الافتتاح، وبيّن أن المواقف تتسع لمئة سيارة، ونفى أن تكون الأشجار قد قُطعت.")
+    found = find_topics("ترميم الحديقة", [Paragraph(number=3, text=news)], TOPICS, "سالم الراوي")
+    assert "opinion" not in [topic.id for topic in found]
+
+
+def test_a_strong_word_that_the_body_takes_up_is_enough() -> None:
+    """What the headline says and the body repeats bears itself out; in the headline alone it is a guess."""
+    assert about("إضراب في المصنع", "دخل عشرات الرجال اليوم في إضراب، وجلسوا أمام الباب الكبير حتى المساء.")[:1] == ["labour"]
+    assert about("إضراب في المصنع", "جلس عشرات الرجال اليوم أمام الباب الكبير حتى المساء.") == []
+
+
+def test_where_one_may_stay_is_migration() -> None:
+    """Permits and passports of foreigners are matters of migration."""
+    assert "migration" in about("مهلة لتصحيح أوضاع المقيمين", "دعت مديرية الجوازات الوافدين إلى تجديد بطاقة الإقامة قبل نهاية الشهر.")

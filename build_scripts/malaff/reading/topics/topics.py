@@ -13,6 +13,7 @@ from malaff.model.errors import MalaffError
 from malaff.model.keyed import meant
 from malaff.model.records import Paragraph, Topic
 from malaff.reading.data import read_data
+from malaff.reading.topics.column import find_column
 from malaff.reading.topics.words import WEIGHTS, load_entries
 from malaff.reading.words.keys import to_key
 from malaff.reading.words.row import read_row
@@ -22,7 +23,9 @@ TITLE = 3  # a word of the title counts as three of the body
 LEAD = 300  # characters of the lead, whose words count twice: the press says there what a text is about (as long as a summary)
 OWN_ENOUGH, OWN_TIMES = 4.0, 2  # weight and mentions that a collection's own topic needs: few terms, chosen for its texts
 REPEATS = 4  # beyond which a word tells no more
-ENOUGH = 11.0  # weight below which a text has no topic
+ENOUGH = 10.0  # weight below which a text has no topic
+BEHIND = 0.7  # share at which weight counts that no word of the title or lead bears out
+COLUMN = 0.6  # share of the weight that a column's subject must have: an essay has few words of a field
 SHARES = (1.0, 0.33, 0.6)  # of the first topic's weight that the first, second and third must have
 FEWEST = 2  # different terms that a topic needs, and one more where none of them is strong
 LENGTH = 150  # words from which on more weight is asked, as more words are met by chance
@@ -31,6 +34,7 @@ SHOWN = 8  # words recorded as deciding
 HALF = 40.0  # weight at which the score is a half
 WORD = re.compile(r"\w+")
 STRONG = WEIGHTS["strong"]
+OPINION = "opinion"  # what a column is, whatever its subject
 MEMORY = 100_000  # words remembered: a large collection's vocabulary, some ten megabytes
 
 Told = tuple[tuple[str, int], ...]  # topics and weights of a term
@@ -110,34 +114,42 @@ def _keys(term: str) -> tuple[str, ...]:
     return tuple(map(to_key, WORD.findall(flatten(term).text)))
 
 
-def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics) -> tuple[Topic, ...]:
-    """The topics of a text, the surest first, each with the words that weighed most."""
+def find_topics(title: str, paragraphs: Sequence[Paragraph], topics: Topics, byline: str | None = None) -> tuple[Topic, ...]:
+    """The topics of a text, the surest first, each with the words that weighed most. `byline`: who signs it, for columns."""
     counts: dict[str | tuple[str, ...], _Met] = {}
     length = _count(title, TITLE, topics, counts)
+    headed = frozenset(counts)
     lead = next((p.text for p in paragraphs if p.kind == "p"), "")
     _count(lead if len(lead) <= LEAD else lead[:LEAD].rsplit(" ", 1)[0], 1, topics, counts)
+    opening = frozenset(counts)
     for paragraph in paragraphs:
         length += _count(paragraph.text, 1, topics, counts)
     weights: dict[str, float] = {}
     terms: Counter[str] = Counter()
     times: Counter[str] = Counter()
     sure: set[str] = set()  # told of by a strong term
-    for met in counts.values():
+    ahead: set[str] = set()  # told of by the title or lead
+    for key, met in counts.items():
+        repeated = key in headed and met.times > TITLE + 1  # what the headline says and the body takes up bears itself out
         for topic, weight in met.told:
             weights[topic] = weights.get(topic, 0.0) + met.weigh(weight)
-            terms[topic] += 1
+            terms[topic] += 1 + (repeated and weight >= STRONG)
             times[topic] += met.times
             sure |= {topic} if weight >= STRONG else set()
+            ahead |= {topic} if key in opening else set()
     own = {topic for topic in weights.keys() & topics.own if weights[topic] >= OWN_ENOUGH and times[topic] >= OWN_TIMES}
-    enough = ENOUGH * max(SHORT, (length / LENGTH) ** 0.5)
-    told = {topic for topic in weights if topic in own or terms[topic] >= FEWEST + (topic not in sure)}
+    column = find_column(byline, paragraphs) if OPINION in topics.names else ()
+    enough = ENOUGH * max(SHORT, (length / LENGTH) ** 0.5) * (COLUMN if column else 1)
+    told = {topic for topic in weights if topic in own or terms[topic] >= FEWEST + (topic not in sure)} - ({OPINION} if column else set())
     ranked = sorted(((topic, weights[topic]) for topic in told), key=lambda item: (-item[1], item[0]))
     first = ranked[0][1] if ranked else 0.0
     chosen = [(topic, weight) for place, (topic, weight) in enumerate(r for r in ranked if r[0] not in topics.own)
-              if place < len(SHARES) and weight >= enough and weight >= SHARES[place] * first]
-    chosen = sorted([*(r for r in ranked if r[0] in own), *chosen][: len(SHARES)], key=lambda item: (-item[1], item[0]))
+              if place < len(SHARES) and weight * (1 if topic in ahead else BEHIND) >= enough and weight >= SHARES[place] * first]
+    sought = [(OPINION, HALF)] if column else []
+    chosen = sorted([*(r for r in ranked if r[0] in own), *sought, *chosen][: len(SHARES)], key=lambda item: (-item[1], item[0]))
     return tuple(
-        Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3), terms=_deciding(topic, counts.values()))
+        Topic(id=topic, name=topics.names[topic], score=round(weight / (weight + HALF), 3),
+              terms=column[:SHOWN] if column and topic == OPINION else _deciding(topic, counts.values()))
         for topic, weight in chosen
     )
 
