@@ -13,6 +13,7 @@ from malaff.apparatus.wording import grade_published, published_words
 from malaff.collection.digest import Digest, group_id, has_lead, pull_quote, source_of
 from malaff.collection.relations import Relation
 from malaff.model.records import Article, Collection
+from malaff.site.citation import to_coins
 from malaff.site.data_files import FOLDER
 from malaff.site.evidence import build_evidence
 from malaff.site.marks import grade_words, of_text, set_apart, time_words
@@ -172,7 +173,8 @@ def _cite(clipping: Clipping) -> str:
         if clipping.offprint
         else ""
     )
-    return f'<section class="foot cite"><h2 id="cite">{clipping.voice("cite.title")}</h2><dl>{cells}</dl>{get}</section>'
+    coins = to_coins(article, f"{collection.url}articles/{article.id}.html" if collection.url else "")
+    return f'<section class="foot cite"><h2 id="cite">{clipping.voice("cite.title")}</h2><dl>{cells}</dl>{get}{coins}</section>'
 
 
 def _related(clipping: Clipping) -> str:

@@ -17,6 +17,7 @@ from malaff.collection.relations import Relation, to_relations
 from malaff.model.records import Collection
 from malaff.site.addresses import FOLDERS, Addresses, has_page
 from malaff.site.article import OUTWARD, Clipping, counted, to_marks
+from malaff.site.citation import to_metas
 from malaff.site.data_files import DATA, FOLDER, PACKED
 from malaff.site.head import article_record, collection_record, entry_record, page_record, to_head
 from malaff.site.lean import to_lean
@@ -112,7 +113,7 @@ class Dresser:
         description = unescape(found[1]) if found else ""
         if clipping:
             article = clipping.article
-            return to_head(
+            return to_metas(article, address) + to_head(
                 self.collection,
                 address=address,
                 title=article.title,

@@ -13,3 +13,21 @@ document.addEventListener("click", (event) => {
   if (navigator.clipboard) navigator.clipboard.writeText(source.textContent || "").then(done, select);
   else select();
 });
+
+// The address of a paragraph: a sign at its end, whose click copies the address and leads there. The style sheet draws it, so that
+// no text holds it.
+document.addEventListener("DOMContentLoaded", () => {
+  /** @type {HTMLElement | null} */
+  const body = document.querySelector(".body[data-paragraph]");
+  for (const part of body ? body.querySelectorAll("p[id^=p], h2[id]") : []) {
+    const sign = Object.assign(document.createElement("a"), { className: "pil", href: `#${part.id}` });
+    sign.setAttribute("aria-label", body?.dataset.paragraph || "");
+    part.append(" ", sign);
+    sign.addEventListener("click", () => {
+      navigator.clipboard?.writeText(sign.href).then(() => {
+        sign.dataset.said = body?.dataset.done || "";
+        setTimeout(() => { delete sign.dataset.said; }, 1500);
+      }, () => {});
+    });
+  }
+});
