@@ -132,7 +132,7 @@ class _Maker:
         rows = [CardRow(label=self.voice("card.publisher"), text=article.publisher or self.voice("unknown.not_stated"))]
         for label, value in (
             (self.voice("card.agency"), article.agency),
-            (self.voice("card.byline"), article.byline),
+            (self.voice("card.credit" if article.byline_is == "credit" else "card.byline"), article.byline),
             (self.voice("card.section"), article.section),
         ):
             if value:
@@ -182,7 +182,7 @@ class _Maker:
             published_words(article.published, article.published_weekday, self.voice) if article.published else self.voice("cite.no_date")
         )
         source = self.voice.beside(source_of(article) or self.voice("cite.no_publisher"))
-        who = self.voice("cite.who", name=self.voice.beside(article.byline)) if article.byline else ""
+        who = self.voice("cite.who", name=self.voice.beside(article.author)) if article.author else ""
         edition = date_words(self.collection.edition, self.voice)
         return self.voice(
             "cite.reference",

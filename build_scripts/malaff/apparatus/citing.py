@@ -23,7 +23,7 @@ def cite_arabic(article: Article, collection: Collection) -> str:
     """A reference as footnotes of the dossier's language have it."""
     voice = voice_of(collection)
     return voice(
-        "cite.reference", who=voice("cite.who", name=_kept(article.byline, voice)) if article.byline else "",
+        "cite.reference", who=voice("cite.who", name=_kept(article.author, voice)) if article.author else "",
         title=_kept(_inner(article.title), voice), source=_kept(source_of(article) or voice("cite.no_publisher"), voice),
         date=date_words(article.published, voice) or voice("cite.undated"),
         dossier=_kept(collection.title, voice), publisher=_kept(collection.publisher, voice), edition=date_words(collection.edition, voice),
@@ -33,9 +33,9 @@ def cite_arabic(article: Article, collection: Collection) -> str:
 def cite_apa(article: Article, collection: Collection) -> str:
     """A reference in APA's order (7th edition, chapter 9), in Arabic."""
     voice = voice_of(collection)
-    who = _kept(article.byline or source_of(article) or voice("cite.no_publisher"), voice)
+    who = _kept(article.author or source_of(article) or voice("cite.no_publisher"), voice)
     when = _year_first(article, voice) or voice("cite.undated")
-    source = f" {_kept(source_of(article) or '', voice)}." if article.byline and source_of(article) else ""
+    source = f" {_kept(source_of(article) or '', voice)}." if article.author and source_of(article) else ""
     link = f" {article.url or address(article, collection)}".rstrip()
     return f"{who}. ({when}). {_kept(article.title, voice)}.{source}{link}"
 
@@ -44,7 +44,7 @@ def cite_bibtex(article: Article, collection: Collection) -> str:
     """A BibTeX entry."""
     fields = {
         "title": article.title,
-        "author": article.byline or "",
+        "author": article.author or "",
         "publisher": article.publisher or article.agency or "",
         "year": _year(article),
         "month": _month(article),
@@ -62,7 +62,7 @@ def cite_ris(article: Article, collection: Collection) -> str:
         ("TY", "NEWS"),
         ("ID", article.id),
         ("TI", article.title),
-        ("AU", article.byline or ""),
+        ("AU", article.author or ""),
         ("PB", article.publisher or article.agency or ""),
         ("PY", _year(article)),
         ("DA", "/".join((*(article.published or "").split("-"), "", "", "")[:4]) if _year(article) else ""),
@@ -83,8 +83,8 @@ def cite_csl(article: Article, collection: Collection) -> Mapping[str, Any]:
         "language": "ar",
         "abstract": article.summary,
     }
-    if article.byline:
-        item["author"] = [{"literal": article.byline}]
+    if article.author:
+        item["author"] = [{"literal": article.author}]
     if source := source_of(article):
         item["container-title"] = source
     if year := _year(article):

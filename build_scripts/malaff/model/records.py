@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 # Line numbers are 1-based and count the lines of the decoded raw text. Dates are EDTF (ISO 8601-2) strings.
 
 TitleFrom = Literal["text", "lead", "table", "editor"]
+BylineIs = Literal["name", "credit"]  # a credit (a paper's name, `متابعات`) is nobody's name
 PublishedFrom = Literal["editor", "table", "stamp", "page", "name", "folder", "address", "hints", "none"]  # in order of trust
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DateKind = Literal["stamp", "absolute", "partial", "relative", "hijri", "editor"]
@@ -102,6 +103,7 @@ class CleanText:
     publisher: str | None = None
     agency: str | None = None
     byline: str | None = None
+    byline_is: BylineIs | None = None
     section: str | None = None
     url: str | None = None
     title_line: int | None = None  # the raw line the title stands on, where it stands in the text
@@ -272,6 +274,7 @@ class Article:
     publisher: str | None = None
     agency: str | None = None
     byline: str | None = None
+    byline_is: BylineIs | None = None
     section: str | None = None
     url: str | None = None
     published: str | None = None
@@ -293,6 +296,11 @@ class Article:
     findings: tuple[Finding, ...] = ()
     withheld: str | None = None  # one Arabic sentence where an editor restricted the text (excerpt, redactions)
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def author(self) -> str | None:
+        """Whoever wrote the text, as its byline names him; None where that is but a credit."""
+        return None if self.byline_is == "credit" else self.byline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

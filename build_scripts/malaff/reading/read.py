@@ -81,7 +81,7 @@ def read_text(seed: Seed, knowledge: Knowledge, sidecar: Sidecar = EMPTY) -> Rea
     article = Article(
         id=seed.id, seed=seed.path, sha256=seed.sha256, encoding=seed.encoding, title=clean.title, title_from=clean.title_from,
         summary=summarize(clean.paragraphs), publisher=clean.publisher or seed.given.get("publisher"), agency=clean.agency,
-        byline=clean.byline, section=clean.section, url=url, published=published.when,
+        byline=clean.byline, byline_is=clean.byline_is, section=clean.section, url=url, published=published.when,
         published_from=published.source, published_weekday=published.weekday, published_why=say(why), dates=hints,
         actors=names.actors, places=names.places, topics=_topics(clean, knowledge, sidecar), quotes=said.quotes,
         statements=said.statements,

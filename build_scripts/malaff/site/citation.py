@@ -17,7 +17,7 @@ FORMAT = {"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "r
 def _facts(article: Article, address: str) -> dict[str, str]:
     """What is sure of the clipping itself, none of the dossier; the address is that of the text where it has one."""
     day = article.published if PLAIN.fullmatch(article.published or "") else None
-    known = {"title": " ".join(article.title.split()), "creator": article.byline, "source": source_of(article), "date": day,
+    known = {"title": " ".join(article.title.split()), "creator": article.author, "source": source_of(article), "date": day,
              "identifier": article.url or address, "language": TEXTS}
     return {name: value for name, value in known.items() if value}
 

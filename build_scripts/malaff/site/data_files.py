@@ -41,6 +41,7 @@ COLUMNS = (
     "publisher",
     "agency",
     "byline",
+    "byline_is",
     "section",
     "published",
     "published_from",

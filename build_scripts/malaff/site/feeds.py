@@ -50,7 +50,7 @@ def _atom(collection: Collection, articles: Iterable[Article]) -> str:
         f"<entry{apart}><id>{escape(address(a, collection))}</id><title>{escape(a.title)}</title>"
         f'<link href="{escape(address(a, collection))}"/>'
         f"<published>{_moment(a).isoformat()}</published><updated>{_moment(a).isoformat()}</updated>"
-        f"<author><name>{escape(a.byline or source_of(a) or voice_of(collection)('unknown.not_stated'))}</name></author>"
+        f"<author><name>{escape(a.author or source_of(a) or voice_of(collection)('unknown.not_stated'))}</name></author>"
         f"<summary>{escape(a.summary)}</summary></entry>\n"
         for a in articles
     )
@@ -91,7 +91,7 @@ def _json(collection: Collection, articles: Iterable[Article]) -> str:
             "date_published": _moment(a).isoformat(),
             "tags": [t.name for t in a.topics],
             **({"language": TEXTS} if voice_of(collection).is_apart else {}),
-            "authors": [{"name": a.byline or source_of(a) or voice_of(collection)("unknown.not_stated")}],
+            "authors": [{"name": a.author or source_of(a) or voice_of(collection)("unknown.not_stated")}],
         }
         for a in articles
     ]

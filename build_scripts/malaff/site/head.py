@@ -72,8 +72,8 @@ def article_record(article: Article, collection: Collection, address: str) -> di
         record["datePublished"] = article.published
     if source := source_of(article):
         record["publisher"] = {"@type": "Organization", "name": source}
-    if article.byline:
-        record["author"] = {"@type": "Person", "name": article.byline}
+    if article.author:
+        record["author"] = {"@type": "Person", "name": article.author}
     return record
 
 

@@ -72,7 +72,8 @@ class _Page:
     def _head(self, article: Article) -> str:
         rows = [
             ("الملف", f"{article.seed} ({article.encoding})"), ("العنوان", f"{article.title} [{article.title_from}]"),
-            ("الناشر", article.publisher), ("الوكالة", article.agency), ("الكاتب", article.byline), ("القسم", article.section),
+            ("الناشر", article.publisher), ("الوكالة", article.agency),
+            ("النسبة" if article.byline_is == "credit" else "الكاتب", article.byline), ("القسم", article.section),
             ("النشر", f"{published_words(article.published, article.published_weekday, self.voice)} [{article.published_from}]"),
             ("كيف عُرف", article.published_why), ("الموضوعات", "، ".join(f"{t.name} ({'، '.join(t.terms)})" for t in article.topics)),
         ]

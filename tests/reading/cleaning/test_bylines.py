@@ -1,5 +1,7 @@
 """Lines of metadata are told from headlines, captions and body lines, and say what they say."""
 
+import dataclasses
+
 import pytest
 
 from malaff.arabic.letters import fold
@@ -33,7 +35,9 @@ from malaff.reading.cleaning.stamps import is_section, is_stamp, publisher_of, r
 ])
 def test_bylines(line: str, agency: str | None, publisher: str | None, writer: str | None) -> None:
     """A byline of any paper's habit says agency, publisher and writer, and nothing that it does not say."""
-    assert read_byline(line, beside_body=True) == Byline(agency=agency, publisher=publisher, writer=writer)
+    found = read_byline(line, beside_body=True)
+    assert found is not None
+    assert dataclasses.replace(found, credit=None) == Byline(agency=agency, publisher=publisher, writer=writer)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.example)
@@ -162,3 +166,14 @@ def test_self_references(text: str, name: str | None) -> None:
 def test_own_names(text: str, name: str | None) -> None:
     """A footer names its site after its kind or by an unmistakable name."""
     assert find_own_name(text) == name
+
+
+@pytest.mark.parametrize(("line", "credit"), [
+    ("الرياض - الوئام", "الوئام"), ("عكاظ (جدة)", "عكاظ"), ("(أبوظبي - البيان)", "البيان"), ("عين اليوم – متابعات", "عين اليوم - متابعات"),
+    ("متابعات", "متابعات"), ("خاص", "خاص"), ("خاص – سبق", "خاص - سبق"), ("رصد", "رصد"), ("جدة - واس", None), ("سبق - واس", None),
+    ("لندن: سامي خليل", None), ("هسبريس - سامي خليل", None), ("هسبريس", None), ("كتب: سامي خليل", None)])
+def test_credits(line: str, credit: str | None) -> None:
+    """A credit that names nobody keeps its words without the place; one of an agency or a writer has its own field."""
+    found = read_byline(line, beside_body=True)
+    assert found is not None
+    assert found.credit == credit

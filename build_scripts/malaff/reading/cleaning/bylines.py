@@ -43,6 +43,7 @@ class Byline:
     publisher: str | None = None
     agency: str | None = None
     writer: str | None = None
+    credit: str | None = None  # its words without the place, where they are nobody's name: `الرياض - الوئام`, `متابعات`
 
 
 @dataclass(slots=True)
@@ -266,6 +267,7 @@ def read_facts(parts: Sequence[Part], press: Press, *, beside_body: bool, colon:
     words = len(unknown.key.split()) if unknown else 0
     shown = {
         "beside": beside_body, "colon": colon, "alone": len(parts) == 1, "pair": len(parts) == 2, "sure": bool(SURE & set(kinds)),
+        "compilation": any(part.key in press.compilations for part in parts),
         "unknowns": kinds.count("unknown") > 1, "publishers": kinds.count("publisher") > 1,
         "everyday": publisher is not None and publisher.key in press.common,
         "everyday-agency": agency is not None and agency.key in press.common,
@@ -288,5 +290,14 @@ def _judge(parts: Sequence[Part], press: Press, *, beside_body: bool, colon: boo
         "writers": "، ".join(texts["writer"]) or None, "unknown as writer": unknown, "unknown as publisher": unknown,
     }
     given = {name: fields[name] for name in shape.gives}
+    writer = given.get("writers") or given.get("unknown as writer")
     return Byline(agency=given.get("agency"), publisher=given.get("publisher") or given.get("unknown as publisher") or None,
-                  writer=given.get("writers") or given.get("unknown as writer"))
+                  writer=writer, credit=None if writer or given.get("agency") else _credit(parts, press))
+
+
+def _credit(parts: Sequence[Part], press: Press) -> str | None:
+    """The words of a credit without its places: a paper's name beside a place or a kind of compilation, or such a kind alone."""
+    kinds = {part.kind for part in parts}
+    named = [part.text for part in parts if part.kind in ("publisher", "team") or part.key in press.compilations]
+    alone = len(parts) == 1 and parts[0].key not in press.compilations
+    return None if alone or ("source" in kinds and "place" not in kinds) else " - ".join(dict.fromkeys(named)) or None

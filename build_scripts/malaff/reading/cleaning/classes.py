@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from malaff.arabic.letters import is_arabic
+from malaff.reading.cleaning.bylines import read_byline
 from malaff.reading.cleaning.extent import HEADLINE, find_extent
 from malaff.reading.cleaning.head import read_head
+from malaff.reading.cleaning.labels import find_labelled
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
 from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, VALUE, WORDY, Classes, State
@@ -19,6 +21,7 @@ from malaff.reading.cleaning.window import find_window
 
 BUTTON = 3  # words of a button or label under a text
 TOLD = 0.5  # share of a line's words that the text's paragraphs hold where it is one of them and no other headline
+NEAR = 3  # lines under a lead in which writer and time stand
 TAGS = 15  # words of a line of keywords
 NOUNS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 TAGGED = 0.6  # share of a line's words that stand in the body too where they are its keywords
@@ -38,7 +41,7 @@ def classify(lines: Sequence[TextLine], rules: CleanRules, *, shared: frozenset[
     found.window = find_window(lines, hits.keys() | found.rule.keys())
     found.first, found.last = find_extent(lines, hits, found.rule, lambda line: match_furniture(line, rules, "tail") is not None,
                                           found.window.headline if found.window else None)
-    state = State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found)
+    state = State(lines=lines, rules=rules, shared=shared, keep=keep, hits=hits, found=found, labelled=find_labelled(lines))
     read_head(state, given_title)
     _read_body(state)
     _read_tail(state)
@@ -54,8 +57,24 @@ def _is_tags(line: TextLine, body: str) -> bool:
     return known >= (TAGGED if len(tokens) > 2 else 1) * len(tokens)
 
 
+def _read_under_lead(state: State) -> None:
+    """Writer and time between a lead and the text: they stand under its first paragraph where the page has them nowhere else."""
+    found, lines = state.found, state.lines
+    under = range(found.first + 1, min(found.first + 1 + NEAR, found.last))
+    if found.stamps or found.bylines or any(is_stamp(lines[at].folded) for at in range(found.first + 1 + NEAR, found.last)):
+        return  # a chronology has days between its paragraphs
+    for at in under:
+        told = [name for name in [read_byline(lines[at].text, beside_body=False)] if name and name.writer]
+        if lines[at].number in state.keep or at in found.rule or lines[at].prose or not (told or is_stamp(lines[at].folded)):
+            return
+        found.rule[at] = "byline" if told else "stamp"
+        found.bylines |= dict.fromkeys([at], told[0]) if told else {}
+        found.stamps += [] if told else [at]
+
+
 def _read_body(state: State) -> None:
     """Lines from the first to the last paragraph: only what a rule knows goes, and the headlines a heading opens."""
+    _read_under_lead(state)
     for at in range(state.found.first, state.found.last + 1):
         line = state.lines[at]
         if line.number in state.keep or at in state.found.rule:

@@ -13,7 +13,7 @@ from malaff.reading.cleaning.classes import classify
 from malaff.reading.cleaning.datelines import split_dateline, split_ending, split_signature
 from malaff.reading.cleaning.lines import TextLine, read_lines
 from malaff.reading.cleaning.outside import Classes
-from malaff.reading.cleaning.publisher import find_by_address, find_own_name, find_owner, find_self_reference
+from malaff.reading.cleaning.publisher import find_by_address, find_in_furniture, find_own_name, find_owner, find_self_reference
 from malaff.reading.cleaning.repeats import find_repeats
 from malaff.reading.cleaning.rules import CleanRules, load_rules
 from malaff.reading.cleaning.section import find_section
@@ -67,7 +67,8 @@ def clean(seed: Seed, rules: CleanRules, *, shared: frozenset[str] = frozenset()
     work.read_publisher(paragraphs)
     removed = tuple(sorted(work.removed, key=lambda r: r.line))
     return CleanText(
-        title=title, title_from=title_from, paragraphs=paragraphs, publisher=work.publisher, agency=work.agency, byline=work.byline,
+        title=title, title_from=title_from, paragraphs=paragraphs, publisher=work.publisher, agency=work.agency,
+        byline=work.byline or work.credit, byline_is="credit" if work.credit else "name" if work.byline else None,
         section=work.section, url=work.url, stamps=work.stamps(), tags=work.tags(), removed=removed, repaired=tuple(repairs),
         title_line=lines[found.title].number if found.title is not None else None,
     )
@@ -86,6 +87,7 @@ class _Work:
     publisher: str | None = None
     agency: str | None = None
     byline: str | None = None
+    credit: str | None = None
     section: str | None = None
     url: str | None = None
     site: str | None = None  # as the window's title names it
@@ -114,6 +116,7 @@ class _Work:
             self.publisher = self.publisher or byline.publisher
             self.agency = self.agency or byline.agency
             self.byline = self.byline or byline.writer
+            self.credit = self.credit or byline.credit
         self.section = self.section or self._read_section()
         self.url = self.seed.given.get("url") or (found.urls[0] if found.urls else None)
         self.removed += [Removal(line=self.lines[at].number, rule=rule, text=self.lines[at].text) for at, rule in found.rule.items()]
@@ -191,6 +194,7 @@ class _Work:
         self.publisher = self.publisher or byline.publisher
         self.agency = self.agency or byline.agency
         self.byline = self.byline or byline.writer
+        self.credit = self.credit or byline.credit
         head = text[: len(text) - len(rest)]
         known = {self.lines[at].letters for at in self.found.bylines}
         if not rest or (TextLine(number=number, text=head).letters not in known and len(words(head)) * ONE_IN > len(words(text))):
@@ -239,6 +243,7 @@ class _Work:
     def read_publisher(self, paragraphs: Sequence[Paragraph]) -> None:
         """The publisher, by falling certainty; and the writer whom only the format names."""
         self.byline = self.byline or self.seed.given.get("byline")
+        self.credit = None if self.byline or self.agency else self.credit
         self.publisher = next(filter(None, self._publishers(paragraphs)), None)
 
     def _publishers(self, paragraphs: Sequence[Paragraph]) -> Iterator[str | None]:
@@ -257,6 +262,7 @@ class _Work:
         yield site
         yield next(filter(None, map(find_owner, furniture)), None)
         yield given.get("site")
+        yield find_in_furniture(removal.text for removal in self.removed)
         left = {p.number for p in paragraphs}
         yield find_self_reference([line.folded for line in self.lines if line.number in left])
 

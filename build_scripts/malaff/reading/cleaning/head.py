@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from malaff.reading.cleaning.bylines import Byline, read_strange_name
 from malaff.reading.cleaning.outside import FRAGMENT, STRANGE, Classes, State
 from malaff.reading.cleaning.publisher import find_own_name
-from malaff.reading.cleaning.titles import ASIDE, find_title, repeats_title, told_share
+from malaff.reading.cleaning.titles import ASIDE, SHARED, find_title, repeats_title, told_share
 
 MENU = 3  # words of a menu's entry above the title
 SLOGAN = 8  # words of a site's name with what it offers
@@ -35,6 +35,8 @@ def read_head(state: State, given_title: str) -> None:
         candidates = shared[:1]
     found.title = _title(state, candidates, before_meta, given_title) if headline is None else headline
     state.framed = headline is not None or _is_framed(state, candidates)
+    if headline is None and found.title is not None and state.framed and not given_title:
+        found.title = _over_caption(state, candidates, found.title)
     if found.title is not None and state.framed:
         _leave_far(found, found.title)
         _drop_tickers(state, candidates, found.title)
@@ -123,6 +125,18 @@ def _title(state: State, candidates: list[int], before_meta: frozenset[int], giv
     rank = find_title([state.lines[at] for at in candidates], before_meta=before_meta, given=given, lead=lead,
                       above=frozenset(near) if _is_framed(state, candidates) else None)
     return None if rank is None else candidates[rank]
+
+
+def _over_caption(state: State, candidates: list[int], title: int) -> int:
+    """The headline over its stamp where the line taken for the title stands between that stamp and the writer: that is a caption."""
+    rank = candidates.index(title)
+    if rank == 0 or state.found.rule.get(title + 1) == "stamp":
+        return title
+    above = candidates[rank - 1]
+    between = [state.found.rule.get(at) for at in range(above + 1, title)]
+    line, body = state.lines[above], " ".join(line.folded for line in state.lines[state.found.first : state.found.last + 1][:LEAD])
+    headed = between and between[0] == "stamp" and all(rule in META for rule in between)
+    return above if headed and line.words > MENU and not line.stops and told_share(line, body) >= SHARED else title
 
 
 def _has_subheadings(state: State) -> bool:

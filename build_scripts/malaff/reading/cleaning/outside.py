@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from malaff.reading.cleaning.bylines import Byline, names_agency, read_byline, without_date
+from malaff.reading.cleaning.bylines import LATIN_NAME, Byline, names_agency, read_byline, without_date
 from malaff.reading.cleaning.extent import HEADLINE
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
 from malaff.reading.cleaning.press import key, load_press
 from malaff.reading.cleaning.rules import CleanRules, Furniture
-from malaff.reading.cleaning.stamps import HARD_STAMP, is_section, is_stamp, read_url
+from malaff.reading.cleaning.stamps import HARD_STAMP, is_dated, is_section, is_stamp, read_url
 from malaff.reading.cleaning.window import Window
 
+NOTES = ("writer-note", "about-writer")
 WORDY = re.compile(r"\w")
 STRANGE = 0.15  # share of another headline's words that a body may hold by chance
 VALUE = 8  # words of what stands under a label of the page
@@ -50,6 +51,7 @@ class State:
     found: Classes
     open: bool = False  # inside a list of links or a widget
     takes: int = 0  # lines that still belong to a label
+    labelled: Mapping[int, Byline] = field(default_factory=dict)  # what a label alone and the line under it say together
     framed: bool = False  # a whole page was copied, with its top
     listing: bool = False  # inside a list of the body's own, that a line ending in a colon opened
 
@@ -76,7 +78,9 @@ class State:
             return "furniture"
         if self.takes and self._is_meta(line):
             self.takes = 0
-        if self.takes and line.words <= (HEADLINE if self.after("credit-line", at) else VALUE) and not line.stops and not line.goes_on:
+        asked = self.after("poll", at) and line.text.endswith(("؟", "?"))
+        most = HEADLINE if asked or self.after("credit-line", at) else VALUE
+        if self.takes and line.words <= most and not line.stops and not line.goes_on:
             self.takes -= 1
             found.rule[at] = "caption" if self.after("credit-line", at) else "label-value"
             if self.after("tags", at):
@@ -92,7 +96,14 @@ class State:
 
     def _take_meta(self, at: int, beside: bool) -> str:
         line, found = self.lines[at], self.found
-        if is_stamp(line.folded):
+        if self.open and at not in self.labelled and self._names_source(at):
+            self.open = False  # a label of facts ends any list: `المصدر: رويترز` under the links
+        if not self.open and (at in self.labelled or at + 1 in self.labelled):
+            found.rule[at] = "byline"
+            if at in self.labelled:
+                found.bylines[at] = self.labelled[at]
+            return "meta"
+        if is_stamp(line.folded) or (self.after("time-label", at) and is_dated(line.folded)):
             found.rule[at] = "related-stamp" if self.open else "stamp"
             if not self.open:
                 found.stamps.append(at)
@@ -111,6 +122,8 @@ class State:
             found.rule[at] = "shared-line"
             return "furniture"
         byline = None if self.open else read_byline(line.text, beside_body=beside)
+        if byline and self._is_stray(at, byline):
+            byline = None
         if byline and byline.publisher and not (byline.writer or byline.agency) and line.words <= 2 and self._in_chrome(at):
             found.rule[at] = "site-name"
             found.own.append(at)
@@ -127,6 +140,26 @@ class State:
                 found.sections[at] = line.text
             return "section"
         return ""
+
+    def _names_source(self, at: int) -> bool:
+        """Whether a line is a labelled source, the one of its page: where links are listed with theirs, each has one."""
+        sources = load_press().sources
+        named = [n for n, line in enumerate(self.lines) if ":" in line.text and key(line.text.partition(":")[0]) in sources]
+        return named == [at] and names_agency(self.lines[at].text.partition(":")[2])
+
+    def _is_stray(self, at: int, byline: Byline) -> bool:
+        """Whether words are a byline by their place alone, and that is none: Latin ones (`Poll Buttons`) where no time and no note on
+        the writer stands beside them, and the kind of a compilation (`خاص`) among buttons."""
+        if byline.credit and not byline.publisher:
+            return self._in_chrome(at)
+        if byline.writer != self.lines[at].text or not LATIN_NAME.match(byline.writer):
+            return False
+        around = [self.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(self.lines)]
+        return not any(is_stamp(line.folded) or self._is_note(line) for line in around)
+
+    def _is_note(self, line: TextLine) -> bool:
+        furniture = match_furniture(line, self.rules, "tail")
+        return furniture is not None and furniture.id in NOTES
 
     def _in_chrome(self, at: int) -> bool:
         """Whether the line before was furniture."""

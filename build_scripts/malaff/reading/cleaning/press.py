@@ -29,6 +29,7 @@ class Press:
     foreign: frozenset[str]
     desks: frozenset[str]
     teams: frozenset[str]
+    compilations: frozenset[str]  # what kind of compilation a text is, where its credit names nobody
     writers: frozenset[str]
     pictures: frozenset[str]
     sources: frozenset[str]
@@ -79,6 +80,7 @@ def load_press() -> Press:
         kinds=frozenset(map(key, press["kinds"])), saying=listed(press["saying"]),
         knowing=listed(press["knowing"]), reaching=listed(press["reaching"]), foreign=listed(press["foreign"]),
         desks=frozenset(map(key, bylines["desks"])), teams=frozenset(map(key, bylines["teams"])),
+        compilations=frozenset(map(key, bylines["compilations"])),
         writers=frozenset(map(key, bylines["writers"])), pictures=frozenset(map(key, bylines["pictures"])),
         sources=frozenset(map(key, bylines["sources"])), titles=frozenset(map(key, bylines["titles"])),
         sections=listed(bylines["sections"], "|"), given=listed(bylines["given_names"]) | _given_names(),

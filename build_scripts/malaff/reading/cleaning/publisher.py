@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from malaff.reading.cleaning.press import Press, key, load_press
 from malaff.reading.cleaning.stamps import publisher_of
 
 WORD = re.compile(r"\w+")
+LABEL = 5  # words of a label of the page with the paper's name
 SAID = 4  # words between a verb of speech and the paper it was said to: `قال وزير المالية أمس لـ«عكاظ»`
 TALKS = (["حديث"], ["حوار"], ["حديثه"], ["حديثها"])
 WITH = (["به"], ["بها"], ["عليه"], ["عليها"], ["منه"], ["منها"])
@@ -57,6 +59,13 @@ def find_by_address(texts: Iterable[str]) -> str | None:
         names |= {load_press().handles.get(handle.lower()) for handle in HANDLE.findall(text)}
     names.discard(None)
     return names.pop() if len(names) == 1 else None
+
+
+def find_in_furniture(texts: Iterable[str]) -> str | None:
+    """The one paper that stands in two or more short lines of the furniture, with a word or two beside it (`مختارات الميناء اليوم`)."""
+    names = Counter(name for text in dict.fromkeys(texts) if len(text.split()) <= LABEL and (name := find_own_name(text)))
+    most = names.most_common(2)
+    return most[0][0] if most and most[0][1] > 1 and len(most) == 1 else None
 
 
 def find_self_reference(paragraphs: Sequence[str]) -> str | None:

@@ -23,8 +23,13 @@ def is_stamp(folded: str) -> bool:
         return False
     if AGO.match(folded) and AGO_UNITS.search(folded):
         return True
+    return HARD_STAMP.search(folded) is not None and is_dated(folded)
+
+
+def is_dated(folded: str) -> bool:
+    """Whether a folded line holds digits and words of dates alone, be it a day without its year."""
     tokens = re.findall(r"[^\W\d_]+", folded)
-    if BARE_NUMBER.fullmatch(folded) or not HARD_STAMP.search(folded):
+    if BARE_NUMBER.fullmatch(folded) or not re.search(r"\d", folded):
         return False
     return all(token in load_press().stamp_words for token in tokens)
 

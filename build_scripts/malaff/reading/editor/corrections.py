@@ -74,6 +74,8 @@ def fill_fields(article: Article, seed: Seed) -> Article:
     changes: dict[str, object] = {key: value for key, value in seed.table.items() if key != "published"}
     if "title" in changes:
         changes["title_from"] = "table"
+    if "byline" in changes:
+        changes["byline_is"] = "name"
     return dataclasses.replace(article, **changes) if changes else article  # type: ignore[arg-type]  # the table's columns are fields
 
 
@@ -103,6 +105,8 @@ def correct_fields(article: Article, sidecar: Sidecar) -> Article:
     changes: dict[str, object] = {k: v for k, v in sidecar.fields.items() if k not in ("published", "published_weekday")}
     if sidecar.fields.get("title"):
         changes["title_from"] = "editor"
+    if "byline" in sidecar.fields:
+        changes["byline_is"] = "name" if sidecar.fields["byline"] else None
     if sidecar.fields.get("published_weekday"):
         changes["published_weekday"] = sidecar.fields["published_weekday"]
     if "published" in sidecar.fields:

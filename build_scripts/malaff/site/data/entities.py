@@ -38,7 +38,7 @@ def _article(article: Article, collection: Collection) -> dict[str, Any]:
     published = article.published if article.published and DATE.fullmatch(article.published) else None
     url = article.url or address(article, collection)
     return _entity(
-        _id(collection, "article", article.id), "Article", title=[article.title], author=[article.byline], publisher=[article.publisher],
+        _id(collection, "article", article.id), "Article", title=[article.title], author=[article.author], publisher=[article.publisher],
         publishedAt=[published], language=["ara"] if article.language == "ar" else [], summary=[article.summary],
         sourceUrl=[url if url.startswith(("http://", "https://")) else ""], bodyText=["\n".join(block.text for block in article.blocks)],
         peopleMentioned=[a.name for a in article.actors if a.kind == "person"],

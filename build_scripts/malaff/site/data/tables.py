@@ -28,7 +28,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-ARTICLE = ("title", "publisher", "agency", "byline", "section", "published", "published_from", "url", "language", "summary",
+ARTICLE = ("title", "publisher", "agency", "byline", "byline_is", "section", "published", "published_from", "url", "language", "summary",
            "seed", "sha256")
 ACTOR = ("id", "name", "kind", "wikidata", "by")
 PLACE = ("id", "name", "kind")

@@ -19,7 +19,7 @@ def field_words(article: Article) -> Iterator[str]:
     day = edtf.dated(article.published)
     if day and edtf.is_valid(day) and not day.endswith(("~", "?", "%")):
         keys += [day[:10], day[:7]] if len(day) > 7 else [day]
-    for name in (source_of(article), article.byline):
+    for name in (source_of(article), article.author):
         if name:
             keys.append(" ".join(search_words(name)))
     yield from (KEY + key for key in dict.fromkeys(keys))
