@@ -194,6 +194,9 @@ class _Reader:
     def _introduce(self, one: _Found, text: str, before: Sequence[Verb], following: Sequence[Verb]) -> None:
         """Find the verb that gives a stretch to its speaker: the last before it in its sentence, or else the one right after it."""
         speech = self.speech
+        if before and self._is_according(before[-1], text, one):
+            one.verb, one.direct, one.reported = before[-1], True, True
+            return
         before = [verb for verb in before if verb.word not in speech.according]
         if before:
             verb = before[-1]
@@ -220,6 +223,13 @@ class _Reader:
         after = self._following(one, text, following)
         if after:
             one.verb, one.direct, one.reported = after, True, False
+
+    def _is_according(self, verb: Verb, text: str, one: _Found) -> bool:
+        """Whether `أن` alone stands between whose words they are and the words (`وبحسب المدير، فإن «…»`)."""
+        if verb.word not in self.speech.according or not verb.named:
+            return False
+        between = text[max(verb.until, verb.end) : one.place.start - 1]
+        return between.lstrip()[:1] in ("،", ",") and len(words := WORD.findall(between)) == 1 and words[0] in self.speech.that
 
     def _is_object(self, verb: Verb, between: str, one: _Found) -> bool:
         """Whether words as long as a clause are what a verb has for its object (`وطالب الوزير «الجميع بأن …»`, `أشار إلى «…»`)."""
@@ -259,8 +269,14 @@ def _holds(one: _Found, found: Sequence[_Found], flat: Flat, speech: Speech) -> 
     if MARK.search(flat.source, one.span.start, one.span.end) and not is_balanced(flat.source[one.span.start : one.span.end]):
         return False  # a mark within was never closed: where these words end is in doubt
     if one.direct:
-        return len(found) == 1 or len(words) >= CLAUSE or not _goes_on(one, flat.text, speech)
+        return len(found) == 1 or len(words) >= CLAUSE or _stands_for_all(one, flat.text) or not _goes_on(one, flat.text, speech)
     return len(words) >= CLAUSE or sum(not other.direct for other in found) == 1
+
+
+def _stands_for_all(one: _Found, text: str) -> bool:
+    """Whether the marks open right after a verb and its subject (`قالت سلمى «…» ومضت`): then they hold all that was said."""
+    verb = one.verb
+    return verb is not None and verb.named and not one.reported and not text[max(verb.until, verb.end) : one.place.start - 1].strip()
 
 
 def _goes_on(one: _Found, text: str, speech: Speech) -> bool:

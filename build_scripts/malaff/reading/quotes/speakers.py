@@ -98,6 +98,9 @@ class Speakers:
         if not subject.said and (carried := self._carried(passage, verb, feminine)):
             subject = Subject(self.subjects.named(carried), said=True, end=verb.end)
             verb.naming = passage.flat.cut(carried.start, carried.end)
+        elif not subject.said and (bearer := self.subjects.clause(passage, verb.start)):
+            subject = Subject(bearer, said=True, end=verb.end)
+            verb.naming = bearer.name
         elif not subject.said and self._spoke_as_one() and passage.number - self.last_at[0] <= KEPT and feminine == self.last_feminine:
             verb.speaker, verb.naming = self.last, self.last_words
             self.last_at = (passage.number, verb.start)
@@ -146,6 +149,8 @@ class Speakers:
     def _of_sentence(self, verb: Verb, passage: Passage) -> tuple[Speaker | None, str]:
         """The subject of a participle (`مضيفا`): who speaks in its sentence, else the first person named in it."""
         start = passage.sentence(verb.start)
+        if start and len(WORD.findall(passage.outside, start, verb.start)) == 0:
+            start = passage.sentence(start - 1)  # `قال … . مضيفا أن …`: the full stop stands for a comma
         if self.last_at[0] == passage.number and self.last_at[1] >= start:
             return self.last, self.last_words
         actors = [p for p in passage.places if start <= p.start < verb.start and p.mention.id in self.subjects.actors]

@@ -29,6 +29,7 @@ class Speech:
     papers_verbs: frozenset[str]
     written: frozenset[str]
     same: frozenset[str]
+    manner: frozenset[str]
     again: frozenset[str]
     titles: frozenset[str]
     masculine: frozenset[str]
@@ -87,7 +88,7 @@ def load_speech() -> Speech:
     """The words of speech, read once."""
     data = read_data("quotes.yml")
     names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs",
-             "written", "same", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
+             "written", "same", "manner", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
              "media", "kin", "plural", "members", "bodies", "ordinals", "led_by_preposition")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])

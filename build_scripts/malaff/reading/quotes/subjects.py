@@ -114,6 +114,26 @@ class Subjects(Meant):
             return None  # of several in one sentence any may be meant
         return persons[0] if self._is_begun_with(passage, start, persons[0], feminine) else None
 
+    def clause(self, passage: Passage, verb: int) -> Speaker | None:
+        """The office with which the sentence of a later verb begins (`وقدم رئيس الحكومة شرحا للوضع، فقال: «…»`), unnamed.
+
+        It is he who speaks, not who spoke before. The sentence's first word is a verb, but none of speech, which has its own
+        subject; the office is a noun with a definite one after it, as `المتحدث` or `مدير` alone may be who was named before.
+        """
+        start = passage.sentence(verb)
+        first = next((n for n, word in enumerate(passage.words) if word.start() >= start), len(passage.words))
+        if first + 2 >= len(passage.words) or passage.words[first + 2].start() >= verb or passage.mention(first):
+            return None
+        begins, office = passage.word(first), passage.word(first + 1)
+        bare = begins.removeprefix("و").removeprefix("ف")
+        no_verb = bare in self.speech.stop | self.speech.that | PREPOSITIONS or bare.startswith(ARTICLE) or self.speech.is_role(begins)
+        if no_verb or begins in self.speech.prefixed or not self.speech.is_role(office) or office.startswith((ARTICLE, "ب", "ل")):
+            return None
+        if passage.gap(first + 1) != " " or passage.gap(first + 2) != " " or not passage.word(first + 2).startswith(ARTICLE):
+            return None
+        named = any(self.is_person(place.mention) for place in passage.places if start <= place.start < verb)
+        return None if named else self.office(passage, first + 1, first + 3)
+
     def _is_begun_with(self, passage: Passage, start: int, place: Place, feminine: bool) -> bool:
         """Whether a sentence begins with a verb of that gender and a person, an office between them at most."""
         lead = re.split(r"[،,]", passage.outside[start : place.start])[-1] if place.start > start else ""
@@ -138,8 +158,15 @@ class Subjects(Meant):
         """The last actor named in a verb's sentence before it: whose paper it is (`تعليقات كتبها فلان، جاء فيها`)."""
         start, end = passage.sentence(passage.words[at].start()), passage.words[at].start()
         before = [p for p in passage.places if start <= p.start < end and p.mention.id in self.actors]
+        before = [p for p in before if not self._is_sent_to(passage, start, p)]
         persons = [p for p in before if self.is_person(p.mention)]
         return self.named((persons or before)[-1]) if before else None
+
+    @staticmethod
+    def _is_sent_to(passage: Passage, start: int, place: Place) -> bool:
+        """Whether a name is whom a paper goes to (`بعث برسالة إلى السفير فلان، كتب فيها`), its office between at most."""
+        words = WORD.findall(re.split(r"[،,]", passage.outside[start : place.start])[-1])[-NAME:]
+        return "الي" in words
 
     def _past_asides(self, passage: Passage, at: int) -> int:
         """The place after what may stand between a verb and its subject: adverbs, and whom the words are spoken to."""
@@ -148,6 +175,9 @@ class Subjects(Meant):
             word = passage.word(at)
             if word in self.speech.aside or word in self.speech.own_words:
                 at += 1  # `بدوره`; `اختتم تصريحه بالقول`
+            elif word[:1] == "ب" and word[1:] in self.speech.manner and not passage.mention(at):
+                at += 1  # `قالوا بصوت واحد: …`, `أردفت بشيء من الانفعال: …`
+                at += at < len(words) and not passage.gap(at).strip() and self._is_plain(passage, at)
             elif at and not passage.gap(at).strip() and passage.is_addressed(at):
                 mention = passage.mention(at)
                 assert mention is not None
@@ -164,6 +194,12 @@ class Subjects(Meant):
             else:
                 return at
         return at
+
+    def _is_plain(self, passage: Passage, at: int) -> bool:
+        """Whether a word has no article and is neither a name nor an office, as an adjective of a noun without one."""
+        word = passage.word(at)
+        office = self.speech.is_role(word) and word not in ("واحد", "واحده")  # no `و` and `أحد`
+        return not (word.startswith(ARTICLE) or word in self.speech.stop or passage.mention(at) or office)
 
     @staticmethod
     def _past_marks(passage: Passage, at: int) -> int:
