@@ -88,3 +88,16 @@ def test_the_furniture_names_its_paper() -> None:
     """Rules of comments name the site; so do two labels of the page."""
     assert read(*MENU, TITLE, *BODY, "بروتوكول نشر التعليقات من اليوم السابع").publisher == "اليوم السابع"
     assert read(*MENU, TITLE, *BODY, "مختارات هسبريس", "المزيد", "هسبريس فيديو", "اتصل بنا").publisher == "هسبريس"
+
+
+def test_the_day_of_the_page_is_not_the_texts() -> None:
+    """Above the headline stands the day on which the page was shown; below it the text's own."""
+    found = read(*MENU, "الاثنين، 8 يونيو 2020", "الرئيسية / محليات", TITLE, "كتب سامي خليل", "الأحد، 7 يونيو 2020", *BODY)
+    assert [stamp.text for stamp in found.stamps] == ["الأحد، 7 يونيو 2020"]
+
+
+def test_headline_day_and_lead_of_another_story_leave() -> None:
+    """Under a heading of links, a lead that goes on from its own headline is not the article's, also with a day between them."""
+    other = ("مهرجان الزيتون يعود إلى القرى الجبلية", "الأحد، 7 يونيو 2020",
+             "يعود مهرجان الزيتون إلى القرى الجبلية بعد غياب سنوات، وتشارك فيه عشرون معصرة، ويذوق الزوار في القرى زيت الموسم مجانا.")
+    assert tuple(p.text for p in read(TITLE, *BODY, "اقرأ أيضا", *other).paragraphs) == BODY

@@ -49,6 +49,8 @@ def _is_teaser(lines: Sequence[TextLine], hits: Mapping[int, Furniture], prose: 
     """Whether a paragraph is the teaser of another article: under a heading of links, below a headline of its own."""
     heading = max((n for n in hits if n < at and hits[n].opens in ("list", "end")), default=None)
     before = at - 1
+    while before > 0 and is_stamp(lines[before].folded):  # headline, its day, its lead
+        before -= 1
     if heading is None or heading < prose[0] or before <= heading or lines[before].stops or lines[before].words > HEADLINE:
         return False
     story = [lines[n].text for n in prose if n < heading]

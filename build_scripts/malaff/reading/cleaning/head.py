@@ -90,7 +90,8 @@ def _leave_far(found: Classes, title: int) -> None:
     found.own += [at for at, byline in found.bylines.items() if at < low and byline.publisher and not (byline.writer or byline.agency)]
     found.bylines = {at: byline for at, byline in found.bylines.items() if at >= low}
     near = [at for at in found.stamps if at >= low]
-    found.stamps = near or found.stamps
+    below = [at for at in near if at > title]  # above the headline stands the day on which the page was shown
+    found.stamps = below or near or found.stamps
 
 
 def _drop_tickers(state: State, candidates: Sequence[int], title: int) -> None:

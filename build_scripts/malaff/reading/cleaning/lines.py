@@ -24,6 +24,7 @@ JOINING = re.compile(fold(
     "إذ|بيد أن|ثم|أما|فقد|لقد|ذلك أن|لذلك|بالإضافة إلى|علاوة على|فضلا عن|نتيجة لذلك|بناء على ذلك|بعد ذلك|قبل ذلك|"
     r"يذكر أن|يشار إلى|جدير بالذكر|الجدير بالذكر|تجدر الإشارة|يأتي ذلك|يأتي هذا|جاء ذلك|جاء هذا|هذا و\w+|أضاف|أضافت|تابع قائلا|"
     "مضيفا|مضيفة|مؤكدا|مؤكدة|مشيرا|مشيرة|موضحا|موضحة|لافتا|لافتة|مشددا|مشددة|معتبرا|معتبرة|مبينا|مبينة").join((r"(?:", r")(?!\w)")))
+CUT = ("..", "…")  # a headline goes on from its kicker (`..والبحث جار`), a paragraph does not
 WORD = re.compile(r"\w+")
 BUTTON = 4  # words of a button or label
 # Verbs that open a report's first sentence; a headline has the present, or a noun first.
@@ -77,7 +78,7 @@ class TextLine:
     def goes_on(self) -> bool:
         """Whether the line joins itself to the text before it, with و (`وأضاف …`) or other words (`من جانبه …`, `كما أن …`), as prose does
         and no headline or button: of 21,000 paragraphs of eleven papers half, of 6,000 titles five."""
-        if self.words <= BUTTON:
+        if self.words <= BUTTON or self.text.startswith(CUT):
             return False
         first = self._first
         return (first.startswith("و") and len(first) > 2 and first not in load_press().waw_nouns) or JOINING.match(self.folded) is not None

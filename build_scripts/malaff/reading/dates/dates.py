@@ -18,10 +18,12 @@ from malaff.reading.dates.expression import Expression
 from malaff.reading.dates.lean import Bearing, find_bearing
 from malaff.reading.dates.published import MEND, Sight, Witness, find_witnesses, infer_published, stated
 from malaff.reading.dates.read import read_expressions
-from malaff.reading.dates.resolve import Value, resolve
+from malaff.reading.dates.resolve import DAY, Value, resolve
 from malaff.reading.dates.tables import HIJRI, Tables, load_tables
 from malaff.reading.dates.words import Token
 
+NAMED = ("name", "folder", "address")
+SAVED_LATER = 3  # days at most between a text and the name under which it was saved
 CONFLICTS = {
     "weekday": "the weekday is not that of the date",
     "calendar": "the Hijri and the Gregorian date are not the same day",
@@ -169,8 +171,28 @@ def _published(stamps: Sequence[Sight], witnesses: Sequence[Witness], told: Sequ
         return stated(when, "stamp", Reason(id="stamp", values={"words": sight.words, "line": str(sight.line)})), ()
     if days:
         agreed = [stated(given, one.source, one.why) for one, given in days]
-        return next((one for one in agreed if not _against(one, witnesses)), agreed[0]), ()
+        fitting = next((one for one in agreed if not _against(one, witnesses)), None)
+        return fitting or _written_before(agreed[0], witnesses) or agreed[0], ()
     return infer_published(witnesses)
+
+
+def _written_before(named: Published, witnesses: Sequence[Witness]) -> Published | None:
+    """The day shortly before the one that a name bears on which all words of the text agree, or None.
+
+    Archives name a file by the day on which they saved it: of 147 texts, among 2,279 of thirteen publishers, whose words agree on another
+    day than their name's, 76 were written one day before it, 43 two or three. Farther off (28) a weekday of the week before cannot be
+    told from one of the day after.
+    """
+    if named.source not in NAMED or not edtf.is_exact(named.when):
+        return None
+    day = datetime.date.fromisoformat(named.when or "")
+    told = [w for w in witnesses if w.day or w.weekday is not None]
+    days = {w.day if w.weekday is None else day - DAY * ((day.weekday() - w.weekday) % 7) for w in told}
+    written = days.pop() if len(days) == 1 else None
+    if written is None or not 0 < (day - written).days <= SAVED_LATER:
+        return None
+    why = told[0].reason("before", weekday=edtf.WEEKDAYS[written.weekday()], date=str(written))
+    return replace(stated(str(written), named.source, named.why[0]), why=(*named.why, why))
 
 
 def _given(known: str) -> str | None:

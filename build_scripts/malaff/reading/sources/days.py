@@ -21,7 +21,13 @@ SEPARATOR = r"(?P<s>[-_. /])"
 APART = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"  # `98cf20150721ab` is a number
 YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>\d{{4}}){SEPARATOR}(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)")
 DAY_FIRST = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}){SEPARATOR}(?P<m>\d{{1,2}})(?P=s)(?P<y>\d{{4}})(?!\d)")
-RUN = re.compile(rf"{APART[0]}(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?\d{{4,6}}Z?)?{APART[1]}")
+# The hour, or the ten digits of Sputnik's articles, may follow.
+RUN = re.compile(rf"{APART[0]}(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?\d{{4,6}}Z?|\d{{10}})?{APART[1]}")
+# After a word of letters of which one is no hexadecimal digit, a page or an article's number after it: `okaz20150721`, `20150721p3`.
+GLUED = re.compile(r"(?<![0-9A-Za-z])(?:(?=[A-Za-z]*[g-zG-Z])[A-Za-z]{2,12})?(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)"
+                   r"(?:[pP]\d{1,3})?(?![0-9A-Za-z])")
+CAPTURE = re.compile(r"^/web/\d{4,14}[a-z_]*/")  # web.archive.org: the day of the copy, not of the text
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.I)
 RUN_DAY_FIRST = re.compile(rf"{APART[0]}(?P<d>[0-3]\d)(?P<m>[01]\d)(?P<y>(?:19|20)\d\d){APART[1]}")
 MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})[-_./](?P<m>\d{2})(?![-_./]?\d)")
 WORDS = re.compile(r"[-_.+]+")
@@ -39,6 +45,8 @@ def find_days(seed: Seed, url: str | None) -> tuple[ToldDay, ...]:
     told += [ToldDay(source="folder", when=when, why=Reason(id="folder", values={"name": folders})) for when in read_days(folders)]
     parts = urlsplit(url or "")
     address = unquote(parts.path)
+    if copied := CAPTURE.match(address):
+        address = address[copied.end() :].split("//", 1)[-1].partition("/")[2]
     told += [ToldDay(source="address", when=when, why=Reason(id="address", values={"name": address.strip("/")[:80]}))
              for when in read_days(f"{address}?{parts.query}" if parts.query else address, words=False)]
     return tuple(told)
@@ -59,7 +67,7 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678901
 
 
 def _in_digits(text: str) -> Iterator[str]:
-    for pattern in (YEAR_FIRST, DAY_FIRST, RUN, RUN_DAY_FIRST):
+    for pattern in (YEAR_FIRST, DAY_FIRST, RUN, GLUED, RUN_DAY_FIRST):
         found = False
         for match in pattern.finditer(text):
             for when in _readings(int(match["y"]), int(match["m"]), int(match["d"]), swap=pattern is DAY_FIRST):
@@ -86,7 +94,7 @@ def _readings(year: int, month: int, day: int, *, swap: bool) -> Iterator[str]:
 
 def _in_words(text: str) -> str | None:
     """A date with the name of its month (`21 يوليو 2015`, `21-July-2015`, `5 شوال 1436`)."""
-    for said, _ in read_expressions(fold(WORDS.sub(" ", text)).lower()):
+    for said, _ in read_expressions(fold(WORDS.sub(" ", ORDINAL.sub("", text))).lower()):
         if said.month is not None and said.year is not None and said.day is not None:
             value = resolve(said, None).when
             if edtf.is_exact(value):

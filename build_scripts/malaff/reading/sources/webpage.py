@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -111,7 +112,7 @@ def _join(lines: Sequence[str], blocks: Sequence[Block], title: str) -> tuple[li
     known = {squeeze(line) for line in lines}
     whole = "".join(squeeze(line) for line in lines)
     start = _headline(blocks, first, title)
-    above = [block for block in blocks[start:first] if block.letters not in whole] if start is not None else []
+    above = [block for block in blocks[start:first] if not _is_held(block, whole, lines)] if start is not None else []
     parents = {blocks[at].parent for at in places.values() if blocks[at].tag == "p"}
     missed: dict[int, list[Block]] = {}
     for at in range(first, last + 1):
@@ -130,6 +131,11 @@ def _join(lines: Sequence[str], blocks: Sequence[Block], title: str) -> tuple[li
     kept = {squeeze(line) for line in out}
     used = {id(block) for block in blocks if block.letters in whole or block.letters in kept}
     return out, used
+
+
+def _is_held(block: Block, whole: str, lines: Sequence[str]) -> bool:
+    """Whether the article's lines hold a block: by its letters, one of digits too by its words (`7 يونيو 2020` has one month's letters)."""
+    return block.letters in whole and (not re.search(r"\d", block.text) or any(block.text in line for line in lines))
 
 
 def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
