@@ -154,3 +154,10 @@ def test_large_data_are_packed() -> None:
     lines = gzip.decompress(files["articles.jsonl.gz"])
     assert len(lines) > LARGE and [json.loads(line)["id"] for line in lines.splitlines()] == [a.id for a in articles]
     assert all(len(data) < LARGE for data in files.values()) and files == build_data(_collection(*articles))
+
+
+def test_nothing_of_the_theme_is_published_that_no_page_loads(built: tuple[Path, Collection, Config]) -> None:
+    """No source maps, no word cutters of Material's own search."""
+    assets = built[0] / "assets"
+    assert not list(assets.rglob("*.map"))
+    assert not (assets / "javascripts/lunr").exists()

@@ -13,7 +13,7 @@ from malaff.apparatus.voice.voice import voice_of
 from malaff.collection.digest import Digest, to_digest
 from malaff.collection.freshness import record_inputs, to_inputs
 from malaff.collection.restrictions import is_current
-from malaff.model.disk import replacing_folder
+from malaff.model.disk import remove, replacing_folder
 from malaff.model.errors import MachineError
 from malaff.model.records import Collection, Config
 from malaff.site.addresses import FOLDERS
@@ -55,6 +55,13 @@ def build_site(collection: Collection, config: Config, dist: Path, books: Sequen
     return dist / "site"
 
 
+def _drop_unused(assets: Path) -> None:
+    """Take away what no reader's browser loads of the theme: source maps, and the word cutters of a search that is not ours."""
+    for path in assets.rglob("*.map"):
+        path.unlink()
+    remove(assets / "javascripts/lunr")
+
+
 def _finish(collection: Collection, config: Config, dresser: Dresser, site: Path, kept: Mapping[str, str]) -> None:
     """The post step: files beside the pages, then every page that is not kept, then the search."""
     for name, text in build_feeds(collection).items():
@@ -62,6 +69,7 @@ def _finish(collection: Collection, config: Config, dresser: Dresser, site: Path
     if collection.palette:
         colour_site(site, collection.palette)
     _card(collection, dresser.digest, config, site)
+    _drop_unused(site / "assets")
     for folder in FOLDERS:
         if (site / folder).is_dir():
             table = json.dumps(dresser.addresses.entries(folder), ensure_ascii=True, separators=(",", ":"))
