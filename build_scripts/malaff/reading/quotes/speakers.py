@@ -130,9 +130,14 @@ class Speakers:
             if speaker or verb.word in self.speech.transitive:
                 return Subject(speaker, said=True, end=verb.end)  # what follows is the object of one who was named before
         if passage.word(at + 1) in ("فيه", "فيها"):
+            relative = passage.word(at - 1) in ("الذي", "التي")
+            if relative and (subject := self.subjects.after(passage, at + 2)).said:
+                return subject  # `في الوقت الذي أكد فيه المدير`
             return Subject(self.subjects.writer(passage, at), said=True, end=passage.words[at + 1].end())
         paper = verb.word in self.speech.papers_verbs and passage.word(at + 1) == "في"
         subject = self.subjects.after(passage, at + 1 + paper, before_object=verb.word in self.speech.transitive)
+        if subject.said and verb.word in self.speech.of_another and self.subjects.is_spoken_of(passage, subject.end):
+            return Subject(None, said=False, end=subject.end)
         if not subject.said and passage.words[at].start() == verb.start:
             opening = self.subjects.opening(passage, passage.sentence(verb.start), verb.start)
             speaker = opening or self.subjects.beside(passage, at)

@@ -40,6 +40,7 @@ class Speech:
     relatives: frozenset[str]
     own_words: frozenset[str]
     transitive: frozenset[str]
+    of_another: frozenset[str]
     first_person: frozenset[str]  # also with `و` or `ف`
     media: frozenset[str]
     kin: frozenset[str]
@@ -88,7 +89,8 @@ def load_speech() -> Speech:
     """The words of speech, read once."""
     data = read_data("quotes.yml")
     names = ("participles", "sayings", "after", "according", "that", "stop", "aside", "roles", "papers", "papers_verbs",
-             "written", "same", "manner", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive", "press",
+             "written", "same", "manner", "again", "titles", "masculine", "recited", "turns", "own_words", "transitive",
+             "of_another", "press",
              "media", "kin", "plural", "members", "bodies", "ordinals", "led_by_preposition")
     lists = {name: folded(data[name]) for name in names}
     direct = folded(data["finite"]["direct"])

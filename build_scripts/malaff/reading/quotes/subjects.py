@@ -154,6 +154,12 @@ class Subjects(Meant):
                 return None
         return None
 
+    @staticmethod
+    def is_spoken_of(passage: Passage, end: int) -> bool:
+        """Whether `ب` comes right after the only name behind a verb that has an object (`واتهم الرئيس السابق فلان، بأنه …`)."""
+        after = WORD.search(passage.outside, end)
+        return after is not None and after[0].startswith("ب") and passage.outside[end : after.start()].strip() in ("", "،", ",")
+
     def writer(self, passage: Passage, at: int) -> Speaker | None:
         """The last actor named in a verb's sentence before it: whose paper it is (`تعليقات كتبها فلان، جاء فيها`)."""
         start, end = passage.sentence(passage.words[at].start()), passage.words[at].start()
