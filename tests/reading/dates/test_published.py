@@ -145,3 +145,8 @@ def test_a_title_takes_the_year_of_its_body() -> None:
                       paragraphs=(Paragraph(number=3, text="يصل الوفد مطلع أيار/مايو 2018 إلى القرى."),))
     found = [(hint.text, hint.when) for hint in read_dates(clean)[0]]
     assert found == [("مطلع أيار", "2018-05-05~"), ("مطلع أيار/مايو 2018", "2018-05-05~")]
+
+
+def test_a_century_says_nothing_of_the_day() -> None:
+    """What lies a generation back bounds no clipping."""
+    assert published(["بني الجسر في أواخر القرن الماضي."])[0].when is None

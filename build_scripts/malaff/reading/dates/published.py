@@ -15,6 +15,8 @@ from malaff.reading.dates.tables import GREGORIAN
 
 MEND = "Compare the words with the raw text; give the date in the sidecar (`published:`) if you know it."
 
+AGES = 25  # years of a span that says nothing of the day of a clipping (`أواخر القرن الماضي`)
+
 
 @dataclass(slots=True, kw_only=True)
 class Sight:
@@ -61,6 +63,8 @@ def _witness(sight: Sight) -> Witness | None:
             return Witness(sight=sight, weekday=(said.weekday - said.offset) % 7)
         return None
     if said.year is None or said.decade or said.anniversary or said.calendar != GREGORIAN or said.clash:
+        return None
+    if said.until and (said.until.year or said.year) - said.year >= AGES:
         return None
     value = resolve(said, None).when
     if value is None or sight.bearing.unsafe or (said.part and said.month is None):

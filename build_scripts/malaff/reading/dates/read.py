@@ -15,7 +15,8 @@ from malaff.reading.dates.words import Token, find_windows, split_words
 OPENERS = {"(": ")", "/": "/", "[": "]", '"': '"', "«": "»", "“": "”"}
 # Senses of the words with which an expression can begin.
 BEGINNING = frozenset(["parts_of_day", "unit", "day", "day_beside", "weekday", "ordinal", "ordinal_bare", "tens", "first_day", "month",
-                       "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet", "share", "season"])
+                       "part", "year_words", "definite", "decade", "decade_bare", "vague", "this", "ago", "outlet", "share", "season",
+                       "century"])
 NOWADAYS = re.compile(r"ن[^\W\d_]{2,}(?:ه|ها|هم)")  # `كما نعرفها اليوم`: what we all know or live through
 SEPARATORS = frozenset('،,/(-–["«“')
 

@@ -11,6 +11,10 @@ from malaff.reading.dates.years import SHIFTS
 MOST = {"week": 5, "half": 2, "third": 3, "quarter": 4, "decade": 10, "days": 3}
 CENTURIES = {("الماضي",): 1900, ("العشرين",): 1900, ("المنصرم",): 1900, ("الحالي",): 2000, ("الجاري",): 2000,
              ("الحادي", "والعشرين"): 2000, ("التاسع", "عشر"): 1800}
+HUNDRED = {("العشرين",): 1900, ("الماضي",): 1900, ("المنصرم",): 1900}  # a century told as a whole; the present one is no date
+HIJRI_TOO = 15  # centuries up to it are told in both calendars: only `الميلادي` says which
+AS_HIJRI = (14, 15)  # whose years, 1300 to 1500, read as Hijri ones
+OTHER_ERA = frozenset(["الهجري", "الهجريه", "للهجره", "قبل", "ق"])
 LEADS = frozenset(["من", "في", "ل"])
 
 
@@ -22,7 +26,7 @@ def read_share(reader: PartReader, at: int) -> Expression | None:
     """
     first = reader.token(at)
     found = Expression(start=first.start + first.cut, at=at)
-    found.next = _season(reader, at, found)
+    found.next = _season(reader, at, found) or _whole_century(reader, at, found)
     if found.next:
         return found
     share, after = _counted(reader, at)
@@ -107,3 +111,24 @@ def _season(reader: PartReader, at: int, found: Expression) -> int:
     base = at + 1 + (reader.token(at + 1).text == "من")
     end = 0 if this else _period(reader, base, found)
     return 0 if found.month is not None or found.unit == "month" else end
+
+
+def _whole_century(reader: PartReader, at: int, found: Expression) -> int:
+    """`القرن الثامن عشر`, `القرن السابع الميلادي`, `مطلع القرن الماضي`: the hundred years that it is, as the press counts them."""
+    base = at + bool(reader.token(at).get("part"))
+    if not reader.token(base).get("century"):
+        return 0
+    after = base + 1
+    first = HUNDRED.get((reader.token(after).text,))
+    if first is None:
+        number = reader.token(after).get("ordinal") or 0
+        teens = reader.token(after + 1).text == "عشر" and number < 10
+        after += teens
+        number += 10 * teens
+        era = reader.token(after + 1).text
+        if not number or number > 20 or number in AS_HIJRI or era in OTHER_ERA or (number <= HIJRI_TOO and era != "الميلادي"):
+            return 0
+        after += era == "الميلادي"
+        first = max(1, (number - 1) * 100)
+    found.year, found.until = first, Expression(start=0, at=at, year=first // 100 * 100 + 99)
+    return after + 1
