@@ -158,9 +158,19 @@ def _peel(piece: str, press: Press) -> list[str]:
             return [head, tail]
         if known in press.agencies and " ".join(keys[:at]) in press.places:
             return [head, tail]
+    if keys[0] in press.compilations and (paper := _of_paper(tokens[1:], press)):
+        return [tokens[0], paper]
     if keys[0] in press.writers and " ".join(keys) not in press.publishers:
         return [tokens[0], " ".join(tokens[1:])]
     return [piece]
+
+
+def _of_paper(tokens: Sequence[str], press: Press) -> str | None:
+    """The paper that words after a kind of compilation name, a preposition taken off: `خاص بالوئام`, `خاص لـ الوطن`, `متابعات الوئام`."""
+    text = " ".join(tokens)
+    bare = [text, *(text.removeprefix(glued) for glued in ("بـ ", "لـ ", "بـ", "لـ", "ب") if text.startswith(glued))]
+    bare += ["ال" + text.removeprefix("لل")] if text.startswith("لل") else []
+    return next((name for name in bare if _key(name) in press.publishers), None)
 
 
 def _kind(part: Part, press: Press) -> str:
