@@ -28,8 +28,8 @@ def test_an_anchor_stays_when_a_name_grows_a_page(tmp_path: Path) -> None:
         folder.mkdir()
     once, more = (build_index(*make_collection(folder, articles)) for folder, articles in zip(folders, (one, two), strict=True))
     assert "actors/muna.md" not in once and "actors/muna.md" in more
-    assert '<section class="kwic" id="muna">' in once["actors/letter.meem.md"]
-    assert '<p class="see" id="muna"><a href="muna.html">' in more["actors/letter.meem.md"]
+    assert '<section class="kwic"><h2 id="muna">منى الراوي' in once["actors/letter.meem.md"]
+    assert '<section class="kwic"><h2 id="muna"><a href="muna.html">' in more["actors/letter.meem.md"]
     assert 'href="actors/letter.meem.html#muna"' in once["index.md"] and 'href="actors/muna.html"' in more["index.md"]
 
 

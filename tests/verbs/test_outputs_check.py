@@ -53,6 +53,16 @@ def test_each_fault_is_found(tmp_path: Path, collection: Collection, old: str, n
     assert code in _codes(tmp_path, collection, article=PAGE.replace(old, new))
 
 
+def test_a_stamp_that_the_date_rests_on_may_be_quoted(tmp_path: Path, collection: Collection) -> None:
+    """The source card says on which words the date rests; shown elsewhere, the same line is a leak."""
+    stamp = "2019-03-02T07:15:00+01:00"
+    stamped = dataclasses.replace(collection.articles[0], removed=(Removal(line=2, rule="stamp", text=stamp),))
+    page = PAGE.replace("<details", f"<p>ختم النص: «{stamp}» (السطر 2).</p><details")
+    why = dataclasses.replace(stamped, published_why=f"ختم النص: «{stamp}» (السطر 2).")
+    assert _codes(tmp_path, dataclasses.replace(collection, articles=(why,)), article=page) == []
+    assert _codes(tmp_path, dataclasses.replace(collection, articles=(stamped,)), article=page) == ["site.leak"]
+
+
 def test_what_was_not_made_is_named(tmp_path: Path, collection: Collection) -> None:
     """No output at all: each is missing by name."""
     found = check_outputs(collection, tmp_path).findings

@@ -43,7 +43,8 @@ def _check_article(article: Article, pages: dict[str, _Page], searched: str) -> 
             found.append(Finding(code="site.body", where=name, text=f"paragraph {number} is not whole or not in order: {text[:60]}"))
         else:
             at = place + len(text)
-    fields = [article.publisher, article.agency, article.byline, article.section, article.url]  # moved to the source card
+    # Moved to the source card, or quoted there as what the date rests on.
+    fields = [article.publisher, article.agency, article.byline, article.section, article.url, article.published_why]
     kept = squeeze(" ".join([article.title, article.summary, *filter(None, fields), *(block.text for block in article.blocks)]))
     for removal in article.removed:
         text = squeeze(removal.text)

@@ -77,8 +77,8 @@ def _letter(index: Index, folder: str, letter: Letter) -> Pages:
 def _see(index: Index, entry: Entry) -> str:
     """A name with a page of its own: the way there, and the anchor that it had when it stood here."""
     return (
-        f'<p class="see" id="{escape(entry.id)}"><a href="{escape(entry.id)}.html">{index.text(entry.name)}</a> '
-        f"<small>{index.count(len(entry.articles), 'article')}</small></p>\n"
+        f'<section class="kwic"><h2 id="{escape(entry.id)}"><a href="{escape(entry.id)}.html">{index.text(entry.name)}</a></h2>'
+        f'<p class="aka">{index.count(len(entry.articles), "article")}</p></section>\n'
     )
 
 
@@ -88,9 +88,9 @@ def _entry(index: Index, entry: Entry) -> str:
     basis = f" <small>{index.voice(REST[entry.by])}</small>" if entry.by in REST else ""
     others = [surface for surface in entry.surfaces if surface != entry.name][:OTHERS]
     also = f"<small>{index.voice('names.also', also=escape(index.voice.joined(others)))}</small>" if others else ""
-    rest = f'<p class="aka">{also} {_wikidata(entry)}</p>' if also or entry.wikidata else ""
+    rest = f'<p class="aka">{also} {_wikidata(index, entry)}</p>' if also or entry.wikidata else ""
     return (
-        f'<section class="kwic" id="{escape(entry.id)}"><h3>{index.text(entry.name)} <small>{index.voice.joined(facts)}</small></h3>'
+        f'<section class="kwic"><h2 id="{escape(entry.id)}">{index.text(entry.name)} <small>{index.voice.joined(facts)}</small></h2>'
         f"{rest}{''.join(_clipping(index, entry, n) for n in range(len(entry.articles)))}{basis}</section>\n"
     )
 
@@ -107,9 +107,9 @@ def _clipping(index: Index, entry: Entry, place: int) -> str:
     )
 
 
-def _wikidata(entry: Entry) -> str:
-    name = escape(entry.wikidata or "")
-    return f'<a href="https://www.wikidata.org/wiki/{name}" rel="external"><bdi>{name}</bdi></a>' if name else ""
+def _wikidata(index: Index, entry: Entry) -> str:
+    name, said = escape(entry.wikidata or ""), index.voice("names.wikidata")
+    return f'<a href="https://www.wikidata.org/wiki/{name}" rel="external">{said} <bdi>{name}</bdi></a>' if name else ""
 
 
 def write_line(sight: Sight) -> str:
