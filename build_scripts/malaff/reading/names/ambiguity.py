@@ -38,6 +38,7 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
     found = []
     for group in reading.matches.values():
         possible = [m for m in group if m.first not in foreign and not _speaks_against(reading, m)]
+        possible = _without_conjunction(reading, possible)
         places = [m for m in possible if m.entry.is_place]
         if len(places) > 1 and any(m.sure for m in places):  # `زنجبار` is a place in any case: in Abyan or off Tanzania
             others = [m for other in reading.matches.values() for m in other if m.sure and m.entry.id not in {p.entry.id for p in places}]
@@ -55,6 +56,15 @@ def choose_matches(reading: Reading, persons: list[Found]) -> list[Found]:
         if best:
             found.append(_to_found(best))
     return found
+
+
+def _without_conjunction(reading: Reading, matches: list[Match]) -> list[Match]:
+    """The matches of a token without those behind و where none can stand: after a preposition or `مدينة` (`في وجدة` is no `جدة`)."""
+    whole = [m for m in matches if not m.cut]
+    before = reading.before[matches[0].first] if matches else -1
+    if not whole or len(whole) == len(matches) or before < 0:
+        return matches
+    return whole if reading[before].flags & (PLACE_CUE | PLACE_PREPOSITION) else matches
 
 
 def _to_found(match: Match) -> Found:

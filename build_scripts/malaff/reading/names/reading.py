@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from malaff.reading.names.compounds import Compound, find_compounds
 from malaff.reading.names.register.entry import Entry
 from malaff.reading.names.register.matching import Match
 from malaff.reading.words.decoding import score
@@ -53,6 +54,7 @@ class Reading:
     gaps: Kept[int, bool]  # whether white space stands between a token and the one before
     matches: dict[int, list[Match]] = field(default_factory=dict)
     covered: dict[int, Match] = field(default_factory=dict)
+    compounds: dict[int, Compound] = field(default_factory=dict)  # offices of several words by their first token
 
     def __getitem__(self, at: int) -> Word:
         """The record of a token."""
@@ -87,6 +89,8 @@ def read(tokens: Tokens, matches: list[Match]) -> Reading:
         for at in range(match.first, match.last + 1):
             if at not in reading.covered or (match.sure and not reading.covered[at].sure):
                 reading.covered[at] = match
+    reading.compounds = find_compounds(tokens, words, reading.covered)
+    reading.offices |= reading.compounds.keys()
     return reading
 
 

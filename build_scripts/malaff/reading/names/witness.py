@@ -48,6 +48,7 @@ LONE = {"PER": 6.0, "ORG": -2.0, "LOC": 2.0}  # and more, or less, where the nam
 def find_by_model(reading: Reading, others: list[Found]) -> list[Found]:
     """Names in the tokens that no other witness has taken, where the model is sure."""
     taken = {at for name in others for at in range(name.first, name.last + 1)}
+    taken |= {at for first, office in reading.compounds.items() for at in range(first, office.last + 1)}
     bodies = frozenset(reading.folded(f.first, f.last, f.cut)[-1] for f in others if f.kind == "organization")
     found = []
     for first, end, label, margin in find_seen(reading.words, taken):

@@ -28,6 +28,7 @@ from malaff.reading.words.lexicon import (
 from malaff.reading.words.tokens import BREAK
 from malaff.reading.words.word import Word
 
+NOT_NOUN = GIVEN | WEAK_GIVEN | VERB | SPEECH | TITLE | OFFICE | PARTICLE  # what is no plain noun that governs a place
 QUOTED = 6  # words between quotation marks that still are a name, not a quotation
 # The shapes of verbs of the third person (`يقول`, `تعلن`, `اعلنت`); nouns of four letters with ت end otherwise.
 VERBAL = re.compile("ي|ت..(?!يق|يم|يل|ير|ه).$|.*[^ا]ت$")
@@ -93,6 +94,8 @@ def complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | N
         return None
     if flags & GENERIC:
         return None
+    if governed := _governed_place(reading, at, first=first):
+        return governed
     if flags & DEFINITE_NATION:
         return ("nation", at)
     if flags & (TITLE | OFFICE):
@@ -114,6 +117,20 @@ def complement(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | N
         return ("name", at)
     scores = reading[at].scores
     return ("name", at) if scores.in_organization > scores.none else None
+
+
+def _governed_place(reading: Reading, at: int, *, first: bool) -> tuple[str, int] | None:
+    """The place that a side, or two nouns joined by و, govern (`محكمة جنايات شمال القاهرة`, `هيئة كهرباء ومياه دبي`)."""
+    word, second = reading[at], reading[at + 1]
+    if word.cut or word.definite or word.flags & NOT_NOUN:
+        return None
+    last = at + 1 if word.form in words_of("side") and (first or not reading[at - 1].definite) else 0
+    joined = second.form[0] == "و" and second.rest.in_list and not second.definite and not second.flags & NOT_NOUN
+    if first and word.in_list and joined and not second.rest.definite:
+        last = at + 2
+    match = reading.covered.get(last) if last else None
+    placed = match is not None and match.first == last and match.sure and match.entry.is_place and not match.cut
+    return ("place", match.last) if match and placed else None
 
 
 def _is_behind_preposition(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from malaff.reading.names.finders.shape import ENDS
+from malaff.reading.names.finders.surnames import ENDS
 from malaff.reading.names.reading import Found, Reading
 from malaff.reading.words.lexicon import NEVER, PERSON_FLAGS, VERB
 from malaff.reading.words.word import WORDS, Word

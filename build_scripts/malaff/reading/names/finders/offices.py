@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from malaff.reading.names.finders.shape import BEFORE_NAME, is_sure_place, opens_name
+from malaff.reading.names.finders.shape import is_sure_place, opens_name
+from malaff.reading.names.finders.surnames import BEFORE_NAME
 from malaff.reading.names.reading import Reading
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
@@ -43,10 +44,15 @@ class Phrase:
 
 def read_phrase(reading: Reading, at: int) -> Phrase:
     """Step over what completes the title or office at `at`, word by word, to the name that it leads to or to what ends it."""
-    comma, governed, end, here = False, False, at, at + 1
+    comma, governed = False, False
+    end = reading.compounds[at].last if at in reading.compounds else at
+    here = end + 1
     while here < at + REACH:
         word = reading[here]
-        if word.form == "." and here == at + 1 and len(reading[at].form) == 1:  # `د. سمير`
+        if here in reading.compounds and not reading.compounds[here].cut and not governed:
+            end = reading.compounds[here].last
+            here = end + 1
+        elif word.form == "." and here == at + 1 and len(reading[at].form) == 1:  # `د. سمير`
             here += 1
         elif word.form == BREAK or word.form in STOPS:
             break
@@ -144,18 +150,19 @@ def is_definite(reading: Reading, at: int) -> bool:
 
 def roles_of(reading: Reading, phrase: Phrase) -> tuple[str, ...]:
     """The offices of a phrase as the text gives them, each by itself; kinship, titles of respect and forms of address are none."""
-    if reading[phrase.first].flags & (RELATION | HONORIFIC) or not reading[phrase.first].flags & OFFICE:
+    if reading[phrase.first].flags & (RELATION | HONORIFIC) or phrase.first not in reading.offices:
         return ()
     if reading[phrase.first].stem == "خادم":
         return _of_king(reading, phrase)
     starts = [phrase.first, *(at for at in range(phrase.first + 1, phrase.end + 1) if _opens_office(reading, at))]
     roles = []
     for start, stop in zip(starts, [*(at - 1 for at in starts[1:]), phrase.end], strict=True):
-        end = stop
-        while end > start and _is_loose_end(reading, end):
+        end, compound = stop, reading.compounds.get(start)
+        whole = compound.last if compound else start
+        while end > whole and _is_loose_end(reading, end):
             end -= 1
         if _says_something(reading, start, end):
-            roles.append(unquote(reading.text(start, end, reading[start].cut)))
+            roles.append(unquote(reading.text(start, end, compound.cut if compound else reading[start].cut)))
     return tuple(roles)
 
 

@@ -44,7 +44,22 @@ def find_organizations(reading: Reading) -> list[Found]:
             if last is not None:
                 found.append(Found(first=at, last=last, cut=reading[at].cut, kind="organization"))
                 done = last
-    return found
+    return sorted([*found, *_find_led_again(reading, found)], key=lambda name: name.first)
+
+
+def _find_led_again(reading: Reading, found: list[Found]) -> list[Found]:
+    """Where what an office has shown to be a body (`رئيس قطاع المياه الجوفية`) stands again without it."""
+    again: dict[int, Found] = {}
+    taken = {name.first for name in found}
+    for name in found:
+        if reading[name.first].stem not in words_of("led_head"):
+            continue
+        rest = [word.form for word in reading.words[name.first + 1 : name.last + 1]]
+        for at, word in enumerate(reading.words[: len(reading.tokens.words)]):
+            if at not in taken and word.stem == reading[name.first].stem and [
+                    after.form for after in reading.words[at + 1 : at + 1 + len(rest)]] == rest:
+                again[at] = Found(first=at, last=at + len(rest), cut=word.cut, kind="organization")
+    return list(again.values())
 
 
 def _end_of(reading: Reading, at: int, flags: int) -> int | None:
@@ -99,6 +114,8 @@ STOPS: tuple[tuple[str, Stop], ...] = (
      lambda r, p, kind, last: kind in ("name", "place") and p.one_of("action_head")),
     ("forces and governments are no bodies by whose they are (`قوات الحداد`, `حكومة الأردن`)",
      lambda r, p, kind, last: p.parts == 0 and kind in ("name", "place") and p.one_of("possessed_head") and not _is_body(r, p.here)),
+    ("a district is called after its town (`مديرية التواهي`)",
+     lambda r, p, kind, last: p.parts == 0 and kind == "place" and p.one_of("district_head")),
     ("after an adjective a noun with the article opens the next phrase",
      lambda r, p, kind, last: p.adjective and kind == "definite" and not is_adjective(r[last]) and not r[p.here].form.startswith("ل")),
     ("after an adjective of nation, ل and a verbal noun say what for (`قوات الأمن الليبية لتحذير السفن`)",
@@ -161,8 +178,19 @@ def _is_no_head(reading: Reading, phrase: Phrase, after: Word) -> bool:
         return True
     if phrase.one_of("action_head") and reading[phrase.head].clitics[-1:] == "ب":
         return True  # `بقيادة فلان`: how, not who
+    if phrase.one_of("led_head") and not _is_led(reading, phrase.head):
+        return True
+    if phrase.one_of("committee_head") and (match := reading.covered.get(phrase.here)) is not None and match.sure:
+        # one of the many committees of a body: what is named is the body
+        return match.entry.kind == "organization" and reading[match.last + 1].flags & GENERIC > 0
     board = after.stem in ("اداره", "الاداره") and phrase.stem == "مجلس"
     return board or (phrase.stem == "اداره" and reading[phrase.head - 1].stem == "مجلس")  # each company has a board
+
+
+def _is_led(reading: Reading, head: int) -> bool:
+    """Whether an office without the article stands before a head (`رئيس قطاع الأخبار`)."""
+    before = reading.before[head]
+    return before >= 0 and before in reading.offices and not reading[before].definite and not reading[head].cut
 
 
 def _is_presidency(reading: Reading, phrase: Phrase) -> bool:
@@ -195,6 +223,8 @@ def _looks_inside(reading: Reading, at: int) -> bool:
 def _definite(reading: Reading, head: int) -> int | None:
     """A definite head with its adjectives, and what `ل` ties to it (`الهيئة العامة للاستثمار`)."""
     here, adjectives, nation, linked = head + 1, 0, False, False
+    if reading[head].stem.removeprefix("ال") in words_of("led_head"):
+        return None
     if reading[head].stem.removeprefix("ال") in words_of("apposed_head") and (quoted := read_quoted(reading, here)):
         return quoted
     while here < len(reading.words) and here - head <= LONGEST:

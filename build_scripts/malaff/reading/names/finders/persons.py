@@ -27,7 +27,7 @@ def find_persons(reading: Reading) -> list[Found]:
     found: list[Found] = []
     done = -1
     for at, word in enumerate(reading.words):
-        if at <= done or not (word.flags & OPENERS or word.form == ALI):
+        if at <= done or not (word.flags & OPENERS or word.form == ALI or at in reading.compounds):
             continue
         if word.flags & SHARED_OFFICE and (shared := share_title(reading, at)):
             found += shared

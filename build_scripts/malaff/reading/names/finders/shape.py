@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 
+from malaff.reading.names.finders.surnames import (
+    BEFORE_NAME,
+    ENDS,
+    SURNAME,
+    UNKNOWN,
+    closes_name,
+    is_before_indefinite,
+    is_behind_preposition,
+    is_between_speech,
+    is_family_of_titled,
+    is_last,
+    is_second_family,
+)
 from malaff.reading.names.reading import Reading
 from malaff.reading.words.lexicon import (
     ANY_GIVEN,
-    DEFINITE_HEAD,
     DEFINITE_NATION,
     FAMILY,
     FORMER,
-    GENERIC,
     GIVEN,
-    HONORIFIC,
-    INSTITUTION,
     JOINED,
     NAME_BREAK,
-    NATION,
     NEVER,
-    NOT_IN_ORG,
     OFFICE,
     ORG_HEAD,
     PARTICLE,
     PERSON_FLAGS,
-    PLACE_CUE,
     REGNAL,
-    RELATION,
     SPEECH,
     TITLE,
     VERB,
@@ -35,14 +40,11 @@ from malaff.reading.words.lexicon import (
 )
 from malaff.reading.words.word import KNOWN_WORD, Word
 
-# What may stand between an office and its holder's name, and what ends a name, whatever its letters look like.
-BEFORE_NAME = NATION | DEFINITE_NATION | FORMER | TITLE | OFFICE | HONORIFIC | ORG_HEAD | DEFINITE_HEAD | INSTITUTION | PLACE_CUE
-ENDS = BEFORE_NAME | NAME_BREAK | SPEECH | RELATION | NOT_IN_ORG | GENERIC
 LONGEST = 8  # parts of a name, particles counted with what follows them: lineages of princes have that many
 ALI = "علي"  # folds to the same as the preposition
 # How much a word must look like a name (`margin`, natural logarithm of odds): set on ANERcorp's train part.
 # An unknown word opens a name, follows a given name, follows another; a name of one word; a last word.
-UNKNOWN, AFTER_GIVEN, FURTHER, ALONE, SURNAME = -3.6, -5.0, -1.0, 0.0, -3.2
+AFTER_GIVEN, FURTHER, ALONE = -5.0, -1.0, 0.0  # and UNKNOWN, SURNAME beside the rules of family names
 LIKELY = 1.0  # and where it stands, with what its neighbours say
 LATER = 2.0  # likewise an indefinite unknown word after two parts: below, seven in ten are the sentence's next verb or noun
 # Words that are rather a verb, a word behind ل, ب, ف, ك and the article, or a participle in the accusative than one name alone.
@@ -52,7 +54,7 @@ VERBAL = re.compile("ي|سي|[فب]?لل|[بفك]ال|م.{3,}ا$")
 
 def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     """Whether a name may begin at a word; `strong` where a title or office stands before it."""
-    if is_sure_place(reading, at):
+    if is_sure_place(reading, at) or at in reading.compounds:
         return False
     while reading[at].is_quote:
         at += 1
@@ -64,7 +66,7 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     if is_father_named(reading, at):
         return strong or not word.cut
     if word.form == ALI:
-        return is_ali(reading, at)
+        return is_ali(reading, at) or (strong and bool(following.flags & WEAK_GIVEN) and reading.tokens.surface(at, at).endswith("ي"))
     if word.flags & ANY_GIVEN and word.cut and not (strong and word.clitics == "و"):
         return False
     if word.flags & GIVEN:
@@ -74,7 +76,8 @@ def opens_name(reading: Reading, at: int, strong: bool) -> bool:
     if word.flags & WEAK_GIVEN:
         if is_part(reading, at + 1, at):
             return True
-        return strong and (_is_family_of_titled(reading, at + 1) or (word.margin > 2 and not following.is_word))
+        shown = is_family_of_titled(reading, at + 1) or is_before_indefinite(reading, at)
+        return strong and (shown or (word.margin > 2 and not following.is_word))
     if word.form in words_of("titled_given") and strong:
         return bool(reading[at - 1].flags & TITLE) and following.definite
     if word.flags & (ENDS | VERB) or not strong:
@@ -153,7 +156,7 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
             at += 2
         elif parts == 0 or is_part(reading, at, at - 1, first):
             at += 1
-        elif parts == 1 and _is_last(reading, at, strong):
+        elif (parts == 1 and is_last(reading, at, strong)) or (parts == 2 and strong and is_between_speech(reading, at)):
             return at
         elif word.form == "-" and _is_hyphen(reading, at) and is_part(reading, at + 1, at - 1, first):
             at += 2
@@ -169,13 +172,6 @@ def read_name(reading: Reading, first: int, *, strong: bool) -> int | None:
     return at - 1 if at > first else None
 
 
-def _is_last(reading: Reading, at: int, strong: bool) -> bool:
-    """Whether a word that could be many things is the family name of the given name before it."""
-    if strong and _is_family_of_titled(reading, at):
-        return True
-    return (strong or _is_apposed(reading, at + 1)) and _closes(reading, at)
-
-
 def _is_particle(word: Word) -> bool:
     """Whether a word ties the next one to a name (`بن`, `دي`)."""
     return bool(word.flags & PARTICLE) and not word.flags & GIVEN and not word.cut and word.form not in SUFFIXED
@@ -184,16 +180,20 @@ def _is_particle(word: Word) -> bool:
 def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
     """Whether a word goes on with a name whose last word so far is `before` and whose first is `first` (or `before`)."""
     word, last = reading[at], reading[before]
-    if not word.is_arabic:
+    if not word.is_arabic or at in reading.compounds:
         return False
     if word.form in JOINED:
         return reading[at + 1].is_word
     if word.form in ("الدين", "الله"):
         return True
+    if word.form in words_of("eulogy") and reading[at + 1].form == "الله":
+        return False
+    if last.form in ("ابي", "ابو") and reading[before - 1].form in ("بن", "بنت"):
+        return not word.flags & NAME_BREAK  # `بن أبي طالب`: a kunya is two words, whatever the second is elsewhere
     if not TANWIN.isdisjoint(reading.tokens.surface(at, at)):
         return False
     if closes_name(reading, before, before if first < 0 else first):  # a family name ends a name, unless a lineage or a second one goes on
-        return _is_second_family(word)
+        return is_second_family(word)
     if word.form == ALI:
         return reading.tokens.surface(at, at).endswith("ي") and (bool(last.flags & ANY_GIVEN) or is_ali(reading, at))
     if word.form == "امير" and last.flags & GIVEN and reading[at + 1].form == "عبد":
@@ -229,7 +229,9 @@ def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool
         return False
     after_given = bool(last.flags & GIVEN) or reading[before - 1].form == "عبد" or last.form in ("الله", "الدين")
     after_given = after_given or (before == first and bool(last.flags & FAMILY))
-    if word.form.startswith("لل") or (word.form.startswith(("بال", "وال", "فال", "كال")) and word.margin < 0):
+    if is_behind_preposition(word) or word.form.startswith("لل"):
+        return False
+    if word.form.startswith(("بال", "وال", "فال", "كال")) and word.margin < (KNOWN_WORD if word.form[0] == "ب" else 0):
         return False
     if word.listed if word.definite else word.common:
         # a lineage ends in a family name (`بن خليفة العطية`), and many family names are relative adjectives
@@ -246,31 +248,6 @@ def _looks_like_part(reading: Reading, at: int, before: int, first: int) -> bool
     return not word.common and reading.likeness[at] > LIKELY
 
 
-def _is_family_of_titled(reading: Reading, at: int) -> bool:
-    """Whether a definite word follows a given name behind a title of persons (`الأستاذ خالد الماضي`): it is the family name."""
-    word, title = reading[at], reading[reading.before[at - 1]]
-    if not word.definite or word.no_family or word.flags & (VERB | FORMER) or len(word.form) < 5:
-        return False
-    return title.stem in words_of("personal_title") and bool(reading[at - 1].flags & ANY_GIVEN)
-
-
-def _is_apposed(reading: Reading, at: int) -> bool:
-    """Whether a comma and an office follow, or one who speaks for a body: what stands before them is the holder's name."""
-    speaks = reading[at].definite and reading[at].flags & OFFICE and reading[at + 1].form == "باسم"  # `فرحان حق الناطق باسم`
-    return bool(speaks) or (reading[at].is_comma and bool(reading[at + 1].flags & OFFICE))
-
-
-def _closes(reading: Reading, at: int) -> bool:
-    """Whether an ordinary word is the family name of an announced given name, alone before a sign or a particle (`سمير مقبل أن`)."""
-    word, after = reading[at], reading[at + 1]
-    if not word.is_arabic or word.flags & ENDS or at in reading.covered or not reading[at - 1].flags & GIVEN:
-        return False
-    ended = not after.is_word or bool(after.flags & (NAME_BREAK | SPEECH)) or _is_apposed(reading, at + 1)
-    joined = word.form[0] == "ي" or (word.form[0] in "وف" and word.joins)
-    joined = joined or (word.form[0] in "بلك" and word.rest.in_list)
-    return ended and len(word.form) > 2 and not joined and word.margin > SURNAME
-
-
 def _follows_particle(reading: Reading, at: int) -> bool:
     after = reading[at + 1]
     if not after.is_arabic:
@@ -285,23 +262,6 @@ def _follows_particle(reading: Reading, at: int) -> bool:
 def _is_hyphen(reading: Reading, at: int) -> bool:
     """Whether a dash joins two parts of one name (`كي-مون`)."""
     return not reading.gaps[at] and not reading.gaps[at + 1]
-
-
-def closes_name(reading: Reading, at: int, first: int) -> bool:
-    """Whether a part of a name is its family name: the press has it as one, or it has the article (`الحداد`; not `عبد المجيد`, `الطيب`)."""
-    word, before = reading[at], reading[at - 1]
-    if word.flags & ANY_GIVEN or word.form in ("ال", "الدين", "الله") or before.form == "عبد":
-        return False
-    if word.definite:
-        return at > first or not reading.tokens.surface(at, at).startswith(("أ", "إ", "آ"))  # `أليكسيس` has no article
-    return at > first and bool(word.flags & FAMILY) and before.form not in JOINED
-
-
-def _is_second_family(word: Word) -> bool:
-    """Whether a word after a family name is one more (`الجابر الصباح`): with the article, and no adjective or plural."""
-    if not word.definite or word.flags & (ENDS | VERB | NEVER):
-        return False
-    return bool(word.flags & FAMILY) or (not word.no_family and not word.listed and word.margin > UNKNOWN)
 
 
 def is_ali(reading: Reading, at: int) -> bool:
