@@ -86,8 +86,8 @@ def _by_given_name(reading: Reading, at: int) -> Found | None:
     if flags & TITLE or is_feast(reading, at) or at in reading.offices or word in ("ال", "بن", "ابن", "بنت", "ابا", "ابي", "بو"):
         return None
     last = read_name(reading, at, strong=False)
-    if last is None or last == at:
-        return None
+    if last is None or last == at or (reading[at].definite and reading[at - 1].form in ("ابو", "ابا", "ابي")):
+        return None  # `أبي الطيب المتنبي`: the second word of a kunya opens no name
     second = reading[at + 1]
     if second.accusative:
         return None

@@ -214,7 +214,7 @@ def is_part(reading: Reading, at: int, before: int, first: int = -1) -> bool:
     if word.form[0] in "وف" and word.joins:
         return False
     if word.flags & DEFINITE_NATION and given and word.form.endswith("ي"):
-        return not reading[before - 1].flags & (OFFICE | TITLE)
+        return not word.cut and not reading[before - 1].flags & (OFFICE | TITLE)
     if word.flags & (ENDS | VERB) or word.accusative:
         return False
     return _looks_like_part(reading, at, before, first)
