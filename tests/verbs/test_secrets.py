@@ -24,10 +24,12 @@ from spellings_made import FULL, NAME, entities, everywhere, percent, shaped, vo
 TEXTS = {
     "harbour": f"افتتاح مرفأ الصيد الجديد\n\nافتتح المحافظ مرفأ الصيد صباح الاثنين. وقال الشاهد {NAME} إن الأعمال دامت عامين، وشكره {FULL}.\n",
     "kept": "حريق في مستودع الأخشاب القديم\n\nروى الحارس كيف اشتعلت الألواح قرب البوابة الشرقية قبل الفجر بساعة واحدة، ثم هرب الجميع من المكان.\n",
-    "market": f"سوق الحرف يفتح أبوابه\n\nفتح سوق الحرف أبوابه صباح الخميس أمام الزوار، وكان {FULL} أول من باع.\n",
+    "market": f"سوق الحرف يفتح أبوابه\n\nفتح سوق الحرف أبوابه صباح الخميس أمام الزوار، وكان {FULL} أول من باع، ولم يلق أحد كلمة.\n",
     "cut": "مهرجان الزيتون يبدأ غدا\n\nيبدأ مهرجان الزيتون في البلدة غدا. وتعرض فيه سبع معاصر زيتها الجديد أمام لجنة من الخبراء القادمين من الساحل.\n",
+    "speech": "المدير يفتتح المعرض\n\nألقى المدير كلمة قصيرة في المعرض، ثم تحدثت المهندسة بيان عن الأعمال، وهي صاحبة الفكرة الأولى.\n",
 }
-SIDECARS = {"harbour": f'redact: ["{NAME}", "{FULL}"]\n', "kept": "withhold: true\n", "cut": "excerpt: 6\n"}
+SIDECARS = {"harbour": f'redact: ["{NAME}", "{FULL}"]\n', "kept": "withhold: true\n", "cut": "excerpt: 6\n",
+            "speech": 'redact: ["كلمة", "بيان"]\n'}  # the frame counts words and tells of data; another text says the first openly
 KEPT = "كيف اشتعلت الألواح قرب البوابة الشرقية قبل الفجر"
 
 
@@ -137,6 +139,8 @@ PUT: dict[str, Callable[[Path], str]] = {  # each into a file of its own; the fi
     "data": _append("dist/site/**/*.jsonl", NAME.encode("unicode_escape").decode()), "table": _append("dist/site/**/*.csv", f"ل{NAME}"),
     "cache": _append(".cache/convert.json", NAME), "clitic": _append("dist/site/articles.html", f"فل{NAME}ية"), "id": _append("docs/index.md", f"#{NAME}_غدا"),
     "name": _in_name, "book": _in_book, "database": _in_database, "packed": _packed, "pdf title": _in_pdf(_title), "bookmark": _in_pdf(_bookmark),
+    "frame's word, in its own text": _append("dist/site/articles/speech.html", "<p>ألقى المدير كلمة قصيرة</p>"),
+    "frame's word": _append("dist/site/sitemap.xml", "<p>قالت بيان إن</p>"),
     "attachment": _in_pdf(_attachment), "metadata": _in_pdf(_metadata),
 }
 WITHHELD = {"body": KEPT, "headline": "حريق في مستودع الأخشاب القديم", "beyond an excerpt": "سبع معاصر زيتها الجديد أمام لجنة من الخبراء"}

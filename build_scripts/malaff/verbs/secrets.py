@@ -15,6 +15,7 @@ from malaff.reading.editor.redaction import Redactor
 from malaff.reading.knowledge import load_knowledge
 from malaff.reading.read import read_text
 from malaff.reading.sources.folder import load_seeds
+from malaff.verbs.framed import Frame
 from malaff.verbs.restricted import Sorted, Source, sort_seeds
 from malaff.verbs.unpacked import unpack
 
@@ -53,7 +54,7 @@ def find_in(config: Config, texts: Callable[[], Iterable[tuple[str, str]]]) -> t
         return ()
     seeds, _ = load_seeds(root, config.seeds)
     secrets = to_secrets(config, sort_seeds(root, config.seeds, seeds))
-    return tuple(_search(secrets, texts())) if secrets else ()
+    return tuple(_search(secrets, Frame(config), texts())) if secrets else ()
 
 
 def to_secrets(config: Config, kept: Sorted) -> Secrets:
@@ -125,13 +126,13 @@ def _runs_of(words: list[str], size: int) -> Iterator[str]:
 # ---------------------------------------------------------------- searching
 
 
-def _search(secrets: Secrets, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+def _search(secrets: Secrets, frame: Frame, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     redactor, own = Redactor(secrets.words), {name: Redactor(words) for name, words in secrets.own.items()}
     seen: set[tuple[str, str]] = set()
     told: set[tuple[str, str]] = set()
     for where, text in texts:
         new, lines = _unseen(text, seen)
-        found = tuple(_finds(where, text, new, secrets, redactor, own))
+        found = tuple(_finds(where, text, new, secrets, _Words(redactor, own, frame)))
         if not found:  # lines that hold something are searched again in the next file
             seen.update(lines)
         for code, what in found:
@@ -140,16 +141,29 @@ def _search(secrets: Secrets, texts: Iterable[tuple[str, str]]) -> Iterator[Find
                 yield Finding(code=code, where=where, text=what, hint=HINT)
 
 
-def _finds(where: str, whole: str, text: str, secrets: Secrets, redactor: Redactor, own: dict[str, Redactor]) -> Iterator[tuple[str, str]]:
-    if redactor.found((text,)):
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Redacted words to search for: `all` in every file, `own` in those of one text; what the frame says itself is no finding."""
+
+    all: Redactor
+    own: dict[str, Redactor]
+    frame: Frame
+
+    def are_in(self, text: str, redactor: Redactor) -> bool:
+        """Whether a word stands in the text, and not in the frame's own words alone."""
+        return bool(redactor.found((text,))) and bool(redactor.found((self.frame.without(text, redactor),)))
+
+
+def _finds(where: str, whole: str, text: str, secrets: Secrets, words: _Words) -> Iterator[tuple[str, str]]:
+    if words.are_in(text, words.all):
         yield "restricted.word", "holds a redacted word"
     stem = re.search(r"articles/([^/]+?)\.[a-z]+(?::.*)?$", where)
-    if stem and stem[1] in own and own[stem[1]].found((whole,)):
+    if stem and stem[1] in words.own and words.are_in(whole, words.own[stem[1]]):
         yield "restricted.word", "holds a word that is redacted in this text"
     if stem and stem[1] in secrets.ids:
         yield "restricted.text", "is of a withheld text"
-    words = _words(text) if secrets.runs else []
-    if any(not known.isdisjoint(_runs_of(words, size)) for size, known in secrets.runs.items()):
+    told = _words(text) if secrets.runs else []
+    if any(not known.isdisjoint(_runs_of(told, size)) for size, known in secrets.runs.items()):
         yield "restricted.text", "holds words of a withheld text or from beyond an excerpt"
 
 
