@@ -133,6 +133,7 @@ WRITTEN = {
     "docs/introduction.md": "\nشهد كهرمانوف افتتاح المرفأ.\n", "docs/about.md": "\nمن شهادة القرنفلاوي: كيف انقطعت الكهرباء عن الزنبقلاء في منتصف الليل.\n",
     "docs/index.md": "\nزيادة عن كهـرمـانوف هنا.\n", "docs/articles/market.md": "\nوحضر كهرمانوف.\n", "docs/notes/list.csv": "a,%D9%83%D9%87%D8%B1%D9%85%D8%A7%D9%86%D9%88%D9%81\n",
     "mkdocs.yml": "repo_name: كهرمانوف\n", "docs/كهرمانوف.png": "x",
+    "theme_overrides/partials/own.html": "<p>كهرمانوف</p>\n",
 }
 
 

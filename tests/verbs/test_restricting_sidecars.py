@@ -56,6 +56,18 @@ def test_an_ordinary_fault_does_not(empty_folder: Path, case: str) -> None:
     assert done.articles == 2 and len(done.problems) == 1
 
 
+@pytest.mark.parametrize("text", ["Kahramanov: true\n", "hide Kahramanov: yes\ntitle: x\n", "كهرمانوف: true\n", "published: Kahramanov\nwithhold: true\n"])
+def test_a_key_that_nobody_can_place_stays_on_the_terminal(empty_folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """It may be the very name that is to be kept back: the editor reads it, dist/report.json does not hold it."""
+    collection(empty_folder)
+    (empty_folder / "seeds/news.yml").write_text(text, "utf-8")
+    assert main(["--root", str(empty_folder), "convert", "--jobs", "1"]) == 5
+    word = "كهرمانوف" if "كهرمانوف" in text else "Kahramanov"
+    assert word in capsys.readouterr().err
+    assert "kept back" in (empty_folder / "dist/report.json").read_text("utf-8")
+    assert leaks(empty_folder, word) == []
+
+
 @pytest.mark.parametrize("encoding", ["cp1256", "utf-16"])
 def test_another_encoding_restricts(empty_folder: Path, encoding: str) -> None:
     """A sidecar that is not UTF-8 keeps its text back."""

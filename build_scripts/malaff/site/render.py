@@ -9,6 +9,7 @@ somebody else's is built by MkDocs alone, as nobody knows what they look at.
 
 from __future__ import annotations
 
+import difflib
 import logging
 import os
 import re
@@ -51,6 +52,7 @@ def render(root: Path, site: Path, keep: Keep = lambda source: False) -> bool:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.absolute()))
         if search := config.plugins.get(SEARCH):
             search.config.enabled = False  # its index would be thrown away: the post step writes ours
+        _check_nav(config.nav, root)
         alone, named = not set(config.plugins) - OURS, _names_its_pages(config.nav)
         with _quicker(steps, keep if named else _never) if alone else nullcontext():
             steps.build(config)
@@ -90,6 +92,27 @@ def _stopped(root: Path, told: _Told) -> OutputError:
     rows = (root / "mkdocs.yml").read_text("utf-8-sig", "replace").splitlines()
     line = next((number for number, row in enumerate(rows, 1) if row.startswith(f"{match['key']}:")), None)
     return OutputError(f"mkdocs.yml:{line}" if line else "mkdocs.yml", f"{match['key']}: {match['what']}", "Mend the key, or take it out.")
+
+
+def _check_nav(nav: Any, root: Path) -> None:
+    """Raise OutputError where the navigation names a page that is not there: MkDocs would make a link to nowhere of it."""
+    for page in _pages_of(nav):
+        if page.endswith(".md") and "://" not in page and not (root / "docs" / page.lstrip("/")).is_file():
+            named = re.compile(rf"(?<![\w./-]){re.escape(page)}(?![\w./-])")
+            rows = (root / "mkdocs.yml").read_text("utf-8-sig", "replace").splitlines()
+            line = next((number for number, row in enumerate(rows, 1) if named.search(row)), None)
+            pages = [path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")]
+            near = difflib.get_close_matches(page, sorted(pages), 1)
+            raise OutputError(f"mkdocs.yml:{line}" if line else "mkdocs.yml", f"nav: there is no page docs/{page}",
+                              f"Did you mean {near[0]}?" if near else "Write the page, or take its line out of `nav`.")
+
+
+def _pages_of(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages_of(item)
 
 
 def _never(source: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from malaff.apparatus.voice.voice import voice_of
 from malaff.model.records import Config
 from malaff.reading.editor.redaction import Redactor
+from malaff.verbs.new import theme_folder
 
 LONG = 3  # words from which on a phrase of the frame is known in running text; a shorter one has to stand for itself
 NUMBER = r"[\d٠-٩][\d٠-٩.,٬٫]*"
@@ -67,7 +68,7 @@ def _sign(sign: str) -> str:
 
 
 def _of_theme(language: str) -> Iterator[str]:
-    """What Material says in the language: texts of buttons, of its search and of its footer."""
-    path = Path(str(resources.files("material"))) / f"templates/partials/languages/{language}.html"
-    if path.is_file():
-        yield from ENTRY.findall(path.read_text("utf-8"))
+    """What Material and the theme that ships with the program say in the language: texts of buttons, of search and footer."""
+    for theme in (Path(str(resources.files("material"))) / "templates", theme_folder()):
+        for path in sorted((theme / "partials").glob(f"*/{language}.html")):
+            yield from ENTRY.findall(path.read_text("utf-8"))

@@ -10,7 +10,9 @@ from malaff.collection import page, restrictions
 from malaff.model.disk import write_whole
 from malaff.model.errors import PageError
 from malaff.model.records import Config, Finding
+from malaff.verbs.new import THEME
 from malaff.verbs.restricted import digest_in_force, refuse_older
+from malaff.verbs.unpacked import is_shipped
 
 SEEN = ".cache/written"  # relative to the collection: the digest of what was searched last and held nothing
 TEXTS = frozenset({".md", ".html", ".htm", ".txt", ".csv", ".json", ".yml", ".yaml", ".svg", ".xml", ".css", ".js"})
@@ -59,10 +61,10 @@ def _last(root: Path) -> str:
 
 
 def _written(root: Path) -> Iterator[tuple[str, str]]:
-    """What a person wrote or edited and outputs take in, by name: pages and files of docs/, and the configuration."""
-    for path in (root / "mkdocs.yml", *sorted((root / "docs").rglob("*"))):
+    """What a person wrote or edited and outputs take in, by name: pages and files of docs/, the theme, the configuration."""
+    for path in (root / "mkdocs.yml", *(path for folder in ("docs", THEME) for path in sorted((root / folder).rglob("*")))):
         name = path.relative_to(root).as_posix()
-        if not path.is_file() or name == restrictions.IN_DOCS:
+        if not path.is_file() or name == restrictions.IN_DOCS or is_shipped(path, root):
             continue
         text = path.read_text("utf-8-sig", "replace") if path.suffix.lower() in TEXTS else ""
         if page.generated_by(text) is None or not page.is_untouched(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,10 +16,11 @@ from malaff.model.records import Config, Finding, Seed
 from malaff.reading.editor.latin import sounds_like
 from malaff.reading.editor.redaction import HIDDEN, Redactor, nearest, standing_parts
 from malaff.reading.editor.restriction import keeps_back, restriction_of
-from malaff.reading.editor.sidecar import EMPTY, Sidecar, read_sidecar
+from malaff.reading.editor.sidecar import EMPTY, KEYS, Sidecar, read_sidecar
 from malaff.reading.editor.strays import find_strays, plain_stem, sidecar_files
 from malaff.reading.sources.folder import load_sidecar, sidecar_path
 
+TOLD = re.compile(r"`([^`]*)`")  # what a message quotes from a file
 KEPT_BACK = "; its text is kept back until this is mended"
 
 
@@ -87,8 +89,10 @@ def _source(root: Path, folder: str, seed: Seed) -> tuple[Source | None, list[Se
         if not keeps_back(text):
             return Source(seed=seed, sidecar=EMPTY, text=text, where=where, was=seed), [error]
         # A key that nobody can place may be the very word that is to be kept back: the terminal alone says it.
-        what = (error.what if error.what.isascii() else "has a fault") + KEPT_BACK
-        return None, [SeedError(error.where, what, error.hint, error.private if error.what.isascii() else f"{error.what} {error.private}")]
+        if all(told in KEYS for told in TOLD.findall(error.what)) and error.what.isascii():
+            return None, [SeedError(error.where, error.what + KEPT_BACK, error.hint, error.private)]
+        private = " ".join(filter(None, (error.what, error.private)))
+        return None, [SeedError(error.where, "has a fault" + KEPT_BACK, error.hint, private)]
 
 
 def _misses(source: Source) -> list[SeedError]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
+import sys
 import threading
 from argparse import Namespace
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -25,11 +28,28 @@ from malaff.verbs.running import run_alone
 WATCHED = ("seeds", "docs", "theme_overrides")
 READS = frozenset({"opened", "closed_no_write"})  # what watchdog reports of somebody who only reads
 HEAD = 10  # lines of a page within which `generated:` stands
+NAMES = ("127.0.0.1", "localhost")
 QUIET = 0.3  # seconds without a further change before building: an editor saves in several steps
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    """Listens on this machine; a browser that goes away in the middle of a page is no news."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say what went wrong, unless the other side broke the connection."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # what the library itself passes on
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line in the terminal for each."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer those alone who ask this machine by its own name: a page elsewhere could have its name point here (DNS rebinding)."""
+        if self.headers.get("Host", "").rpartition(":")[0] in NAMES:
+            return super().send_head()
+        self.send_error(http.HTTPStatus.MISDIRECTED_REQUEST)
+        return None
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -71,7 +91,7 @@ def run(options: Namespace) -> int:
 def serve(config: Config, port: int, build: Callable[[], int]) -> int:
     """Build, serve dist/site on 127.0.0.1 and build again on every change, until interrupted. Returns an exit code."""
     root = Path(config.root)
-    server = _listen(root, port)
+    server = listen(root, port)
     changes = _Changes(root)
     observer = Observer()
     _watch(root, config, changes, observer)
@@ -97,10 +117,11 @@ def serve(config: Config, port: int, build: Callable[[], int]) -> int:
         server.server_close()
 
 
-def _listen(root: Path, port: int) -> http.server.ThreadingHTTPServer:
+def listen(root: Path, port: int) -> _Server:
+    """A server of dist/site on this machine alone. Raises MalaffError where the port cannot be used."""
     handler = functools.partial(_Handler, directory=str(root / "dist" / "site"))
     try:
-        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return _Server(("127.0.0.1", port), handler)
     except OSError as error:
         raise MalaffError(f"port {port}", f"cannot be used: {error.strerror}", "Name another: malaff serve --port 8001.") from error
 

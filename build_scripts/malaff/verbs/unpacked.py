@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import gzip
 import io
 import re
@@ -13,7 +14,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-FOLDERS = ("docs", "dist", ".cache")
+from malaff.verbs.new import THEME as SHIPPED
+from malaff.verbs.new import theme_folder
+
+FOLDERS = ("docs", "dist", ".cache", SHIPPED)
 THEME = "dist/site/assets/"  # scripts and styles of Material and ours, the same for every collection: 2 MB to read for nothing
 FONTS = frozenset({".woff", ".woff2", ".ttf", ".otf"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico"})
@@ -24,8 +28,10 @@ PDF, ZIP, GZIP, SQLITE = b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"SQLite format 3
 
 
 def unpack(root: Path) -> Iterator[tuple[str, str]]:
-    """Each file below docs/, dist/ and .cache/ with its text, what is packed in it after it; the name itself stands before the text."""
+    """Each file below docs/, dist/, .cache/ and of the collection's own theme with its text, its name before it, what is packed after."""
     for path in sorted(p for folder in FOLDERS for p in (root / folder).rglob("*") if p.is_file()):
+        if is_shipped(path, root):
+            continue
         name = path.relative_to(root).as_posix()
         yield name, name
         if path.suffix not in FONTS and not name.startswith(THEME):
@@ -35,6 +41,15 @@ def unpack(root: Path) -> Iterator[tuple[str, str]]:
             except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, sqlite3.Error):
                 texts = [("", data.decode("utf-8", "replace"))]  # damaged: that is another check's finding, its bytes are searched
             yield from ((f"{name}{part}", text) for part, text in texts)
+
+
+def is_shipped(path: Path, root: Path) -> bool:
+    """Whether a file of the collection's theme is, byte for byte, the one that ships with the program: it tells of nobody."""
+    theme = root / SHIPPED
+    if not path.is_relative_to(theme):
+        return False
+    ours = theme_folder() / path.relative_to(theme)
+    return ours.is_file() and filecmp.cmp(ours, path, shallow=False)
 
 
 def _open(name: str, data: bytes, path: Path | None = None) -> Iterator[tuple[str, str]]:
