@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from desk_samples import HOST, TEXTS, TOKEN, client, make, post
+from malaff.model.errors import SeedError
+from malaff.verbs.desk.decisions import Decision
 
 DECISION = {"decisions": [{"kind": "withhold", "stem": "bridge", "values": {"value": True}}], "page": "queue"}
 
@@ -125,3 +127,66 @@ def test_a_decision_comes_back_with_its_page(browser: FlaskClient, folder: Path)
     code, said = post(browser, "undo", {"page": "text/road"})
     assert code == 200
     assert not (folder / "seeds/road.yml").exists()
+
+
+@pytest.mark.parametrize("body", ['{"decisions": ' + "[" * 60_000, '{"decisions": [{"kind": "\\ud800"}]}',
+                                  '{"decisions": [{"kind": "withhold", "stem": "\\ud800", "values": {"value": true}}]}',
+                                  '{"decisions": [{"kind": "not-name", "stem": "bridge", "values": {"name": "\\udfff"}}]}',
+                                  '{"decisions": [{"kind": "keep", "stem": "bridge", "values": {"line": 1' + "0" * 5000 + "}}]}", "\0"], ids=range(6))
+def test_what_is_no_text_is_refused_in_words(browser: FlaskClient, folder: Path, body: str) -> None:
+    """Nested without end, halves of letters, numbers without end: never a fault of the server, never a file."""
+    headers = {"Host": HOST, "Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}
+    answer = browser.post(f"/{TOKEN}/decide", data=body, content_type="application/json", headers=headers)
+    assert answer.status_code == 422
+    assert not (folder / "seeds/bridge.yml").exists()
+
+
+def test_a_dossier_is_live_as_far_as_its_pages_say(browser: FlaskClient, folder: Path) -> None:
+    """Under the desk's origin nothing loads from elsewhere; what is no page of the program's, and a picture with a script, stays still."""
+    site = folder / "dist/site"
+    policy_of_its_own = '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
+    (site / "ours.html").write_text(f"<html><head>{policy_of_its_own}</head></html>", "utf-8")
+    (site / "drawn.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "utf-8")
+    (site / "app.js").write_text("1", "utf-8")
+    policy = {name: browser.get(f"/{TOKEN}/dossier/{name}", headers={"Host": HOST}).headers["Content-Security-Policy"]
+              for name in ("ours.html", "index.html", "drawn.svg", "app.js")}
+    assert "sandbox" not in policy["ours.html"]
+    assert "http" not in policy["ours.html"]
+    assert "sandbox" in policy["index.html"]
+    assert "sandbox" in policy["drawn.svg"]
+    assert "sandbox" not in policy["app.js"]
+
+
+def test_links_lead_nowhere(browser: FlaskClient, folder: Path, tmp_path: Path) -> None:
+    """Out of the site nothing is read, out of the collection nothing is written."""
+    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    (folder / "dist/site/out.html").symlink_to(tmp_path / "secret.html")
+    assert browser.get(f"/{TOKEN}/dossier/out.html", headers={"Host": HOST}).status_code == 404
+    (folder / "seeds/road.yml").symlink_to(tmp_path / "road.yml")
+    code, said = post(browser, "decide", {"decisions": [{"kind": "drop", "stem": "road", "values": {"line": 5}}]})
+    assert (code, "link out of" in str(said["error"])) == (422, True)
+    (folder / "seeds/road.yml").unlink()
+    (folder / "seeds/vocabulary").rename(folder / "seeds/old")
+    (folder / "seeds/vocabulary").symlink_to(tmp_path)
+    values = {"id": "wael", "name": "وائل الدمنهوري", "kind": "person"}
+    code, said = post(browser, "decide", {"decisions": [{"kind": "list-actor", "values": values}]})
+    (folder / "seeds/vocabulary").unlink()
+    (folder / "seeds/old").rename(folder / "seeds/vocabulary")
+    assert (code, "linked out of" in str(said["error"])) == (422, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.html"]
+
+
+def test_what_changes_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """By a second desk or by hand: a sidecar is read again before it is changed, lines of a text that is another now are not decided."""
+    one = make(tmp_path / "c")
+    two = type(one)(one.config)
+    one.decide([Decision(kind="drop", stem="road", values={"line": 5})])
+    two.decide([Decision(kind="not-name", stem="road", values={"name": "وائل"})])
+    assert one.sidecar("road") == two.sidecar("road")
+    assert (one.sidecar("road").drop, one.sidecar("road").not_names) == ((5,), ("وائل",))
+    assert one.read("road") == two.read("road")
+    with pytest.raises(SeedError, match="was changed since"):
+        one.undo()
+    (one.root / "seeds/road.txt").write_text("سطر جديد\n\n" + TEXTS["road"], "utf-8")
+    with pytest.raises(SeedError, match=r"seeds/road.txt: was changed since the desk was opened"):
+        one.decide([Decision(kind="drop", stem="road", values={"line": 3})])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import shutil
@@ -62,8 +63,11 @@ def build_search(collection: Collection, site: Path) -> None:
 
 
 def _version(collection: Collection) -> str:
-    """A name for the parts that changes with their content, so that no browser joins old parts with new ones."""
-    return hashlib.sha256(repr(collection).encode()).hexdigest()[:10]
+    """A name for the parts that changes with their content, so that no browser joins old parts with new ones.
+
+    What is kept back is no part of it: the name would change with a restriction that changes nothing here.
+    """
+    return hashlib.sha256(repr(dataclasses.replace(collection, restrictions="")).encode()).hexdigest()[:10]
 
 
 def _write_stub(folder: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
+import os
+import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +26,12 @@ from malaff.reading.sources.folder import load_seeds, load_sidecar, sidecar_path
 from malaff.reading.sources.table import add_table
 from malaff.verbs.desk.decisions import KINDS, SIDECAR, Decision, edited
 
-SET_ASIDE = ".cache/desk.json"  # questions that the editor put off; losing them loses no decision
+SET_ASIDE = ".cache/desk.json"  # digests of questions that the editor put off; losing them loses no decision
+MARK = re.compile("[0-9a-f]{64}")
 AT_ONCE = 10  # texts read again before an answer: at 20 ms each well under a second
 UNDONE = 500  # steps that can be undone
+
+Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class OpenCollection:
         self._lock = threading.RLock()
         self._warming = False
         self._readings: dict[str, Reading] = {}
+        self._stamps: dict[str, Stamp] = {}  # of the sidecars that the readings were made with
         self._load()
 
     # ------------------------------------------------------------ reading
@@ -61,6 +68,7 @@ class OpenCollection:
         seeds, _, odd = add_table(self.root, self.config.seeds, seeds)
         self.problems = [*self.problems, *odd]
         self.seeds: dict[str, Seed] = {seed.id: seed for seed in seeds}
+        self._raw = {seed.path: _stamp(self.root / seed.path) for seed in seeds}
         self.folded = {name: fold(seed.text) for name, seed in self.seeds.items()}
         self._know()
 
@@ -86,7 +94,9 @@ class OpenCollection:
     def read(self, stem: str) -> Reading:
         """The reading of a text as its files are now. Raises SeedError."""
         with self._lock:
-            if stem not in self._readings:
+            stamp = _stamp(self.sidecar_file(stem))
+            if stem not in self._readings or self._stamps.get(stem) != stamp:
+                self._stamps[stem] = stamp
                 self._readings[stem] = read_text(self.seed(stem), self.knowledge, self.sidecar(stem))
             return self._readings[stem]
 
@@ -144,6 +154,7 @@ class OpenCollection:
         with self._lock:
             texts: dict[Path, tuple[str | None, str]] = {}
             for decision in decisions:
+                self._check_raw(decision)
                 path = self._file_of(decision)
                 before, now = texts[path] if path in texts else (was := self._text(path), was or "")
                 where = path.relative_to(self.root).as_posix()
@@ -174,7 +185,17 @@ class OpenCollection:
 
     def _file_of(self, decision: Decision) -> Path:
         file = KINDS[decision.kind].file
-        return self.sidecar_file(decision.stem) if file == SIDECAR else self.root / self.config.seeds / f"vocabulary/{file}.yml"
+        path = self.sidecar_file(decision.stem) if file == SIDECAR else self.root / self.config.seeds / f"vocabulary/{file}.yml"
+        if not path.parent.resolve().is_relative_to(self.root.resolve()):
+            raise SeedError(path.relative_to(self.root).as_posix(), "is linked out of the collection", "Put a folder in its place.")
+        return path
+
+    def _check_raw(self, decision: Decision) -> None:
+        """Raise SeedError where the text of a decision is another than the one that the editor looked at: its lines are others then."""
+        if KINDS[decision.kind].file == SIDECAR:
+            raw = self.seed(decision.stem).path
+            if _stamp(self.root / raw) != self._raw[raw]:
+                raise SeedError(raw, "was changed since the desk was opened", "Close the desk and open it again: lines may be others now.")
 
     def _text(self, path: Path) -> str | None:
         if not path.exists() and not path.is_symlink():
@@ -185,6 +206,11 @@ class OpenCollection:
         """Write the files of a step; where the program cannot use a vocabulary then, put it back and say why."""
         done: list[Written] = []
         for written in step:
+            if self._text(written.path) != written.before:
+                for each in done:
+                    _store(each.path, each.before)
+                where = written.path.relative_to(self.root).as_posix()
+                raise SeedError(where, "was changed in this moment by somebody else", "Look at it, and decide once more.")
             _store(written.path, written.after)
             done.append(written)
         shared = [each for each in done if "vocabulary" in each.path.parts]
@@ -212,16 +238,33 @@ class OpenCollection:
     def set_aside(self, key: str) -> None:
         """Ask that question no more until it is asked for."""
         with self._lock:
-            keys = sorted({*self.aside(), key})
-            write_whole(self.root / SET_ASIDE, json.dumps(keys, ensure_ascii=False).encode())
+            write_whole(self.root / SET_ASIDE, json.dumps(sorted({*self.aside(), mark_of(key)})).encode())
+
+    def is_aside(self) -> Callable[[str], bool]:
+        """Whether a question, by its key, was put off."""
+        marks = self.aside()
+        return lambda key: mark_of(key) in marks
 
     def aside(self) -> set[str]:
-        """The questions that were put off."""
+        """The marks of the questions that were put off."""
         try:
             keys = json.loads((self.root / SET_ASIDE).read_text(encoding="utf-8"))
-            return {key for key in keys if isinstance(key, str)}
-        except (OSError, ValueError, TypeError):
+            return {key for key in keys if isinstance(key, str) and MARK.fullmatch(key)}
+        except (OSError, ValueError, TypeError, RecursionError):
             return set()
+
+
+def mark_of(key: str) -> str:
+    """What is kept of a question that was put off: it may be about somebody whose name may stand nowhere tomorrow."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _stamp(path: Path) -> Stamp:
+    """What changes with a file; None where there is none."""
+    with suppress(OSError):
+        state = os.stat(path)  # noqa: PTH116 - a link's target
+        return state.st_ino, state.st_size, state.st_mtime_ns
+    return None
 
 
 def _store(path: Path, text: str | None) -> None:

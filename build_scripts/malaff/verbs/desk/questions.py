@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from malaff.apparatus.voice.voice import Voice
@@ -84,15 +84,15 @@ class _Seen:
         return [s for s, _ in spellings.most_common() if s != self.name][:6]
 
 
-def questions(readings: Mapping[str, Reading], aside: set[str], kept: set[tuple[str, int]], voice: Voice) -> list[Question]:
-    """All questions that were not put off, those that mend most first.
+def questions(readings: Mapping[str, Reading], aside: Callable[[str], bool], kept: set[tuple[str, int]], voice: Voice) -> list[Question]:
+    """All questions that are not put `aside`, those that mend most first.
 
     `kept` are lines (text, number) that the editor has put into the body; days are said by `voice`.
     """
     seen = _names(readings)
     of_names = (*_doubles(seen, readings), *_unsure(seen, readings), *_homonyms(seen, readings))
     found = (*_days(readings, voice), *of_names, *_furniture(readings, kept))
-    return sorted((q for q in found if q.key not in aside), key=lambda q: (-q.gain, q.key))
+    return sorted((q for q in found if not aside(q.key)), key=lambda q: (-q.gain, q.key))
 
 
 # ---------------------------------------------------------------- days

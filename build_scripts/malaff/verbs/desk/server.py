@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,15 @@ MOST = 64 * 1024  # bytes of a request: a decision is a few words
 AT_ONCE = 30  # questions on one page
 DECISIONS = 60  # at most in one step: one for each clipping of a name
 FONTS = "theme_overrides/assets/fonts"  # relative to the collection
+# The dossier's pages stand under the desk's origin, and so must not be live beyond what their own policies (in their heads) allow:
+# nothing goes to another machine, no form is sent; what is no page of ours is shown as still as a picture.
+HTML = "text/html"
+STILL = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+OTHERS = "frame-ancestors 'none'"  # scripts, styles, fonts, data: nothing runs by opening them
+POLICIES = {
+    HTML: "default-src 'self' 'unsafe-inline' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    **dict.fromkeys(("image/svg+xml", "application/xml", "text/xml", "application/xhtml+xml", "multipart/related"), STILL),
+}
 HEAD_END = re.compile(rb"</head>", re.IGNORECASE)
 Answer = tuple[dict[str, Any], int]
 
@@ -64,7 +74,7 @@ class _Desk:
 
     def queue(self) -> str:
         """The questions that are worth most."""
-        found = questions(self.collection.readings(), self.collection.aside(), self.collection.kept(), self.voice)
+        found = questions(self.collection.readings(), self.collection.is_aside(), self.collection.kept(), self.voice)
         return self._page("queue.html", questions=found[:AT_ONCE], left=len(found))
 
     def texts(self) -> str:
@@ -103,11 +113,12 @@ class _Desk:
         """A file of the site as it was last made; its pages know the way back to the desk."""
         folder = self.collection.root / "dist/site"
         path = path + "index.html" if path.endswith("/") or not path else path
-        answer = send_from_directory(folder, path)
-        # The site's pages carry their own policy; what the desk adds to them is a file of its own origin.
-        answer.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
-        if path.endswith(".html"):
+        answer = _file(folder, path)
+        answer.headers["Content-Security-Policy"] = POLICIES.get(answer.mimetype, OTHERS)
+        if answer.mimetype == HTML:
             answer.direct_passthrough = False
+            if b"Content-Security-Policy" not in answer.get_data():  # no page of ours
+                answer.headers["Content-Security-Policy"] = STILL
             layer = render_template("layer.html", base=self.base, voice=self.voice)
             answer.set_data(HEAD_END.sub(lambda end: layer.encode() + end[0], answer.get_data(), count=1))
         return answer
@@ -118,7 +129,7 @@ class _Desk:
 
     def font(self, name: str) -> Response:
         """A font of the collection's theme."""
-        return send_from_directory(self.collection.root / FONTS, name)
+        return _file(self.collection.root / FONTS, name)
 
     def look(self) -> Response:
         """The collection's colours, light and dark."""
@@ -179,13 +190,25 @@ class _Desk:
         return {"stage": self.making.stage, "failed": self.making.failed}, 200
 
 
+def _file(folder: Path, path: str) -> Response:
+    """A file of a folder; there is none where a link leads out of it."""
+    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        abort(404)
+    return send_from_directory(folder, path)
+
+
 def _article(collection: OpenCollection, stem: str) -> Any:
     reading = collection.readings_of(stem)
     return reading.article if reading else None
 
 
 def _body() -> dict[str, Any]:
-    asked = request.get_json(silent=True)
+    """What the browser sent; empty where it is no mapping, nested without end, or holds what is no text."""
+    try:
+        asked = request.get_json(silent=True)
+        json.dumps(asked, ensure_ascii=False).encode()
+    except (RecursionError, UnicodeEncodeError):
+        return {}
     return asked if isinstance(asked, dict) else {}
 
 
