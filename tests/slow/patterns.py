@@ -1,9 +1,10 @@
 """Measure every pattern of the program at growing lengths: none may take more than linear time.
 
-    python tests/slow/patterns.py [MINUTES]
+    python tests/slow/patterns.py [MINUTES [MODULE]]
 
 Every pattern is caught where the program compiles it, while a collection is read and all outputs' modules are imported. After
-MINUTES (default: 30) of processor time it stops, says what was not measured, and fails.
+MINUTES (default: 30) of processor time it stops, says what was not measured, and fails. With MODULE (part of a path, as
+`cleaning/rules`) only the patterns of that module are measured.
 """
 
 from __future__ import annotations
@@ -57,14 +58,14 @@ def _read() -> None:
     malaff.read(f"<html><body><article><h1>بلدية</h1><p>{'</p><p>'.join(TEXT.splitlines())}</p></article></body></html>", name="a.html")
 
 
-def main(minutes: int = 30) -> int:
+def main(minutes: str = "30", module: str = "") -> int:
     """Print each slow pattern with the text that shows it; 1 where there is one, or where the time is used up."""
     from malaff.reading.cleaning.linear import slow_text
 
-    patterns = sorted(caught().items(), key=lambda item: item[1])
+    patterns = sorted(((key, where) for key, where in caught().items() if module in where), key=lambda item: item[1])
     slow = measured = 0
     for (pattern, flags), where in patterns:
-        if time.process_time() > minutes * 60:
+        if time.process_time() > int(minutes) * 60:
             print(f"the time is used up: {len(patterns) - measured} patterns from {where} on were not measured")
             break
         measured += 1
@@ -76,4 +77,4 @@ def main(minutes: int = 30) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))

@@ -51,7 +51,7 @@ FILES = [
 ]
 PAGES = [("---\nid: [\n---\n", r"docs/articles/x.md:3"), ("# عنوان\n", "docs/articles/x.md"), ("---\nid: x\n", "docs/articles/x.md: the front matter has no end")]
 # What MkDocs refuses, with the line of its key.
-THEMES = [("  - search", "  - serch", r"mkdocs.yml:\d+: plugins:.*serch"), ("  name: material", "  name: materiel", r"mkdocs.yml:\d+: theme:.*materiel"), ("  - attr_list", "  - atr_list", r"mkdocs.yml:\d+: markdown_extensions:.*atr_list"), ("nav:", "nav: 3\nnot_nav:", r"mkdocs.yml:\d+: nav:"), ("quotes.md", "qoutes.md", r"mkdocs.yml:\d+: nav: there is no page docs/qoutes.md Did you mean quotes.md")]
+THEMES = [("  - search", "  - serch", r"mkdocs.yml:\d+: plugins:.*serch"), ("  name: material", "  name: materiel", r"mkdocs.yml:\d+: theme:.*materiel"), ("  - attr_list", "  - atr_list", r"mkdocs.yml:\d+: markdown_extensions:.*atr_list"), ("nav:", "nav: 3\nnot_nav:", r"mkdocs.yml:\d+: nav:"), ("  - الاقتباسات: quotes.md", "  - الاقتباسات: qoutes.md", r"mkdocs.yml:\d+: nav: there is no page docs/qoutes.md Did you mean quotes.md")]
 
 
 @pytest.fixture

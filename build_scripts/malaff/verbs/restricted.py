@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import hashlib
 import json
 import re
@@ -20,6 +21,7 @@ from malaff.reading.editor.sidecar import EMPTY, KEYS, Sidecar, read_sidecar
 from malaff.reading.editor.strays import find_strays, plain_stem, sidecar_files
 from malaff.reading.sources.folder import load_sidecar, sidecar_path
 
+MISSPELT = 0.8  # likeness (difflib) from which on a key is plainly one of ours with a letter wrong, and tells of nobody
 TOLD = re.compile(r"`([^`]*)`")  # what a message quotes from a file
 KEPT_BACK = "; its text is kept back until this is mended"
 
@@ -89,7 +91,7 @@ def _source(root: Path, folder: str, seed: Seed) -> tuple[Source | None, list[Se
         if not keeps_back(text):
             return Source(seed=seed, sidecar=EMPTY, text=text, where=where, was=seed), [error]
         # A key that nobody can place may be the very word that is to be kept back: the terminal alone says it.
-        if all(told in KEYS for told in TOLD.findall(error.what)) and error.what.isascii():
+        if error.what.isascii() and all(difflib.get_close_matches(told, KEYS, 1, MISSPELT) for told in TOLD.findall(error.what)):
             return None, [SeedError(error.where, error.what + KEPT_BACK, error.hint, error.private)]
         private = " ".join(filter(None, (error.what, error.private)))
         return None, [SeedError(error.where, "has a fault" + KEPT_BACK, error.hint, private)]

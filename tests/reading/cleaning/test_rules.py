@@ -1,5 +1,6 @@
 """Every rule says why and does what its example shows; a collection adds, overrides and disables by id."""
 
+import random
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from malaff import reading
 from malaff.model.errors import VocabularyError
 from malaff.model.records import Seed
+from malaff.reading.cleaning import linear
 from malaff.reading.cleaning.clean import clean, load_rules
 from malaff.reading.cleaning.lines import TextLine
 from malaff.reading.cleaning.match import match_furniture
@@ -89,6 +91,19 @@ def test_a_slow_pattern_of_a_collection_is_refused_by_name(pattern: str) -> None
     with pytest.raises(VocabularyError, match="slow pattern") as refused:
         load_rules({"seeds/vocabulary/boilerplate.yml": own})
     assert refused.value.where.startswith("seeds/vocabulary/boilerplate.yml:4")
+
+
+@pytest.mark.parametrize("busy", [1, 3, 10])
+@pytest.mark.parametrize("power, slow", [(1, False), (2, True), (3, True)])
+def test_growth_is_told_apart_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch, busy: int, power: int, slow: bool) -> None:
+    """Whatever else runs: a machine that takes up to ten times as long for any try but the quickest changes no answer."""
+    now, noise = [0.0], random.Random(busy)
+    monkeypatch.setattr(linear.time, "thread_time", lambda: now[0])
+
+    def use(text: str) -> None:
+        now[0] += 1e-6 * len(text) ** power * (1 if noise.random() < 0.6 else noise.uniform(1, busy))
+
+    assert (linear.slow_text(re.compile("خبر"), use) is not None) is slow
 
 
 def test_a_quick_pattern_of_a_collection_is_taken() -> None:

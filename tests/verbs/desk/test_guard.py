@@ -132,7 +132,8 @@ def test_a_decision_comes_back_with_its_page(browser: FlaskClient, folder: Path)
 @pytest.mark.parametrize("body", ['{"decisions": ' + "[" * 60_000, '{"decisions": [{"kind": "\\ud800"}]}',
                                   '{"decisions": [{"kind": "withhold", "stem": "\\ud800", "values": {"value": true}}]}',
                                   '{"decisions": [{"kind": "not-name", "stem": "bridge", "values": {"name": "\\udfff"}}]}',
-                                  '{"decisions": [{"kind": "keep", "stem": "bridge", "values": {"line": 1' + "0" * 5000 + "}}]}", "\0"], ids=range(6))
+                                  '{"decisions": [{"kind": "keep", "stem": "bridge", "values": {"line": 1' + "0" * 5000 + "}}]}",
+                                  "\0"], ids=range(6))
 def test_what_is_no_text_is_refused_in_words(browser: FlaskClient, folder: Path, body: str) -> None:
     """Nested without end, halves of letters, numbers without end: never a fault of the server, never a file."""
     headers = {"Host": HOST, "Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}

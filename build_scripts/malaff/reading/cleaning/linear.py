@@ -16,9 +16,13 @@ from typing import Any
 code: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 SHORT = 24  # repetitions at which what grows by powers shows: 2 to the 24th are seconds
-LONG = (100, 400, 1600, 6400)  # characters, each time four times as many: linear time grows fourfold, square time sixteenfold
-FOURFOLD = 8.0  # growth from which on it is not linear: twice as much as linear, half of square
-SEEN = 0.008  # seconds of processor time below which growth is noise
+POWERS = 0.2  # seconds for them: no pattern that is linear takes a hundredth of it
+LONG = (25, 100, 400, 1600, 6400, 25600)  # characters, each time four times as many
+APART = 2  # steps of LONG between two lengths that are compared: linear time grows sixteenfold, square time 256-fold
+SIXTEENFOLD = 64.0  # growth from which on it is not linear: four times what linear is, a quarter of square
+FOURFOLD = 8.0  # the same where one step alone lies between them
+SEEN = 0.008  # seconds of processor time below which growth is not looked at: the next length shows it better
+TRIES = 5  # measurements of which the quickest counts: a machine that is busy makes some slower, and none quicker
 LETTERS = "ا a1.-،:\n\u200f\0<"  # candidates for `anything but …`
 ENDS = ("\0", "ا")  # a text that is what a pattern looks for takes it no time: one of these is not
 COMMON = (" ", "ا", ".", "1", "a", "ا ", "1/", "\n", "-", "،")
@@ -32,17 +36,28 @@ def slow_text(pattern: re.Pattern[str], use: Try | None = None) -> str | None:
     `use` is how the pattern is used (default: `search`).
     """
     try_it = use or pattern.search
-    return next((piece for head, piece in pieces(pattern) if _grows(try_it, head, piece) and _grows(try_it, head, piece)), None)
+    return next((piece for head, piece in pieces(pattern) if _grows(try_it, head, piece)), None)
 
 
 def _grows(use: Try, head: str, piece: str) -> bool:
-    before = 0.0
-    for text in (piece * SHORT, *((piece * (length // len(piece) + 1))[:length] for length in LONG)):
-        spent = max(_time(use, head + text + end) for end in ENDS)
-        if spent > SEEN and spent > FOURFOLD * before:
-            return True
-        before = max(spent, SEEN / FOURFOLD / 4)
+    """Whether time grows faster than length: told by the ratio of the quickest tries, at the first length that takes time to see."""
+    if min(_spent(use, head + piece * SHORT, 1) for _ in range(2)) > POWERS:
+        return True
+    texts = [head + (piece * (length // len(piece) + 1))[:length] for length in LONG]
+    for at, text in enumerate(texts):
+        spent = _spent(use, text, 1)
+        if spent > SEEN:
+            step = min(at, APART)
+            most = SIXTEENFOLD if step == APART else FOURFOLD
+            return step == 0 or _spent(use, text, TRIES) > most * _spent(use, texts[at - step], TRIES)
+        if len(text) >= LONG[-2] and spent * 16 < SEEN:  # even square time would not be seen at the next length
+            break
     return False
+
+
+def _spent(use: Try, text: str, tries: int) -> float:
+    """Seconds of processor time for a text, with the end that takes longer; of several tries the quickest."""
+    return max(min(_time(use, text + end) for _ in range(tries)) for end in ENDS)
 
 
 def _time(use: Try, text: str) -> float:

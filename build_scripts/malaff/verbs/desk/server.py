@@ -114,7 +114,7 @@ class _Desk:
         folder = self.collection.root / "dist/site"
         path = path + "index.html" if path.endswith("/") or not path else path
         answer = _file(folder, path)
-        answer.headers["Content-Security-Policy"] = POLICIES.get(answer.mimetype, OTHERS)
+        answer.headers["Content-Security-Policy"] = POLICIES.get(answer.mimetype or "", OTHERS)
         if answer.mimetype == HTML:
             answer.direct_passthrough = False
             if b"Content-Security-Policy" not in answer.get_data():  # no page of ours
