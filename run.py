@@ -17,6 +17,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = {"build": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
+ALL_TESTS = ["-n", "auto", "--dist", "worksteal"]  # a process for each core; neighbours, which share what they build, stay together
 LACKING = 8  # the exit code for something that the machine lacks (README, Exit codes)
 
 # What WeasyPrint and Pillow load by name: the library, and the Debian package that brings it.
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
     if purpose == "test":
         if lacking:
             return LACKING
-        return run([PYTHON, "-m", "pytest", *arguments[1:]])
+        return run([PYTHON, "-m", "pytest", *(arguments[1:] or ALL_TESTS)])
     if arguments[0] == "guide":
         command = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict", "-f"]
         return max(run([*command, f"guide/{language}.yml"]) for language in ("en", "ar"))

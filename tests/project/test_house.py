@@ -100,3 +100,9 @@ def test_locks_have_hashes(project: Path, name: str) -> None:
     text = (project / name).read_text("utf-8").replace("\\\n", " ")
     rows = [row for row in text.splitlines() if row and not row.startswith("#")]
     assert rows and [row for row in rows if "--hash=sha256:" not in row] == []
+
+
+def test_every_test_module_has_a_name_of_its_own(project: Path) -> None:
+    """Test folders are no packages: two modules of one name would be one to pytest."""
+    names = [path.name for path in (project / "tests").rglob("test_*.py")]
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []

@@ -28,7 +28,7 @@ def _ask(site: Path, *queries: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize(("query", "articles"), FOUND, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize(("query", "articles"), FOUND, ids=[query for query, _ in FOUND])
 def test_what_is_found(search_site: Path, query: str, articles: set[str]) -> None:
     """Day, month, publisher, a compound name in one word or two, a verb and its verbal noun find their articles."""
     (answer,) = _ask(search_site, query)

@@ -16,6 +16,8 @@ from chromium import FLAGS
 from desk_samples import make
 from malaff.reading.editor.sidecar import read_sidecar
 
+expect.set_options(timeout=60_000)  # milliseconds: a busy machine is no fault of the desk
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
