@@ -131,6 +131,7 @@ def test_a_days_line_under_the_headline_is_kept() -> None:
         "افتتحت البلدية في يوليو معرض الكتاب في قاعة الميناء القديمة، وتشارك فيه ستون دار نشر من عشرين بلدا، ويستمر عشرة أيام كاملة.",
         "وقال مدير المعرض إن الدخول مجاني للطلاب، وإن القراءات المسائية تبدأ في السابعة من كل يوم في الساحة المجاورة للقاعة القديمة."))
     page = f"""<html><head><meta charset="utf-8"><title>معرض الكتاب يفتح أبوابه في الميناء - الساحل</title></head><body>
-    <article><h1>معرض الكتاب يفتح أبوابه في الميناء</h1><div>تاريخ النشر</div><div>7 يوليو 2020</div>{told}</article></body></html>"""
+    <article><h1>معرض الكتاب يفتح أبوابه في الميناء</h1><div class="meta"><div>تاريخ النشر</div><div>7 يوليو 2020</div></div>
+    <div class="share"><div>شارك</div></div>{told}</article></body></html>"""
     (seed,) = read_seeds("seeds/page.html", page.encode())
     assert "7 يوليو 2020" in seed.text.splitlines()
