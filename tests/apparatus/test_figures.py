@@ -41,8 +41,21 @@ def _figures(articles: tuple[Article, ...]) -> dict[str, Figure | None]:
     }
 
 
+def _hint(when: str, words: str) -> DateHint:
+    return DateHint(text="x", when=when, weekday=None, kind="absolute", line=1, context=words, label=words)
+
+
+def _told(n: int) -> DateHint:
+    return _hint(f"{2009 + n // 5}-{n % 12 + 1:02}-{n % 27 + 1:02}", f"افتتح وزير النقل الجسر رقم {n} في المدينة القديمة")
+
+
 MANY = tuple(
-    make_article(n, published=f"{2010 + n // 6}-{n % 12 + 1:02}-{n % 28 + 1:02}", actors=(NADIA, SALEM, COUNCIL)[: 3 - n % 2])
+    make_article(
+        n,
+        dates=(_told(n),),
+        published=f"{2010 + n // 6}-{n % 12 + 1:02}-{n % 28 + 1:02}",
+        actors=(NADIA, SALEM, COUNCIL)[: 3 - n % 2],
+    )
     for n in range(40)
 )
 
@@ -72,7 +85,7 @@ def test_labels_of_time_and_place_are_clear_of_each_other() -> None:
         Place(id=f"c{n}", name=f"مدينة رقم {n}", kind="city", surfaces=(), lat=30 + n % 5 * 0.4, lon=31 + n // 5 * 0.4) for n in range(30)
     )
     hints = tuple(
-        DateHint(text="x", when=f"2019-04-{n:02}", weekday=None, kind="absolute", line=n, context=f"حدث في يوم من الأيام وهو {n}")
+        DateHint(text="x", when=f"2019-04-{n:02}", weekday=None, kind="absolute", line=n, context="", label=f"حدث في يوم من الأيام وهو {n}")
         for n in range(1, 29)
     )
     figures = _figures((make_article(1, places=crowd, dates=hints), make_article(2, published="2012-01-01")))

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import datetime
 import math
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from malaff.apparatus.figures.figure import EM, Figure, Label, along, arrow, box, line, overlaps, rhomb, to_mark
 from malaff.apparatus.voice.voice import Voice
-from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date, shorten
-from malaff.arabic.standing import stands_alone
+from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date
 from malaff.collection.digest import Digest, Event
+from malaff.collection.telling import told_of
 from malaff.model import edtf
 from malaff.model.records import Article
 
 WIDTH = 1000.0
 LEFT, RIGHT = 14.0, WIDTH - 14.0
 MOST_LABELS = 10
-LANES = 6  # rows of labels above the axis
-LANE = 40.0
-LABELS = (34, 22, 14)  # characters of a label, the longest that has room; its clause stands in the table
+HIGHEST = 290.0  # of the labels above the axis
+LINE = 17.0  # between the lines of a label
+LINES = (40, 30, 22)  # characters in a line of a label, the broadest that has room
+LONGEST = 110  # characters of a label: a longer clause stands in the table alone
 LEAST_BARS = 30  # dated clippings from which bars say more than marks
 COLUMN = 4  # units of the width
 CROWD = 120  # marks on one line, above which they run together
-LEAST_WORDS = 16  # characters: a shorter clause says too little to stand alone
 MOST_OF_ALL = 0.8  # of the dates: what a shorter frame must hold
 PRESSED = 2.5  # times as long as their own time, and the dates have too little room
 
@@ -39,12 +41,13 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
     shown = [e for e in inside if scale.holds(e)]
     chosen = _choose(shown, scale)
     placed = _place(chosen, scale)
-    axis = 30 + LANE * (max((lane for _, _, lane in placed), default=-1) + 1)
+    axis = 30 + max((flag.top for flag in placed), default=0.0)
     below, numbers = _clippings([e for e in issued if scale.holds(e)], scale, axis + 50, voice, digest)
     stems, words = _worded(placed, scale, axis, voice)
     line_of_time, years = _axis(scale, axis, voice)
     note = _outside([e for e in inside if not scale.holds(e)], scale, voice)
-    said = voice.apart([f"{date_words(e.when, voice)}: {shorten(e.context, 60)}" for e in chosen])
+    listed = [(e, told_of(e)) for e in chosen] or [(e, e.context) for e in shown[:MOST_LABELS]]
+    said = voice.apart([f"{date_words(e.when, voice)}: {words}" for e, words in listed])
     figure = Figure(
         id="chronology",
         title=voice("chronology.title"),
@@ -56,7 +59,7 @@ def draw_chronology(digest: Digest, voice: Voice) -> Figure | None:
         head=(voice("table.date"), voice("table.grade"), voice("table.event")),
         note=note.strip(),
         legend=_legend(bool(numbers), voice) if len(shown) <= CROWD else (),
-        rows=tuple((date_words(e.when, voice), grade_date(e.when, e.kind, voice).word, e.context) for e in chosen),
+        rows=tuple((date_words(e.when, voice), grade_date(e.when, e.kind, voice).word, words) for e, words in listed),
     )
     return along(figure, voice.direction)
 
@@ -117,16 +120,18 @@ def _distinct(events: Sequence[Event]) -> list[Event]:
 def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
     """Which events get words: the best of every tenth of the time shown, then the next best, at most ten, in order of time.
 
-    Better is what is surer, then what more clippings name, then what says it in a short clause.
+    Better is what is surer, then what more clippings name, then what says it in a short clause. Where no text tells an
+    event in a clause that can be read alone, its mark has no words.
     """
     named = Counter(e.when for e in events)
+    told = [(event, words) for event in events if 0 < len(words := told_of(event)) <= LONGEST]
 
-    def rank(event: Event) -> tuple[int, int, bool, int, str, str]:
-        words = len(event.context)
-        return (-grade_of_date(event.when, event.kind), -named[event.when], words < LEAST_WORDS, words, event.when, event.context)
+    def rank(pair: tuple[Event, str]) -> tuple[int, int, int, str, str]:
+        event, words = pair
+        return (-grade_of_date(event.when, event.kind), -named[event.when], len(words), event.when, words)
 
     of_date: dict[str, Event] = {}
-    for event in sorted((e for e in events if e.label or stands_alone(e.context)), key=rank):
+    for event, _ in sorted(told, key=rank):
         of_date.setdefault(event.when, event)
     of_slot: dict[int, Event] = {}
     for event in of_date.values():
@@ -136,30 +141,39 @@ def _choose(events: Sequence[Event], scale: _Scale) -> list[Event]:
     return sorted(best, key=lambda e: edtf.sort_key(e.when))
 
 
-def _place(events: Sequence[Event], scale: _Scale) -> list[tuple[Event, str, int]]:
-    """A lane and words for every event. A label hangs from its stem like a flag, towards later times; a lane higher than
-    every flag whose stem it covers, so that no stem crosses words. What would hang too high has none."""
-    placed: list[tuple[Event, str, int]] = []
+class _Flag(NamedTuple):
+    """A label as it hangs from its stem: its lines, and how high above the axis it begins and ends."""
+
+    event: Event
+    lines: list[str]
+    foot: float
+    top: float
+
+
+def _place(events: Sequence[Event], scale: _Scale) -> list[_Flag]:
+    """A place for every event's words. A label hangs from its stem like a flag, towards later times, higher than every flag
+    whose stem it covers, so that no stem crosses words. What would hang too high has none."""
+    placed: list[_Flag] = []
     for event in reversed(events):
         at = scale.x(_middle(event))
-        room = int((at - LEFT) / (13 * EM)) - 1
-        for letters in LABELS:
-            text = shorten(event.context, max(LABELS[-1], min(letters, room)))
-            width = Label(x=0, y=0, text=max(text, "0" * 14, key=len)).width + 8
-            lane = max((other + 1 for e, _, other in placed if at - width < scale.x(_middle(e)) <= at + 4), default=0)
-            if lane < LANES:
-                placed.append((event, text, lane))
+        for letters in LINES:
+            lines = textwrap.wrap(told_of(event), letters, break_long_words=False, break_on_hyphens=False)
+            width = Label(x=0, y=0, text=max(*lines, "0" * 14, key=len)).width + 8
+            foot = max((flag.top for flag in placed if at - width < scale.x(_middle(flag.event)) <= at + 4), default=0.0)
+            top = foot + LINE * (len(lines) + 1) + 6
+            if at - width >= LEFT and top <= HIGHEST:
+                placed.append(_Flag(event, lines, foot, top))
                 break
     return placed[::-1]
 
 
-def _worded(placed: Sequence[tuple[Event, str, int]], scale: _Scale, axis: float, voice: Voice) -> tuple[str, list[Label]]:
+def _worded(placed: Sequence[_Flag], scale: _Scale, axis: float, voice: Voice) -> tuple[str, list[Label]]:
     stems, words = "", []
-    for event, text, lane in placed:
-        y, at = axis - 26 - LANE * lane, scale.x(_middle(event))
-        stems += line(at, y - 28, at, axis - 8, "rubric", 0.8)
-        words.append(Label(x=at - 6, y=y - 17, text=date_words(event.when, voice), size=12, tone="rubric", bold=True))
-        words.append(Label(x=at - 6, y=y, text=text))
+    for flag in placed:
+        at, y = scale.x(_middle(flag.event)), axis - 26 - flag.foot - LINE * len(flag.lines)  # y: baseline of the date
+        stems += line(at, y - 11, at, axis - 8, "rubric", 0.8)
+        words.append(Label(x=at - 6, y=y, text=date_words(flag.event.when, voice), size=12, tone="rubric", bold=True))
+        words += [Label(x=at - 6, y=y + LINE * n, text=text) for n, text in enumerate(flag.lines, 1)]
     return stems, words
 
 
