@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from malaff.apparatus.book_about import Colophon, Fact, Method
+from malaff.apparatus.brief import Brief
+from malaff.apparatus.days import Day
 from malaff.apparatus.voice.voice import voice_of
 from malaff.apparatus.wording import Grade
 from malaff.collection.digest import Digest, Said
@@ -150,11 +153,15 @@ class Book:
     figures: tuple[tuple[int, str], ...]  # number and key of wording.NOUNS, for the cover
     facts: tuple[Fact, ...]
     leads: tuple[Lead, ...]
+    brief: Brief | None  # the opening of a dossier that has too many clippings for their leads
     chapters: tuple[Chapter, ...]
     events: tuple[EventRow, ...]
     events_left_out: int
+    days: tuple[Day, ...]  # the main ones, for a printed chronology
+    days_left_out: int
     who: tuple[WhoRow, ...]
     who_left_out: int
+    places_left_out: int
     speakers: tuple[SpeakerRows, ...]
     places: tuple[PlaceRow, ...]
     topics: tuple[GroupRow, ...]
@@ -175,6 +182,15 @@ class Book:
         }
         voice = voice_of(self.collection)
         return tuple((part, voice(title)) for part, title in PARTS.items() if not empty.get(part))
+
+
+    def ref(self, article: Article) -> Ref:
+        """The number of an article's clipping, leading to it."""
+        return Ref(text=voice_of(self.collection).number(self.digest.numbers[article.id]), target=to_anchor("article", article.id))
+
+    def refs(self, articles: Iterable[Article]) -> tuple[Ref, ...]:
+        """The numbers of articles, in the order of the book."""
+        return tuple(map(self.ref, sorted(articles, key=lambda a: self.digest.numbers[a.id])))
 
 
 def to_anchor(kind: str, name: str, article: str = "") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from malaff.apparatus.voice.voice import voice_of
+from malaff.apparatus.voice.voice import Voice, voice_of
 from malaff.apparatus.wording import BOUNDED, EDITOR, EXPLICIT, INFERRED, UNKNOWN, Grade, date_words, grade_of_published, to_grade
 from malaff.collection.digest import Digest, source_of
+from malaff.model import edtf
 from malaff.model.records import Collection
 
 MEANINGS = (
@@ -71,7 +72,8 @@ def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
     facts = [Fact(label=voice("fact.content"), text=size)]
     if digest.first and digest.last:
         first, last = date_words(digest.first, voice), date_words(digest.last, voice)
-        facts.append(Fact(label=voice("fact.period"), text=voice("fact.from_to", first=first, last=last) if first != last else f"{first}."))
+        span = voice("fact.from_to", first=first, last=last) if first != last else f"{first}."
+        facts.append(Fact(label=voice("fact.period"), text=f"{span} {_basis(collection, voice)}".strip()))
     if digest.sources:
         named = voice.listed([voice.beside(g.name) for g in digest.sources[:5]]) + (
             f" {voice('list.others')}" if len(digest.sources) > 5 else ""
@@ -86,6 +88,12 @@ def to_facts(collection: Collection, digest: Digest) -> tuple[Fact, ...]:
     unknown = _unknown(collection, digest)
     facts.append(Fact(label=voice("fact.uncertain"), text=" ".join(unknown) if unknown else voice("fact.all_known")))
     return tuple(facts)
+
+
+def _basis(collection: Collection, voice: Voice) -> str:
+    """On how many clippings the span rests, where not all of them are dated."""
+    dated, size = sum(edtf.dated(a.published) is not None for a in collection.articles), len(collection.articles)
+    return "" if dated == size else voice("fact.basis", dated=voice.number(dated), articles=voice.count(size, "article"))
 
 
 def _unknown(collection: Collection, digest: Digest) -> tuple[str, ...]:

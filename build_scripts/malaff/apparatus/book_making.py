@@ -20,6 +20,8 @@ from malaff.apparatus.book import (
     to_anchor,
 )
 from malaff.apparatus.book_about import to_colophon, to_facts, to_method
+from malaff.apparatus.brief import to_brief
+from malaff.apparatus.days import MOST_DAYS, main_days, to_days
 from malaff.apparatus.voice.voice import voice_of
 from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_published, published_words
 from malaff.arabic.letters import is_arabic
@@ -28,27 +30,33 @@ from malaff.model.records import Article, Collection
 
 LEADS = 6  # a summary with more leads than these would not fit the one page it has (look, section 5)
 LISTED = 120  # names in the who's who; the index has all of them
+FEW = 24  # names that a page holds: fewer are listed whole
 MOST_EVENTS = 300  # rows of the chronology: about ten pages
 
 
 def to_book(collection: Collection, digest: Digest | None = None) -> Book:
     """The book of a collection. `digest` may be given where it was gathered already."""
     digest = digest or to_digest(collection, lean=True)
-    who, places = digest.actors[:LISTED], digest.places
+    who, places = _listed(digest.actors)[:LISTED], _listed(digest.places)
     known = {entry.id for entry in who}
     maker = _Maker(collection, digest, known)
     events = maker.events()
+    days = to_days(digest, maker.voice)
     return Book(
         collection=collection,
         digest=digest,
         figures=_figures(digest),
         facts=to_facts(collection, digest),
         leads=maker.leads(),
+        brief=to_brief(collection, digest, maker.voice) if len(collection.articles) > LEADS else None,
         chapters=tuple(maker.chapter(a) for a in collection.articles),
         events=events[:MOST_EVENTS],
         events_left_out=max(0, len(events) - MOST_EVENTS),
+        days=main_days(days),
+        days_left_out=max(0, len(days) - MOST_DAYS),
         who=tuple(map(maker.who_row, who)),
         who_left_out=len(digest.actors) - len(who),
+        places_left_out=len(digest.places) - len(places),
         speakers=maker.speakers(),
         places=tuple(map(maker.place_row, places)),
         topics=tuple(maker.group(g.id, g.name, g.articles) for g in digest.topics),
@@ -57,6 +65,17 @@ def to_book(collection: Collection, digest: Digest | None = None) -> Book:
         method=to_method(collection, digest),
         colophon=to_colophon(collection),
     )
+
+
+def _listed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The names that a table of the book holds: those of two clippings or more, and the most mentioned until a page is full.
+
+    A name of one clipping says no more in a table than in the index, which has all of them.
+    """
+    shared = [entry for entry in entries if len(entry.articles) > 1]
+    others = [entry for entry in entries if len(entry.articles) == 1]
+    kept = {entry.id for entry in (*shared, *others[:max(0, FEW - len(shared))])}
+    return tuple(entry for entry in entries if entry.id in kept)
 
 
 def _figures(digest: Digest) -> tuple[tuple[int, str], ...]:

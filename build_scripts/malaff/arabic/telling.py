@@ -24,8 +24,10 @@ NO_ACTOR = _folded(
     "هذه هذان هؤلاء هو هي هم له لها لهم به بها فيه فيها عليه عليها منه منها عنه كما حيث عند أيضا كذلك بأن لأن نحو حوالي أكثر أقل وفق حسب "
     "ب ل ك هناك هنا كل بعض غير تحت فوق وراء دون بدون ضد وسط إثر عقب رغم بسبب بهدف أي كان كانت إذا إذ ثم أو أم و إلا سوى")
 # Nouns that name someone only with what follows them: «المحكمة العليا»; alone they mean one that was named before.
-POINTING = _folded("هذا هذه هذان هاتان هؤلاء ذلك تلك أولئك ذاته ذاتها نفسه نفسها المذكور المذكورة الأخير الأخيرة المشار الآنف أيضا كذلك بدوره "
-                   "بدورها جانبه جانبها الأمر الذكر المقبوض الجاني المتهم المتهمة المتهمين الضحية نفسهم إننا نحن أنا إنني لدينا أخرى جهته جهتها جهتهم ناحيته ناحيتها آخرين الآخر الأخرى")
+POINTING = _folded(
+    "هذا هذه هذان هاتان هؤلاء ذلك تلك أولئك ذاته ذاتها نفسه نفسها المذكور المذكورة الأخير الأخيرة المشار الآنف أيضا كذلك "
+    "بدوره بدورها جانبه جانبها الأمر الذكر المقبوض الجاني المتهم المتهمة المتهمين الضحية نفسهم إننا نحن أنا إنني لدينا أخرى جهته "
+    "جهتها جهتهم ناحيته ناحيتها آخرين الآخر الأخرى")
 TIMES = _folded("العام الشهر الأسبوع اليوم السنة الموسم الصيف الفصل الربع العقد القرن المساء الصباح")
 # Between verb and date these open a clause of their own: the date is that clause's, not the verb's.
 OPENING = _folded("الذي التي الذين اللذين اللتين اللواتي اللاتي عندما حين حينما بعدما منذ قبل بعد لما إذ حتى كما وهو وهي وهم إذا رغم بينما "
@@ -37,7 +39,9 @@ ADVERBS = _folded("امس اليوم غدا البارحه الليله")
 NOT_ENDS = NO_ACTOR | OPENING | BOUNDS
 THAT = _folded("أن إن أنه أنها إنه إنها بأن")
 # Set off by commas behind a day, these stand between a verb and its object: «حظر قاض تركي، الأربعاء، بناء على طلب، موقعا».
-ASIDE = _folded("بناء بحضور بمشاركة بمناسبة خلال في عقب بعد قبل على من مع عند لدى أثناء برئاسة برعاية بموجب وفق بحسب نتيجة إثر عبر ضمن باسم بتوجيه بطلب")
+ASIDE = _folded(
+    "بناء بحضور بمشاركة بمناسبة خلال في عقب بعد قبل على من مع عند لدى أثناء برئاسة برعاية بموجب وفق بحسب نتيجة إثر عبر ضمن "
+    "باسم بتوجيه بطلب")
 TOWARDS = _folded("دعا دعت تطرق تطرقت يدعو")  # verbs that say nothing without what they lead to
 BEEN = _folded("كان كانت")  # what follows tells of a day only with `قد` and a verb: «كانت اللجنة قد أقرت أمس»
 SAID = 3  # words at least after `أن`: a noun and its verb with what belongs to it
@@ -46,7 +50,8 @@ AFTER_COMMA = _folded("حيث فيما بينما بعد بعدما عقب إث�
 DAY_WORDS = 3  # words before a day with which a sentence opens: «وفي صباح يوم»
 # With these a paragraph joins the one before it and says nothing itself.
 # With these a clause of its own opens, which can be left out with all that follows.
-NEW_CLAUSE = re.compile(r"\s+(?:حيث|فيما|بينما|بعدما|بعد ما|بعد أن|عندما|حين|في حين|مما|ما أدى|ما أسفر|بهدف|تمهيدا|رغم|على خلفية|وذلك|إثر|قبل أن|في وقت|"
+NEW_CLAUSE = re.compile(r"\s+(?:حيث|فيما|بينما|بعدما|بعد ما|بعد أن|عندما|حين|في حين|مما|ما أدى|ما أسفر|بهدف|تمهيدا|رغم|على خلفية|"
+                        r"وذلك|إثر|قبل أن|في وقت|"
                         r"وقالت?|وأضافت?|وأكدت?|وأوضحت?|مشيرا|مؤكدا|موضحا|مضيفا|لافتا)(?=\s)")
 FORMULA = re.compile(r"و?(?:إلى ذلك|من (?:جهة|ناحية) (?:أخرى|ثانية)|في سياق (?:متصل|آخر|ذي صلة)|في (?:غضون|أثناء|هذه) (?:ذلك|الأثناء)|"
                      r"من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها)|بدوره|بدورها|في المقابل|في هذا السياق|في الوقت (?:نفسه|ذاته))[،,]?\s+")
@@ -83,7 +88,7 @@ def _verb(sentence: str, at: int, end: int) -> int | None:
     elif formula := FORMULA.match(sentence):
         start = formula.end()
     match = WORD.match(sentence, start)
-    if not match or start > at and start < end:
+    if not match or (start > at and start < end):
         return None
     cut = without_and(match[0])
     return start + cut if cut is not None else None
@@ -163,7 +168,9 @@ def _is_of_verb(clause: str, at: int, end: int) -> bool:
 # Nouns with a و of their own that open an actor: others joined to a verb by و are a second verb.
 WITH_WAW = tuple(map(fold, "وز وفد وفود وكال وكيل وحد ولاي والي وسائل وسيط ورش وثائق وثيقة وفاة والد واشنطن وجه وقف ودائع واردات".split()))
 # Titles that a name follows.
-TITLES = _folded("الرئيس الملك الأمير الأميرة الشيخ الدكتور الدكتورة المهندس المهندسة اللواء العميد العقيد المقدم الرائد النقيب الفريق السفير "
+TITLES = _folded(
+    "الرئيس الملك الأمير الأميرة الشيخ الدكتور الدكتورة المهندس المهندسة اللواء العميد العقيد المقدم الرائد النقيب الفريق "
+    "السفير "
                  "السفيرة النائب القاضي المحامي الكاتب الكاتبة الشاعر الفنان الفنانة اللاعب المدرب الحكم الأستاذ البروفيسور السيد السيدة "
                  "المطرب المطربة المخرج الصحفي الصحافي الوزير الجنرال البابا القس المتحدث الناطق القائم")
 WEEKDAYS = _folded("السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة")
@@ -181,7 +188,7 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
         return False
     if actor.isdigit():  # «لقي 13 شخصا مصرعهم»
         return len(folded) > FEWEST and not folded[2].isdigit() and folded[2] not in NO_ACTOR
-    if actor in NO_ACTOR or is_verb(actor) or actor[0] in "بل" and actor[1:3] == "ال" or actor.startswith("لل"):
+    if actor in NO_ACTOR or is_verb(actor) or (actor[0] in "بل" and actor[1:3] == "ال") or actor.startswith("لل"):
         return False
     if any(re.search("(?:ها|هم|هما|نا)$|(?<!ال)[^\\W\\d_]{3,}ه$", word) and not word.startswith("ال") and not word.endswith("الله")
            for word in found[1:3]):
@@ -191,8 +198,8 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
     following = folded[2] if len(folded) > 2 and not parted else ""
     if actor.startswith("ال") and not following.startswith("ال") and actor not in TITLES:  # «الملعب»: which one was said before
         return False
-    return not (following in NO_ACTOR - {"غير"} or is_verb(following) or following.isdigit() or following[:1] in "بلوفك" and following[1:3] == "ال"
-                or following.startswith("لل") or following in IN_TIME)
+    return not (following in NO_ACTOR - {"غير"} or is_verb(following) or following.isdigit()
+                or (following[:1] in "بلوفك" and following[1:3] == "ال") or following.startswith("لل") or following in IN_TIME)
 
 
 def _without_adverb(clause: str, at: int, end: int) -> str:

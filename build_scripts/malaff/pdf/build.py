@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
@@ -28,6 +29,7 @@ from malaff.pdf.layout.text import VERSION
 from malaff.pdf.parts.chunks import CHAPTERS, PLACES, SOURCES, cut, cut_index, cut_quotes
 from malaff.pdf.parts.cover import draw_cover
 from malaff.pdf.parts.figures import to_html
+from malaff.pdf.parts.run_on import run_on
 from malaff.pdf.parts.sheets import Sheets, style_sheet
 
 FILE = "dossier.pdf"
@@ -114,6 +116,7 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
     cover = [sheets.cover(art, legend)]
     chapters = [sheets.chapter(chapter) for chapter in book.chapters]
     bodies = press.lay_out([*cover, *chapters])
+    chapters, texts = _run_on(chapters, bodies[1:], press)
     present = [name for name, _ in book.parts()]
     drawn = _figures(book)
     seen: tuple[str, ...] = ()
@@ -122,17 +125,25 @@ def _lay_out(book: Book, sheets: Sheets, press: Press) -> tuple[list[Part], list
         before = list(_before(book, sheets, present, drawn))
         after = list(_after(book, sheets, present, drawn))
         laid = press.lay_out([*before, *after])
+        before, fronts = _run_on(before, laid[:len(before)], press)
+        after, backs = _run_on(after, laid[len(laid) - len(after):], press)
         parts = [*cover, *before, *chapters, *after]
-        made = [bodies[0], *laid[:len(before)], *bodies[1:], *laid[len(before):]]
+        made = [bodies[0], *fronts, *texts, *backs]
         if seen == (seen := tuple(part.html for part in parts)):
             return parts, made
         sheets.values = _values(book, fixed, made)
     raise OutputError(f"dist/{FILE}", "the page numbers do not settle", "Report it with the collection.")
 
 
+def _run_on(parts: Sequence[Part], laid: Sequence[Laid], press: Press) -> tuple[list[Part], list[Laid]]:
+    """The parts with those joined that share a page, and all of them laid out."""
+    joined = run_on(parts, laid)
+    return joined, press.lay_out(joined)
+
+
 def _guess(book: Book, fixed: dict[str, int], bodies: Sequence[Laid]) -> dict[str, int]:
     """Late numbers before the lists are laid out: about as many digits as they will have, so that few lists are laid out twice."""
-    lists = 1 + len(book.chapters) / 12.5 + len(book.events) / 8.5 + len(book.who) / 18  # rows of a page, as measured
+    lists = 1 + len(book.chapters) / 12.5 + len(book.days) / 7 + len(book.who) / 18  # rows of a page, as measured
     front = Laid(pages=round(lists), anchors=dict.fromkeys(("summary", "contents", "chronology", "who"), (0, 0, 0)))
     back = Laid(pages=1, anchors={name: (0, 0, 0) for name, _ in book.parts()})
     return _values(book, fixed, [bodies[0], front, *bodies[1:], back])
@@ -148,11 +159,17 @@ def _figures(book: Book) -> dict[str, Markup]:
 
 def _before(book: Book, sheets: Sheets, present: Sequence[str], drawn: Mapping[str, Markup]) -> Iterator[Part]:
     """The parts before the articles, in order."""
-    yield sheets.part("summary")
+    yield sheets.part("summary", shared=_shared(book))
     yield from sheets.list_of("contents", _contents(book))
     for name in ("chronology", "who"):
         if name in present:
             yield sheets.part(name, drawn=drawn[name])
+
+
+def _shared(book: Book) -> str:
+    """The topics that most sources speak of, each with how many do."""
+    voice, rows = voice_of(book.collection), book.brief.shared if book.brief else ()
+    return voice.listed([voice("summary.shared_row", topic=topic, sources=voice.count(sources, "source")) for topic, sources in rows])
 
 
 def _contents(book: Book) -> Iterator[list[tuple[str, str, Chapter | None]]]:
@@ -222,7 +239,8 @@ def _labels(book: Book) -> dict[str, str]:
 
 def _plan(book: Book, sheets: Sheets, parts: Sequence[Part], laid: Sequence[Laid]) -> Plan:
     places = find_anchors(laid)
-    below = {part.id: _subheadings(one, start) for part, one, start in zip(parts, laid, page_starts(laid), strict=True)}
+    below = _below([chapter.anchor for chapter in book.chapters], places,
+                   [mark for one, start in zip(laid, page_starts(laid), strict=True) for mark in _subheadings(one, start)])
     marks = []
     for name, title in book.parts():
         marks.append(Bookmark(depth=1, title=title, place=places[book.chapters[0].anchor if name == "articles" else name]))
@@ -231,6 +249,16 @@ def _plan(book: Book, sheets: Sheets, parts: Sequence[Part], laid: Sequence[Laid
             marks += below[chapter.anchor]
     return Plan(title=book.collection.title, labels=_labels(book), bookmarks=marks, values=sheets.values, fallback=_fallback(book),
                 no_foot=frozenset({"cover"}), attachment=write_metadata(book.collection))
+
+
+def _below(chapters: Sequence[str], places: Mapping[str, tuple[int, float, float]], marks: Sequence[Bookmark]) -> dict[str, list[Bookmark]]:
+    """The subheadings of each article: those that stand after its beginning and before the next one's."""
+    below: dict[str, list[Bookmark]] = {anchor: [] for anchor in chapters}
+    starts = [(page, -y) for page, _, y in map(places.__getitem__, chapters)]
+    for mark in marks:
+        page, _, y = mark.place
+        below[chapters[bisect_right(starts, (page, -y)) - 1]].append(mark)
+    return below
 
 
 def _subheadings(laid: Laid, start: int, depth: int = 3) -> list[Bookmark]:

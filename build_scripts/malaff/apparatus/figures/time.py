@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from malaff.apparatus.figures.figure import EM, Figure, Label, along, arrow, box, line, overlaps, rhomb, to_mark
+from malaff.apparatus.figures.figure import Figure, Label, along, arrow, box, line, overlaps, rhomb, to_mark
 from malaff.apparatus.voice.voice import Voice
 from malaff.apparatus.wording import EXPLICIT, date_words, grade_date, grade_of_date
 from malaff.collection.digest import Digest, Event

@@ -18,6 +18,7 @@ from malaff.pdf.layout.tags import PT, mended_tags
 from malaff.pdf.layout.text import Codes, font_name, mended_text
 
 FITTED = '<article class="article"'  # in the HTML of what is set a little tighter where that saves an almost empty page
+ROOM = 924  # pixels of a page between its margins: 297 less 27 and 25 mm
 FEW_LINES = 170  # pixels: an eighth of the page
 
 
@@ -45,6 +46,7 @@ class Laid:
     anchors: dict[str, tuple[int, float, float]] = field(default_factory=dict)
     bookmarks: tuple[tuple[int, str, int, float, float], ...] = ()
     warnings: tuple[str, ...] = ()
+    filled: float = 1.0  # of the last page
     replaced: str = ""  # why the plain text stands in its place
 
 
@@ -109,7 +111,8 @@ class Typesetter:
             if FITTED in html and _is_almost_empty(document):
                 tight = render(html.replace("<body ", '<body class="tight" ', 1))
                 document = tight if len(tight.pages) < len(document.pages) else document
-            laid = Laid(pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document))
+            laid = Laid(pages=len(document.pages), anchors=_anchors(document), bookmarks=_bookmarks(document),
+                        filled=round(document.pages[-1]._page_box.children[0].height / ROOM, 3))
             document.make_bookmark_tree = lambda *_, **__: []  # the joined file has its own
             with mended_text(self.carriers), mended_tags(document):
                 document.write_pdf(pdf_tags=True, finisher=take)
@@ -172,7 +175,8 @@ def read_laid(path: Path) -> Laid | None:
         if head["rest"] != hashlib.sha256(rest).hexdigest():
             return None
         return Laid(pages=head["pages"], anchors={name: tuple(place) for name, place in head["anchors"].items()},
-                    bookmarks=tuple(map(tuple, head["bookmarks"])), warnings=tuple(head["warnings"]), replaced=head["replaced"])
+                    bookmarks=tuple(map(tuple, head["bookmarks"])), warnings=tuple(head["warnings"]), filled=head["filled"],
+                    replaced=head["replaced"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
