@@ -12,7 +12,7 @@ from malaff.apparatus.wording import BOUNDED, UNKNOWN, grade_of_published, short
 from malaff.collection.digest import Digest, Entry, Group, Said, Speaker, source_of
 from malaff.model.records import Article, Collection
 
-EVENTS, VOICES, SOURCES, TOPICS = 7, 5, 6, 3  # rows of each list: together two pages of A4
+EVENTS, VOICES, SOURCES, TOPICS = 7, 5, 5, 3  # rows of each list: together two pages of A4
 LEAST_QUOTE, MOST_QUOTE = 40, 190  # characters of a quotation that says something and is read at a glance
 LEAST_CLIPPINGS = 2  # of a source whose coverage can be compared
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from malaff.arabic.clauses import SENTENCE_END
 from malaff.arabic.letters import MARKS, fold
@@ -31,7 +32,7 @@ POINTING = _folded(
 TIMES = _folded("العام الشهر الأسبوع اليوم السنة الموسم الصيف الفصل الربع العقد القرن المساء الصباح")
 # Between verb and date these open a clause of their own: the date is that clause's, not the verb's.
 OPENING = _folded("الذي التي الذين اللذين اللتين اللواتي اللاتي عندما حين حينما بعدما منذ قبل بعد لما إذ حتى كما وهو وهي وهم إذا رغم بينما "
-                  "فيما مما حيث لأن كان كانت وكان وكانت والذي والتي ثم بسبب عقب إثر تمهيدا استعدادا")
+                  "فيما مما حيث لأن كان كانت وكان وكانت والذي والتي ثم بسبب عقب إثر تمهيدا استعدادا مقابل مقارنة")
 # A date after one of these is a bound or a term of the act, not its day.
 BOUNDS = _folded("منذ حتى لغاية من إلى قبل بعد بين بحلول لنهاية ابتداء اعتبارا بدءا عقب وحتى ومنذ")
 IN_TIME = _folded("في خلال يوم صباح مساء ظهر عصر فجر ليلة ليل يومي بتاريخ وفي أوائل أواخر مطلع نهاية بداية منتصف شهر عام سنة وذلك")
@@ -45,15 +46,22 @@ ASIDE = _folded(
 TOWARDS = _folded("دعا دعت تطرق تطرقت يدعو")  # verbs that say nothing without what they lead to
 BEEN = _folded("كان كانت")  # what follows tells of a day only with `قد` and a verb: «كانت اللجنة قد أقرت أمس»
 SAID = 3  # words at least after `أن`: a noun and its verb with what belongs to it
+INSTEAD = _folded("لن لم لا ليس ليست هناك سوف قد ثمة يوجد")
+LEAST_VERB = 3  # letters: shorter words that begin or end so are none
 ANNOUNCED = 3  # words after the day that name what was announced
-AFTER_COMMA = _folded("حيث فيما بينما بعد بعدما عقب إثر مما ما بحسب حسب وفق وفقا خلال ضمن مؤكدا مشيرا")  # opens what can be left out
+# What opens words that can be left out behind a comma.
+AFTER_COMMA = _folded(
+    "حيث فيما بينما بعد بعدما عقب إثر مما ما بحسب حسب وفق وفقا خلال ضمن مؤكدا مشيرا مشيرة مؤكدة موضحا موضحة مضيفا مضيفة")
 DAY_WORDS = 3  # words before a day with which a sentence opens: «وفي صباح يوم»
-# With these a paragraph joins the one before it and says nothing itself.
 # With these a clause of its own opens, which can be left out with all that follows.
 NEW_CLAUSE = re.compile(r"\s+(?:حيث|فيما|بينما|بعدما|بعد ما|بعد أن|عندما|حين|في حين|مما|ما أدى|ما أسفر|بهدف|تمهيدا|رغم|على خلفية|"
                         r"وذلك|إثر|قبل أن|في وقت|"
                         r"وقالت?|وأضافت?|وأكدت?|وأوضحت?|مشيرا|مؤكدا|موضحا|مضيفا|لافتا)(?=\s)")
-FORMULA = re.compile(r"و?(?:إلى ذلك|من (?:جهة|ناحية) (?:أخرى|ثانية)|في سياق (?:متصل|آخر|ذي صلة)|في (?:غضون|أثناء|هذه) (?:ذلك|الأثناء)|"
+# «مايو الماضي 1959 فرعا»: the number counts, it is no year.
+COUNTED = re.compile(r"[^\d]*(?:الماضي|الحالي|الجاري|المنصرم|المقبل) \d{4} [^\W\d_]+(?:ا|اً|ًا)(?!\w)")
+# With these a paragraph joins the one before it and says nothing itself.
+FORMULA = re.compile(r"[وف]قد\s+|و?(?:إلى ذلك|من (?:جهة|ناحية) (?:أخرى|ثانية)|في سياق (?:متصل|آخر|ذي صلة)|"
+                     r"في (?:غضون|أثناء|هذه) (?:ذلك|الأثناء)|"
                      r"من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها)|بدوره|بدورها|في المقابل|في هذا السياق|في الوقت (?:نفسه|ذاته))[،,]?\s+")
 BRACKETS = (("(", ")"), ("«", "»"), ("[", "]"), ("“", "”"))
 
@@ -67,7 +75,7 @@ def tell(text: str, start: int, end: int, names: Collection[str] = ()) -> str:
     left = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     after = SENTENCE_END.search(text, end)
     sentence = text[left:after.start() if after else len(text)]
-    if "؟" in sentence:
+    if "؟" in sentence or COUNTED.match(text, start):
         return ""
     at, end = start - left, end - left
     first = _verb(sentence, at, end)
@@ -96,20 +104,19 @@ def _verb(sentence: str, at: int, end: int) -> int | None:
 
 def _ends(told: str, after: int) -> list[int]:
     """Where the clause may end, the shortest first: at a comma behind the day, or at the sentence's end."""
-    ends = [match.start() for match in re.finditer(r"\s*[،,](?!\d)", told) if _may_end(told, after, match.start(), match.end())]
+    ends = [match.start() for match in re.finditer(r"\s*[،,](?!\d)\s*", told) if _may_end(told, after, match.start(), match.end())]
     ends += [match.start() for match in NEW_CLAUSE.finditer(told) if match.start() > max(after, 0)]
     ends.append(len(told.rstrip(" .!؛…")))
     return sorted(end for end in ends if LEAST <= end <= MOST)
 
 
 def _may_end(told: str, day: int, at: int, after: int) -> bool:
-    """Whether a clause may end at a comma; right behind the day only where what follows can be left out, for an object may follow."""
-    if at > day:
-        following = WORD.search(told, day, at)
-        set_off = told[day:].lstrip().startswith(("،", ","))
-        return not (set_off and following and fold(following[0]) in ASIDE)
+    """Whether a clause may end at a comma: only where what follows can be left out, for the verb's object may follow."""
     following = WORD.match(told, after)
-    return at == day and following is not None and (fold(following[0]) in AFTER_COMMA or following[0].startswith(("و", "ل")))
+    if at < day or following is None or not (fold(following[0]) in AFTER_COMMA or following[0].startswith(("و", "ل"))):
+        return False
+    aside = WORD.search(told, day, at) if told[max(day, 0):].lstrip().startswith(("،", ",")) else None
+    return not (aside and fold(aside[0]) in ASIDE)
 
 
 def _is_whole(clause: str, at: int, end: int, names: Collection[str]) -> bool:
@@ -118,7 +125,7 @@ def _is_whole(clause: str, at: int, end: int, names: Collection[str]) -> bool:
         return False
     rest = clause if at < 0 else f"{_before_day(clause[:at])} {clause[end:]}"
     found = WORD.findall(rest)
-    if len(found) < FEWEST or fold(found[-1]) in NOT_ENDS:
+    if len(found) < FEWEST or len(found[-1]) == 1 or fold(found[-1]) in NOT_ENDS:
         return False
     if at >= 0 and not _is_of_verb(clause, at, end):
         return False
@@ -140,7 +147,14 @@ def _is_whole(clause: str, at: int, end: int, names: Collection[str]) -> bool:
 def _says_something(folded: list[str], after: str) -> bool:
     """Whether a verb of speech has what was said: `أن`, or for `أعلن` and `كشف` the thing announced."""
     said = next((len(folded) - at for at in range(len(folded) - 1, 0, -1) if folded[at] in THAT), 0)
+    if "ان" in folded[1:] and not any(_is_like_verb(word) for word in folded[len(folded) - said + 1:]):
+        return False
     return said > SAID or (folded[0].startswith(("اعلن", "كشف")) and len(WORD.findall(after)) >= ANNOUNCED)
+
+
+def _is_like_verb(word: str) -> bool:
+    """Whether a word of a clause after `أن` may be its verb, or stands for one."""
+    return is_verb(word) or word in INSTEAD or (len(word) > LEAST_VERB and (word[0] in "يتس" or (word[-1] == "ت" and word[-2] != "ا")))
 
 
 def _is_balanced(clause: str) -> bool:
@@ -171,8 +185,12 @@ WITH_WAW = tuple(map(fold, "وز وفد وفود وكال وكيل وحد ولا
 TITLES = _folded(
     "الرئيس الملك الأمير الأميرة الشيخ الدكتور الدكتورة المهندس المهندسة اللواء العميد العقيد المقدم الرائد النقيب الفريق "
     "السفير "
-                 "السفيرة النائب القاضي المحامي الكاتب الكاتبة الشاعر الفنان الفنانة اللاعب المدرب الحكم الأستاذ البروفيسور السيد السيدة "
-                 "المطرب المطربة المخرج الصحفي الصحافي الوزير الجنرال البابا القس المتحدث الناطق القائم")
+                 "السفيرة النائب القاضي المحامي الكاتب الكاتبة الشاعر الفنان الفنانة المدرب الحكم الأستاذ البروفيسور السيد السيدة "
+                 "المطرب المطربة المخرج الصحفي الصحافي الوزير البابا القس المتحدث الناطق القائم")
+# Nouns with the article that mean one named before even with an adjective; and those that do so at the end of an actor.
+SAID_BEFORE = _folded("الوزير الدول المسؤول المصدر المصادر المجموعة القائد الجنرال الفريق المنتخب النجم اللاعب الخطوة الحادث الحادثة")
+COMPANY = _folded(
+    "الشركة البرنامج الصندوق المشروع المؤتمر المهرجان الجمعية المؤسسة المصنع النادي الملتقى الدورة المعرض المركز المدينة القرية")
 WEEKDAYS = _folded("السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة")
 
 
@@ -182,6 +200,8 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
     `parted`: the day stands between the actor and the next word.
     """
     actor = folded[1]
+    if found[1].endswith(("ًا", "اً")):  # «عُيّن وكيلاً»: the actor was named before
+        return False
     if folded[0].startswith("ولد") and actor.startswith("ل"):  # `ولد في القاهرة لأب مصري`: who was born is said before
         return False
     if actor.startswith("و") and not actor.startswith(WITH_WAW):
@@ -192,6 +212,9 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
         return False
     if any(re.search("(?:ها|هم|هما|نا)$|(?<!ال)[^\\W\\d_]{3,}ه$", word) and not word.startswith("ال") and not word.endswith("الله")
            for word in found[1:3]):
+        return False
+    if actor in SAID_BEFORE or any(
+            word in COMPANY and not after.startswith("ال") for word, after in pairwise(folded[2:5])):
         return False
     if actor in names:
         return True

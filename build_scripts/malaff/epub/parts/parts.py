@@ -107,8 +107,19 @@ class PartMaker:
         pieces = tuple(
             Piece(heading=self.voice("summary.leads"), html=f"<li>{prose(lead.text)} {source}</li>")
             for lead, source in zip(self.book.leads, sources, strict=True)
-        )
+        ) + tuple(self._brief())
         return Part(id="summary", title=self.voice(PARTS["summary"]), pieces=pieces, list_tag='ul class="leads"', opening=opening)
+
+    def _brief(self) -> Iterator[Piece]:
+        """The main events and who says what, where the dossier has too many clippings for their leads."""
+        if brief := self.book.brief:
+            for row in brief.events:
+                source = self.voice("list.joined", one=prose(row.telling.source), other=self._clipping(self.book.ref(row.telling.article)))
+                words = f'{prose(row.day.date)}: {prose(row.telling.text)} <span class="src">{source}</span>'
+                yield Piece(heading=self.voice("summary.events"), html=f"<li>{words}</li>")
+            for word in brief.voices:
+                said = f'{prose(word.name)}: «{prose(word.text)}» <span class="src">{self._clipping(self.book.ref(word.article))}</span>'
+                yield Piece(heading=self.voice("summary.voices"), html=f"<li>{said}</li>")
 
     def _chronology(self) -> Part:
         events = self.book.events
