@@ -22,6 +22,8 @@ def test_short_parts_share_a_page_and_full_ones_do_not() -> None:
     assert _names(("a", 1, 0.6), ("b", 1, 0.3), ("c", 1, 0.9)) == ["a", "c"]
     assert _names(("a", 1, 0.6), ("b", 1, 0.4)) == ["a", "b"]
     assert _names(("a", 2, 0.2), ("b", 3, 0.9)) == ["a"]
+    assert [part.id for part in run_on([_part("a"), _part("b", '<article class="article"><p class="kick">')],
+                                       [Laid(pages=2, filled=0.2), Laid(pages=3, filled=0.9)])] == ["a", "b"]
     assert _names(("colophon", 1, 0.1), ("index", 1, 0.9)) == ["colophon", "index"]
 
 

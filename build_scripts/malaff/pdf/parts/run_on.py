@@ -1,4 +1,4 @@
-"""Which parts run on: a part begins on the page where the one before it ends, where that page is half empty or has room for all of it."""
+"""Which parts run on: a list begins on a page left half empty by what stands before it, a short clipping where all of it has room."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from malaff.pdf.layout.fonts import LATE_FIRST, LATE_LAST
-from malaff.pdf.layout.part import Laid, Part
+from malaff.pdf.layout.part import FITTED, Laid, Part
 
-HALF = 0.5  # of a page: what is filled less may take the beginning of any part
+HALF = 0.5  # of a page: what is filled less may take the beginning of a list
 GAP = 0.06  # of a page: the space before a part that begins below another
 MOST = 8  # parts laid out together: one change lays out no more than these anew
 HEAD = re.compile(r'<(p class="kick"|h1 class="ph(?: later)?")')
@@ -23,7 +23,7 @@ def run_on(parts: Sequence[Part], laid: Sequence[Laid]) -> list[Part]:
     for part, one in zip(parts, laid, strict=True):
         length = one.pages - 1 + one.filled
         late = sum(many for _, _, many in part.late)
-        fits = used < HALF or used + GAP + length <= 1
+        fits = used + GAP + length <= 1 or (used < HALF and FITTED not in part.html)  # a long clipping begins its own page
         free = groups and len(groups[-1]) < MOST and digits + late < LATE_LAST - LATE_FIRST and not one.replaced
         if fits and free and not part.id.startswith(OWN_PAGE):
             groups[-1].append(part)
