@@ -208,7 +208,7 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
         return False
     if actor.isdigit():  # «لقي 13 شخصا مصرعهم»
         return len(folded) > FEWEST and not folded[2].isdigit() and folded[2] not in NO_ACTOR
-    if actor in NO_ACTOR or is_verb(actor) or (actor[0] in "بل" and actor[1:3] == "ال") or actor.startswith("لل"):
+    if actor in NO_ACTOR or is_verb(actor) or (actor.startswith(("بال", "لال"))) or actor.startswith("لل"):
         return False
     if any(re.search("(?:ها|هم|هما|نا)$|(?<!ال)[^\\W\\d_]{3,}ه$", word) and not word.startswith("ال") and not word.endswith("الله")
            for word in found[1:3]):

@@ -53,6 +53,6 @@ def is_verb(word: str) -> bool:
 def without_and(word: str) -> int | None:
     """How many letters of a word stand before its verb: none, or one for «و» and «ف»; None where there is no verb."""
     folded = fold(word)
-    if folded[0] in "وف" and is_verb(folded[1:]) and len(folded) > 3:
+    if folded[:1] in ("و", "ف") and is_verb(folded[1:]) and len(folded) > 3:
         return 1
     return 0 if is_verb(folded) else None
