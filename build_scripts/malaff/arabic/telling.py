@@ -37,7 +37,7 @@ OPENING = _folded("الذي التي الذين اللذين اللتين الل
 BOUNDS = _folded("منذ حتى لغاية من إلى قبل بعد بين بحلول لنهاية ابتداء اعتبارا بدءا عقب وحتى ومنذ")
 IN_TIME = _folded("في خلال يوم صباح مساء ظهر عصر فجر ليلة ليل يومي بتاريخ وفي أوائل أواخر مطلع نهاية بداية منتصف شهر عام سنة وذلك")
 ADVERBS = _folded("امس اليوم غدا البارحه الليله")
-NOT_ENDS = NO_ACTOR | OPENING | BOUNDS
+NOT_ENDS = NO_ACTOR | OPENING | BOUNDS | {"وذلك"}
 THAT = _folded("أن إن أنه أنها إنه إنها بأن")
 # Set off by commas behind a day, these stand between a verb and its object: «حظر قاض تركي، الأربعاء، بناء على طلب، موقعا».
 ASIDE = _folded(
@@ -208,7 +208,7 @@ def _has_actor(found: list[str], folded: list[str], names: Collection[str], *, p
         return False
     if actor.isdigit():  # «لقي 13 شخصا مصرعهم»
         return len(folded) > FEWEST and not folded[2].isdigit() and folded[2] not in NO_ACTOR
-    if actor in NO_ACTOR or is_verb(actor) or (actor.startswith(("بال", "لال"))) or actor.startswith("لل"):
+    if actor in NO_ACTOR or is_verb(actor) or actor.startswith(("بال", "لال", "لل")):
         return False
     if any(re.search("(?:ها|هم|هما|نا)$|(?<!ال)[^\\W\\d_]{3,}ه$", word) and not word.startswith("ال") and not word.endswith("الله")
            for word in found[1:3]):
