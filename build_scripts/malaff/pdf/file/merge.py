@@ -135,6 +135,8 @@ class _Joiner:
         return wanted
 
     def _words(self, wanted: str) -> str:
+        if ":" in wanted and wanted not in self.plan.labels:  # an address outside: no anchor of ours holds a colon
+            return self.voice("link.outside", address=wanted)
         return self.plan.labels.get(wanted) or self.plan.labels[self._anchor(wanted)]
 
     def _target(self, place: tuple[int, float, float]) -> str:

@@ -73,19 +73,16 @@ def _mark_page(page: Any, at: int) -> None:
 
 
 def _mark_link(link: Any, links: list[str]) -> None:
-    """A link to an anchor is left to the joined file; one to the outside says its address."""
-    import pydyf
-
+    """What a link says, and where one to an anchor leads, is left to the joined file."""
     link["F"] = PRINT
     if "StructParent" in link:
         link["StructParent"] = f"@KEY{link['StructParent']}@"
     address = link["A"]["URI"].string if "A" in link else ""
-    if not address.startswith(LINK):
-        link["Contents"] = pydyf.String(address)
-        return
-    del link["A"]
-    link.update({"Dest": f"@PLACE{len(links)}@", "Contents": f"@WORDS{len(links)}@"})
-    links.append(address[len(LINK):])
+    link["Contents"] = f"@WORDS{len(links)}@"
+    if address.startswith(LINK):
+        del link["A"]
+        link["Dest"] = f"@PLACE{len(links)}@"
+    links.append(address.removeprefix(LINK))
 
 
 def _drop_cell_ids(element: Any) -> None:
