@@ -190,7 +190,7 @@ def test_a_refused_sidecar_names_key_and_mend(empty_folder: Path, text: str, whe
     (empty_folder / "seeds/news.yml").write_text(text, "utf-8")
     done = run(empty_folder)
     (problem,) = done.problems
-    assert where in problem.what and problem.where.startswith("seeds/news.yml:")
+    assert where in str(problem) and problem.where.startswith("seeds/news.yml:")
     assert done.articles == (0 if text in ("withhold: maybe\n", "foo: 1\n", "a: [\n") else 1)
 
 
